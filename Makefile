@@ -31,8 +31,11 @@ check: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python -m ota.cli.reference
 
-# The pictures of the README: page 1 of the demo's Word matrix, sheet 2 of a timeline. Needs LibreOffice and pdftoppm.
+# The pictures of the README: page 1 of the demo's Word matrix, sheet 2 of a timeline, the coding screen. Needs LibreOffice,
+# pdftoppm and Chromium.
 picture: demo
+	$(BIN)/python tests/tui/picture.py demo demo/reports/codeerscherm.svg
+	chromium --headless --no-sandbox --hide-scrollbars --window-size=1531,782 --screenshot=docs/pictures/codeerscherm.png demo/reports/codeerscherm.svg
 	soffice --headless --convert-to pdf --outdir demo/reports demo/reports/themamatrix.docx
 	pdftoppm -r 80 -f 1 -l 1 -png -singlefile demo/reports/themamatrix.pdf docs/pictures/themamatrix
 	pdftoppm -r 80 -f 2 -l 2 -png -singlefile demo/reports/tijdlijn-vos.pdf docs/pictures/tijdlijn

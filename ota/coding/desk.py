@@ -95,7 +95,7 @@ class Workplace(Moves):
         self._spans: dict[str, tuple[int, int]] = {}  # codings whose ends move, by key
         self._keys: dict[str, str] = {}  # what a waiting coding is called in the study
         self._count = 0
-        self.perform = perform or (lambda writing: self.settle(self.carry_out(writing)))
+        self._perform = perform or (lambda writing: self.settle(self.carry_out(writing)))
 
     # --- what is shown ---------------------------------------------------------------------------------------------
     @property
@@ -185,6 +185,12 @@ class Workplace(Moves):
         same_list = gathered is None or written.found in (None, gathered.found)
         return not same_list or (same_source and written.text.head > self.text.head)
 
+    def perform(self, writing: Writing | Question) -> None:
+        """Have something written or looked up; what was said before is past."""
+        if isinstance(writing, Writing):
+            self.message, self.refused = "", False
+        self._perform(writing)
+
     def settle(self, written: WritingOutcome) -> None:
         """Take in what came of a writing or a question."""
         writing = written.writing
@@ -193,21 +199,31 @@ class Workplace(Moves):
             return
         gone = self.waiting.pop(writing.mark, None)
         self._spans.pop(writing.key, None)
-        self.message, self.refused = written.answer, written.refusal is not None
         if written.refusal is not None:
             self._refuse_because(written.refusal)
             if gone is not None:
                 self.message = say("screen.not-kept", self.language, why=self.message)
-        elif writing is LOOK:
-            self._say("screen.others-wrote")
+        elif not self.refused:  # a refusal stays until the next key
+            self.message = say("screen.others-wrote", self.language) if writing is LOOK else written.answer
         if self.focus == writing.mark and writing.mark:
             self.focus = self._keys.get(writing.mark, "")
         if writing.source:
             self._open(written.text, writing)
         elif written.text.stored.source == self.text.stored.source:  # else another was opened meanwhile
             self.show(written.text)
+            self._remember_kept(writing.mark)
         if self.gathered is not None:
             self.gathered.settle(writing, written.found)
+
+    def _remember_kept(self, mark: str) -> None:
+        """A code that was made gets its number once a coding with it is kept, and is the last one if it was so."""
+        kept = next((coding for coding in self.text.codings if coding.id == self._keys.get(mark)), None)
+        last = self.last
+        if kept is not None and kept.code not in self.recent:
+            self._remember(kept.code)
+            self.last = last
+        if mark and last == mark:
+            self.last = kept.code if kept is not None else ""
 
     def _refuse_because(self, error: OtaError) -> None:
         self.message, self.refused = error.text(self.language).replace(" | ", " "), True
@@ -285,7 +301,9 @@ class Workplace(Moves):
         self.selection = self.selection._replace(edge="", coded=True)
         self.focus = mark
         self._forget_drawn()
-        if not new:
+        if new:
+            self.last = mark  # until it is kept, and has a key
+        else:
             self._remember(code)
         where = Where(self.text.stored.text[start:end], span=(start, end))
         source, name = self._handle, code if new else self.name_code(code)
@@ -299,8 +317,6 @@ class Workplace(Moves):
             return say(key, self.language, handle=added.handle)
 
         self.perform(Writing(work, mark))
-        if new and (coding := self.coding_in_focus()):
-            self._remember(coding.code)
 
     # What the journal says is read by people: it has handles and names, no keys.
     @property
@@ -327,6 +343,8 @@ class Workplace(Moves):
         """Give the selection the code that was used last; only where something is selected that has no code yet."""
         if self.selection is None or self.selection.coded:
             self.refuse("screen.no-selection")
+        elif self.last in self.waiting:
+            self.apply(self.waiting[self.last].code, new=True)
         elif self.last:
             self.apply(self.last)
         else:

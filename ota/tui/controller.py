@@ -44,7 +44,7 @@ class Controller(PassageKeys):
             actions = ACTIONS[self.base]
             entry = actions.get(key) or actions.get(character or "")
             if entry is not None:
-                self.desk.message = ""
+                self.desk.message, self.desk.refused = "", False
                 if entry.action == "number":
                     self.desk.apply_recent(int(character or key))
                 else:

@@ -417,7 +417,7 @@ class Drawing:
             name = self._name_short(entry)
             size = count_cells(entry.shown) + count_cells(name) + 3
             if size > room:
-                break
+                continue
             line += [(entry.shown, "key"), (f" {name}  ", "number")]
             room -= size
         return [*line, (" " * room, ""), *last]

@@ -260,6 +260,42 @@ def test_a_new_code_is_made_with_its_category_in_the_same_step(desk):
     assert all(code.name != "Zoeken" for code in desk.text.book.codes.values())
 
 
+def test_a_new_code_has_its_number_once_it_is_kept_and_is_the_last_one_at_once(small):
+    waiting: list[Writing] = []
+    desk = Workplace(small, find_first_source(small), waiting.append)
+    desk.take_sentence()
+    desk.apply("Zoeken", new=True)
+    desk.take_sentence()
+    desk.apply_again()
+    assert not desk.refused
+    for writing in waiting:
+        desk.settle(desk.carry_out(writing))
+    code = desk.text.book.find("Zoeken").id
+    assert desk.text.counts[code] == 2 and desk.last == code and desk.recent.count(code) == 1
+
+
+def test_what_was_used_since_a_new_code_was_asked_for_is_the_last_one(small):
+    waiting: list[Writing] = []
+    desk = Workplace(small, find_first_source(small), waiting.append)
+    desk.take_sentence()
+    desk.apply("Zoeken", new=True)
+    desk.apply(code_named(desk, "lucht"))
+    for writing in waiting:
+        desk.settle(desk.carry_out(writing))
+    assert desk.last == code_named(desk, "lucht") and desk.text.book.find("Zoeken").id in desk.recent
+
+
+def test_a_refusal_is_not_covered_by_what_is_kept_a_moment_later(small):
+    waiting: list[Writing] = []
+    desk = Workplace(small, find_first_source(small), waiting.append)
+    desk.take_sentence()
+    desk.apply(code_named(desk, "lucht"))
+    desk.apply_recent(9)
+    refusal = desk.message
+    desk.settle(desk.carry_out(waiting.pop()))
+    assert desk.refused and desk.message == refusal
+
+
 def test_a_number_keeps_its_code(desk):
     desk.move_turns(1)
     first = list(desk.recent)

@@ -39,7 +39,7 @@ def trim(shown: str) -> str:
     return "\n".join(line.rstrip() for line in shown.splitlines()) + "\n"
 
 
-class Pane:
+class SessionPane:
     """A window of tmux in which the coding screen runs; without colours, whatever the terminal."""
 
     def __init__(self, command: list[str], name: str, width: int = WIDTH, height: int = HEIGHT, **more: str) -> None:
@@ -103,16 +103,18 @@ def make_session_study(folder: Path) -> None:
         assert import_files(study, [TEXT], {"speakers": "R=ouder; I=interviewer"}).new
 
 
-def open_pane(folder: Path) -> Pane:
+def open_pane(folder: Path) -> SessionPane:
     """The coding screen at that study, as `ota code` opens it; once it is drawn."""
-    pane = Pane([sys.executable, "-m", "ota", "code", "--coder", "Sam", "--study", str(folder)], folder.parent.name)
+    pane = SessionPane(
+        [sys.executable, "-m", "ota", "code", "--coder", "Sam", "--study", str(folder)], folder.parent.name
+    )
     begun = time.monotonic()
     while "T01" not in pane.tmux("capture-pane", "-p") and time.monotonic() < begun + LONGEST:
         time.sleep(0.05)
     return pane
 
 
-def play(pane: Pane, folder: Path, keys: list[str]) -> Pane:
+def play(pane: SessionPane, folder: Path, keys: list[str]) -> SessionPane:
     """Press keys; where the last closes the screen it is opened again. The pane that it is in then."""
     pane.press(keys)
     if keys[-1] != "q":

@@ -7,7 +7,7 @@ in that, both stay, since one would have to lose what somebody decided.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -18,7 +18,7 @@ from ota.codings.model import SAME
 from ota.db import tables
 from ota.db.rows import plain
 from ota.db.writer import Writer, batches_of
-from ota.memos.of_codings import read_texts_of, remove_of_codings, update_codings
+from ota.memos.of_codings import unite_memos
 
 DISTINCT = ("print_form", "literal", "person_id", "perspective")  # in which two codings may differ and both stay
 _ALL = ("id", *SAME, *DISTINCT, "state", "favourite", "not_to_team")
@@ -46,22 +46,20 @@ def unite(writer: Writer, moved: Collection[str] | None = None) -> United:
     into: dict[str, str] = {}
     differing: list[str] = []
     changed: dict[str, Row] = {}
-    groups = _groups(writer.connection, moved)
-    memos = read_texts_of(writer.connection, [row["id"] for group in groups for row in group])
-    for group in groups:
+    for group in _groups(writer.connection, moved):
         kinds = [list(rows) for _, rows in groupby(sorted(group, key=_kind), key=_kind)]
         for rows in kinds:
             survivor, *gone = sorted(rows, key=lambda row: (moved is not None and row["id"] in moved, row["id"]))
             into |= {row["id"]: survivor["id"] for row in gone}
             if gone:
-                changed[survivor["id"]] = _join_rows([survivor, *gone], memos)
+                changed[survivor["id"]] = _join_rows([survivor, *gone])
         if len(kinds) > 1:
             differing += [row["id"] for row in group if row["id"] not in into and (moved is None or row["id"] in moved)]
     if into:
         _move_facets(writer, into)
         _move_evidence(writer, into)
-        update_codings(writer, changed)
-        remove_of_codings(writer, list(into))
+        unite_memos(writer, into)
+        writer.update_all(tables.coding, changed)
         writer.delete(tables.coding, list(into))
     return United(into, tuple(differing))
 
@@ -111,13 +109,11 @@ def _kind(row: Row) -> tuple[str, ...]:
     return tuple(repr(None if row[name] is None else row[name]) for name in DISTINCT)
 
 
-def _join_rows(rows: Sequence[Row], memo_of: Mapping[str, str]) -> Row:
+def _join_rows(rows: Sequence[Row]) -> Row:
     """What the first of `rows` says once it speaks for all."""
-    memos = dict.fromkeys(memo_of[row["id"]] for row in rows if row["id"] in memo_of)
     return {
         "state": "ok" if any(row["state"] == "ok" for row in rows) else rows[0]["state"],
         "favourite": any(bool(row["favourite"]) for row in rows),
-        "memo": "\n\n".join(memos) or None,
         "not_to_team": True if any(row["not_to_team"] for row in rows) else rows[0]["not_to_team"],
     }
 

@@ -48,6 +48,30 @@ def update_codings(writer: Writer, rows: Mapping[str, Mapping[str, Any]]) -> Non
     write_texts(writer, {key: row["memo"] for key, row in rows.items() if "memo" in row})
 
 
+def unite_memos(writer: Writer, into: Mapping[str, str]) -> None:
+    """Make one of the memos of codings that become one: coding that goes → the one that stays. Their texts stand below
+    each other, each once, and what any of them refers to goes along."""
+    memo, link = tables.memo, tables.memo_link
+    groups: dict[str, list[str]] = {}
+    for gone, survivor in into.items():
+        groups.setdefault(survivor, [survivor]).append(gone)
+    written = {row.coding_id: row for row in _rows_of(writer.connection, [*groups, *into])}
+    changed: dict[str, dict[str, Any]] = {}
+    joined: dict[str, str] = {}  # memo that goes → the one that it became part of
+    for survivor, codings in groups.items():
+        memos = [written[key] for key in codings if key in written]
+        if memos:
+            text = "\n\n".join(dict.fromkeys(row.text for row in memos))
+            changed[memos[0].id] = {"coding_id": survivor, "text": text}
+            joined |= {row.id: memos[0].id for row in memos[1:]}
+    links = [
+        row for part in batches_of([*joined]) for row in _select(writer.connection, link, link.c.memo_id.in_(part))
+    ]
+    writer.update_all(link, {row.id: {"memo_id": joined[row.memo_id]} for row in links})
+    writer.update_all(memo, changed)
+    drop_memos(writer, [*joined])
+
+
 def insert_texts(writer: Writer, rows: Iterable[tuple[str, str, str]]) -> None:
     """Make memos of codings that have none: the coding, its coder, the text."""
     columns = {"kind": KINDS[0], "subject": "coding"}

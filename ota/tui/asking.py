@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ota.coding.desk import Workplace
 from ota.coding.palette import FoundCode
+from ota.coding.remarks import RemarkTarget, write_remark
 from ota.words import say
 
 
@@ -29,6 +30,7 @@ class Asking:
     offer: Callable[[str], Sequence[Offer]] | None = None
     at: int = 0
     offers: Sequence[Offer] = field(default_factory=tuple)
+    further: Callable[[str], None] | None = None  # what Tab asks in its place, with what was typed
 
     def narrow(self) -> None:
         """Look up again what fits what was typed."""
@@ -70,6 +72,21 @@ class AskingMode:
         self.asking = Asking(self._say(title), typed, take, offer)
         self.asking.narrow()
 
+    def _ask_memo(self, targets: Sequence[RemarkTarget], n: int = 0, carried: str = "") -> None:
+        """Ask for a memo on one of `targets`, and with Tab on the next; what was typed is carried along."""
+        target = targets[n]
+
+        def take(typed: str) -> None:
+            if typed != target.text.strip():
+                write_remark(self.desk, target, typed)
+
+        def ask_next(typed: str) -> None:
+            self._ask_memo(targets, (n + 1) % len(targets), "" if typed == target.text else typed)
+
+        self._ask(f"screen.ask-memo-{target.sort}", carried or target.text, take)
+        if self.asking is not None and len(targets) > 1:
+            self.asking.further = ask_next
+
     def type(self, text: str) -> None:
         """Put text behind what was typed, as when it is pasted."""
         if self.asking is not None:
@@ -88,6 +105,8 @@ class AskingMode:
                 asking.take(asking.typed.strip())
             elif asking.offers:
                 asking.take(asking.offers[asking.at].meaning)
+        elif key == "tab" and asking.further is not None:
+            asking.further(asking.typed)
         elif key in ("up", "ctrl+p", "shift+tab") and asking.offers:
             asking.at = (asking.at - 1) % len(asking.offers)
         elif key in ("down", "ctrl+n", "tab") and asking.offers:

@@ -8,6 +8,7 @@ from functools import partial
 from ota.coding.choices import KeyedChoice, list_choices
 from ota.coding.desk import Question, Workplace
 from ota.coding.finding import FoundPlace, find_everywhere, list_sources
+from ota.coding.remarks import list_targets
 from ota.tui.asking import Offer, narrow_offers, offer_code
 from ota.tui.keys import ACTIONS
 from ota.tui.passages import PassageKeys
@@ -292,18 +293,8 @@ class Controller(PassageKeys):
         self.desk.stretch(1)
 
     def do_memo(self) -> None:
-        """Write the memo of the coding in focus."""
-        coding = self.desk.coding_in_focus()
-        if coding is None:
-            self._tell("screen.no-coding")
-            return
-        memo = coding.memo or ""
-
-        def take(typed: str) -> None:
-            if typed != memo:
-                self.desk.set_memo(typed)
-
-        self._ask("screen.ask-memo", memo, take)
+        """Write the memo of the coding in focus, or on what else is at hand."""
+        self._ask_memo(list_targets(self.desk))
 
     def do_favourite(self) -> None:
         """A favourite, or no longer one."""

@@ -393,7 +393,7 @@ class Drawing:
         asking = self.controller.asking
         if self.controller.mode == "asking" and asking is not None:
             title = f" {asking.title}: "
-            typed = asking.typed
+            typed = asking.typed.replace("\n", "↵")
             while count_cells(typed) > layout.width - count_cells(title) - 2:
                 typed = typed[1:]
             return [(title, "key"), (make_harmless(typed), ""), (" ", "cursor")]
@@ -405,7 +405,8 @@ class Drawing:
         if mode == "help":
             return [(" " + self._say("screen.how-help"), "number")]
         if mode == "asking" and asking is not None:
-            return [(" " + self._say("screen.how-line" if asking.offer is None else "screen.how-palette"), "number")]
+            how = "how-memo" if asking.further else "how-line" if asking.offer is None else "how-palette"
+            return [(" " + self._say(f"screen.{how}"), "number")]
         if mode == "choices":
             return [(" " + self._say("screen.how-choices"), "number")]
         feet = ("both", "selection" if self.controller.desk.selection is not None else "text")

@@ -7,6 +7,7 @@ from functools import partial
 from ota.coding.desk import LOOK, Question
 from ota.coding.gathered import GatheredPassages
 from ota.coding.passages import FoundPassages, find_passages
+from ota.coding.remarks import list_around
 from ota.tui.asking import AskingMode, Offer, offer_code
 
 
@@ -163,7 +164,11 @@ class PassageKeys(AskingMode):
             if typed != memo:
                 self.gathered.set_memo(typed)
 
+        passage = self.gathered.passage
         self._ask("screen.ask-memo", memo, take)
+        if self.asking is not None and passage is not None:
+            around = list(list_around(self.desk, passage.coding.code, passage.stored))
+            self.asking.further = lambda typed: self._ask_memo(around, carried="" if typed == memo else typed)
 
     def do_coder_of_passages(self) -> None:
         """The passages of the next coder."""

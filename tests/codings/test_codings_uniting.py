@@ -21,6 +21,7 @@ from ota.codings.uniting import doubles
 from ota.db import tables
 from ota.errors import OtaError
 from ota.matrices import build
+from ota.memos.of_codings import write_texts
 from ota.retrieval import material
 from ota.revisions import carrying, planning
 from ota.study import Study
@@ -179,7 +180,7 @@ def test_what_codings_have_hanging_on_them_is_known_to_uniting() -> None:
         for column in table.columns
         if any(key.column.table is tables.coding for key in column.foreign_keys)
     }
-    assert hanging == {"coding_facet", "evidence"}, "uniting moves what refers to a coding; teach it the new table"
+    assert hanging == {"coding_facet", "evidence", "memo"}, "uniting moves what refers to a coding"
 
 
 def older_doubles(study: Study) -> None:
@@ -187,7 +188,8 @@ def older_doubles(study: Study) -> None:
     with study.reading() as connection:
         row = dict(connection.execute(select(tables.coding).order_by(tables.coding.c.id)).mappings().first() or {})
     with study.writing("codings import") as writer:
-        writer.insert(tables.coding, [{**row, "id": None, "memo": "nog een"}, {**row, "id": None, "literal": False}])
+        key, _ = writer.insert(tables.coding, [{**row, "id": None}, {**row, "id": None, "literal": False}])
+        write_texts(writer, {key: "nog een"})
 
 
 def test_check_names_doubles_and_the_command_makes_one_of_them(small: Study) -> None:

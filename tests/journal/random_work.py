@@ -25,6 +25,8 @@ from ota.codings.planning import bring_in
 from ota.codings.stated import StatedRows
 from ota.db import tables
 from ota.errors import OtaError
+from ota.memos import operations as memos
+from ota.memos.model import KINDS, MemoSubject
 from ota.revisions import carrying, planning
 from ota.revisions import names as replaced
 from ota.study import Study, coders, records, variables
@@ -289,6 +291,45 @@ def edit_many(study: Study, n: Numbers) -> None:
     editing.edit_all(study, keys, changes)
 
 
+def memo_in(study: Study, n: int) -> str:
+    with study.reading() as connection:
+        numbers = connection.execute(select(tables.memo.c.number).order_by(tables.memo.c.number)).scalars().all()
+    return f"M{numbers[n % len(numbers)]}" if numbers else "M0"
+
+
+def memo_subject(study: Study, n: Numbers) -> MemoSubject:
+    return pick(
+        [
+            MemoSubject(),
+            MemoSubject(free=True),
+            MemoSubject(source=pick(names_in(study, tables.source), n[2])),
+            MemoSubject(source=f"T0{1 + n[1] % 2}:{1 + n[2] % 3}"),
+            MemoSubject(code=live_code(study, n[2])),
+            MemoSubject(case=pick(names_in(study, tables.case), n[2])),
+            MemoSubject(entry=entry_in(study, n[2])),
+            MemoSubject(coding=coding_in(study, n[2])),
+        ],
+        n[0],
+    )
+
+
+def write_memo(study: Study, n: Numbers) -> None:
+    links = [f"T0{1 + n[2] % 2}:{1 + n[1] % 3}"] * (n[1] % 2)
+    memos.add(study, f"denk {n[1]}", memo_subject(study, n), kind=pick(KINDS, n[2]), links=links)
+
+
+def edit_memo(study: Study, n: Numbers) -> None:
+    changes = pick(
+        [{"text": f"anders {n[2]}"}, {"kind": pick(KINDS, n[2])}, {"on": memo_subject(study, n)}, {"links": ["T01:2"]}],
+        n[1],
+    )
+    memos.edit(study, memo_in(study, n[0]), **changes)
+
+
+def remove_memo(study: Study, n: Numbers) -> None:
+    memos.remove(study, [memo_in(study, n[0])])
+
+
 def add_lines(study: Study, n: Numbers) -> None:
     lines = [("stdin:1", f"{pick(CODES, n[1])}: {pick(QUOTES, n[2])}"), ("stdin:2", "Lucht: het was … lucht")]
     adding.add_lines(study, pick(names_in(study, tables.source), n[0]), Where(elision=True), lines, new=True)
@@ -520,6 +561,7 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
             ),
             *(link_evidence, unlink_evidence, settle_versions, mark_switch, remove_switch, import_timeline, relabel),
             *(replace_names, accept_names, refuse_names),
+            *(write_memo, edit_memo, remove_memo),
         )
     },
 }

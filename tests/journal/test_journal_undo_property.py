@@ -18,6 +18,7 @@ from ota import checks, undoing
 from ota.db import tables
 from ota.db.engine import faults_of
 from ota.errors import OtaError
+from ota.memos.of_codings import write_texts
 from ota.study import Study, journal, open_study
 from ota.timelines import operations as timelines
 
@@ -53,7 +54,8 @@ def doubled(study: Study) -> None:
     with study.reading() as connection:
         rows = [dict(row) for row in connection.execute(select(tables.coding)).mappings()]
     with study.writing("known") as writer:
-        writer.insert(tables.coding, [{**row, "id": None, "memo": f"{n}"} for n, row in enumerate(rows)])
+        keys = writer.insert(tables.coding, [{**row, "id": None} for row in rows])
+        write_texts(writer, {key: f"{n}" for n, key in enumerate(keys)})
 
 
 class Team:

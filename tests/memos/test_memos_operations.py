@@ -295,3 +295,12 @@ def test_removing_a_category_with_a_memo_is_refused_in_a_pruning_import_too(stud
     with pytest.raises(OtaError) as refused:
         exchange.import_file(study, file, prune=True)
     assert refused.value.key == "memos.in-use"
+
+
+def test_of_codings_that_become_one_the_memos_are_one_with_all_that_they_refer_to(study: Study):
+    for code, text, link in (("Wachten", "eerst", "T01:3"), ("Lucht", "later", "T01:4")):
+        key = add_coding(study, "vos-moeder", "zoeken", code)
+        memos.add(study, text, MemoSubject(coding=key), kind="discuss", links=[link])
+    regrouping.merge(study, ["Lucht"], "Wachten")
+    (memo,) = listed(study)
+    assert (memo["kind"], memo["memo"], memo["links"]) == ("discuss", "eerst\n\nlater", ("T01:3", "T01:4"))

@@ -42,7 +42,7 @@ def change_measure(timeline: Timeline, told: Entry, life: str, running: Entry) -
         details = {**details, "end_reason": details.get("end_reason", told.title)}
     elif until:
         points["end"] = until
-    elif life == "extended":
+    elif life == "extended" and not (running.end and running.end.open):
         points.pop("end", None)
     return replace(running, points=points, details=details)
 

@@ -148,6 +148,14 @@ def test_a_measure_that_is_told_of_again_stays_one(wall: Wall):
     assert measures(wall) == [(1, "happened")]
 
 
+def test_an_extension_lifts_the_end_that_was_known_and_leaves_what_still_goes_on(wall: Wall):
+    wall.type("maart 2020 tot maart 2021: OTS Ruud")
+    wall.type("sinds maart 2020: OTS Raymond")
+    wall.type("maart 2021: OTS Ruud verlengd")
+    wall.type("maart 2021: OTS Raymond verlengd")
+    assert wall.entry(1).end is None and wall.entry(2).end.open
+
+
 def test_it_can_be_taken_back(wall: Wall):
     wall.type("maart 2020: OTS uitgesproken voor Ruud")
     before = wall.timeline

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import ota
-from ota import checks, codebook, codings, masking, matrices, regrouping, retrieval, revisions, study, timelines
+from ota import checks, codebook, codings, masking, matrices, memos, regrouping, retrieval, revisions, study, timelines
 from ota import transcripts as texts
 from ota.codebook import table_files, views
 from ota.codings import exporting, planning
@@ -107,6 +107,8 @@ LISTINGS = {
     codebook.show: lambda study: codebook.show(study, "Wachten"),
     codings.listing: codings.listing,
     codings.export_table: lambda study: codings.export_table(study).table,
+    memos.listing: memos.listing,
+    memos.describe: lambda study: memos.describe(study, "M1"),
     planning.CodingPlan.listing: lambda study: planning.CodingPlan().listing(study),
     masking.listing: lambda study: masking.listing(study, every=True),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),

@@ -10,7 +10,7 @@ import sys
 import docx
 import pytest
 from builders import read
-from cli.cli_run import ota, process
+from cli_run import ota, process
 from revisions_builders import code_quotes, everything, quotes, revise, stored, study_of
 from test_revisions_study import TEXT
 

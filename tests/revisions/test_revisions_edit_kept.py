@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from cli.cli_run import ota
+from cli_run import ota
 from revisions_builders import revise, stored, study_of
 from test_revisions_commands import editor
 from test_revisions_study import TEXT

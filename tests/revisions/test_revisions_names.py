@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import CODER
-from cli.cli_run import ota
+from cli_run import ota
 from revisions_builders import code_quotes, codings, everything, revise, study_of
 from sqlalchemy import select
 from test_revisions_pseudonymised import CODED, NAMES, REPLACED, TEXT

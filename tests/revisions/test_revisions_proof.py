@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sources.samples import TEXTS
+from samples import TEXTS
 
 from ota.revisions import proving
 from ota.sources import FORMATS, SUFFIXES

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from builders import add_source, make_study
-from cli.cli_run import Ran
-from cli.cli_run import ota as run
+from cli_run import Ran
+from cli_run import ota as run
 
 from ota.study import open_study, records
 from ota.timelines import store

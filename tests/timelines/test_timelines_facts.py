@@ -162,7 +162,7 @@ def test_it_can_be_taken_back(wall: Wall):
     wall.type("juni 2021: OTS eindigt")
     assert wall.entry(1).end is not None
     assert wall.run("list").code == 0
-    from cli.cli_run import ota
+    from cli_run import ota
 
     assert ota(wall.folder, "undo").code == 0
     assert wall.timeline == before

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import build_invented, make_study
-from cli.cli_run import ota, plain, typed
+from cli_run import ota, plain, typed
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from builders import make_study
-from cli.cli_run import Ran
-from cli.cli_run import ota as run
+from cli_run import Ran
+from cli_run import ota as run
 
 from ota.study import open_study, records
 from ota.timelines import checking, indicators, store

@@ -5,7 +5,7 @@ from ota import completing
 
 def main() -> None:
     """The program `ota`."""
-    if not completing.answer():
+    if not completing.answer_shell():
         from ota.cli import main as run
 
         run()

@@ -62,16 +62,16 @@ def align(old: str, new: str) -> tuple[Run, ...]:
     """The runs of equal text, in the order of `old`; they do not overlap in either text."""
     word_numbers: dict[str, int] = {}
     a, b = _Words(old, word_numbers), _Words(new, word_numbers)
-    runs = [run for match in _matches(a.ids, b.ids) for run in _runs(a, b, match)]
+    runs = [run for match in _find_matches(a.ids, b.ids) for run in _break_into_runs(a, b, match)]
     return tuple(_join_runs(old, new, runs))
 
 
-def _matches(a: list[int], b: list[int]) -> list[_Match]:
+def _find_matches(a: list[int], b: list[int]) -> list[_Match]:
     """All matches of words, in the order of `a`."""
     head = _count_common(a, b)
     tail = _count_common(a[head:][::-1], b[head:][::-1])
     ends = len(a) - tail, len(b) - tail
-    pairs = _seeds(a, b, head, *ends)
+    pairs = _find_seeds(a, b, head, *ends)
     chain = _find_longest_chain(pairs)
     backbone = _spread(pairs[k] for k in chain)
     fixed = [*([_Match(0, 0, head)] if head else []), *backbone, *([_Match(*ends, tail)] if tail else [])]
@@ -94,9 +94,9 @@ def _count_common(a: Sequence[int], b: Sequence[int]) -> int:
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def _seeds(a: list[int], b: list[int], start: int, end_a: int, end_b: int) -> list[tuple[int, int]]:
+def _find_seeds(a: list[int], b: list[int], start: int, end_a: int, end_b: int) -> list[tuple[int, int]]:
     """Where each stretch of SEED words stands that occurs once in both texts, in the order of `a`."""
-    places_a, places_b = _once(a, start, end_a), _once(b, start, end_b)
+    places_a, places_b = _index_stretches(a, start, end_a), _index_stretches(b, start, end_b)
     seeds = []
     for key, i in places_a.items():
         j = places_b.get(key, -1)
@@ -105,7 +105,7 @@ def _seeds(a: list[int], b: list[int], start: int, end_a: int, end_b: int) -> li
     return sorted(seeds)
 
 
-def _once(ids: list[int], start: int, end: int) -> dict[int, int]:
+def _index_stretches(ids: list[int], start: int, end: int) -> dict[int, int]:
     """Hash of a stretch of SEED words → where it begins; -1 where it occurs more than once."""
     place_of_hash: dict[int, int] = {}
     for at in range(start, end - SEED + 1):
@@ -159,7 +159,7 @@ def _find_moved(
     """Passages that were moved, as matches; their words are taken from then on."""
     free = [(i, j) for i, j in pairs if not any(taken_a[i : i + SEED]) and not any(taken_b[j : j + SEED])]
     matches: list[_Match] = []
-    for chain in _chains(free):
+    for chain in _chain_seeds(free):
         seeds = [match for match in _spread(chain) if not any(taken_b[match.j : match.j + match.n])]
         if not seeds or any(any(taken_a[match.i : match.i + match.n]) for match in seeds):
             continue
@@ -174,7 +174,7 @@ def _find_moved(
     return matches
 
 
-def _chains(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+def _chain_seeds(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Seeds that went to one place together."""
     chain: list[tuple[int, int]] = []
     for i, j in pairs:
@@ -236,7 +236,7 @@ def _drop_chance(blocks: Sequence[tuple[int, int, int]], end_a: int, end_b: int)
     return meaningful
 
 
-def _runs(a: _Words, b: _Words, match: _Match) -> Iterator[Run]:
+def _break_into_runs(a: _Words, b: _Words, match: _Match) -> Iterator[Run]:
     """A match of words as runs of characters: broken where the white space differs."""
     i, j, n = match.i, match.j, match.n
     start, to = a.starts[i], b.starts[j]

@@ -37,15 +37,15 @@ def check(study: Study) -> list[Problem]:
             problems += repeated.check(study)
         except OtaError as error:
             problems.append(Problem(error.key, "", error.values))
-    return sorted(problems, key=lambda problem: (problem.warning, _order(problem), problem.key))
+    return sorted(problems, key=lambda problem: (problem.warning, _rank_problem(problem), problem.key))
 
 
-def _order(problem: Problem) -> int:
-    section = section_of(problem)
+def _rank_problem(problem: Problem) -> int:
+    section = name_section(problem)
     return SECTIONS.index(section) if section in SECTIONS else len(SECTIONS)
 
 
-def section_of(problem: Problem) -> str:
+def name_section(problem: Problem) -> str:
     """The room that a problem is of, as in the commands: study, transcripts, codebook, codings, timelines, privacy."""
     room = problem.key.partition(".")[0]
     return _ROOMS.get(room, room)
@@ -59,10 +59,10 @@ def choose_section(problems: list[Problem], section: str) -> list[Problem]:
     asked = section.strip().casefold()
     if asked not in SECTIONS:
         raise OtaError("study.bad-value", value=section, field="only", allowed=", ".join(SECTIONS))
-    return [problem for problem in problems if section_of(problem) == asked]
+    return [problem for problem in problems if name_section(problem) == asked]
 
 
-def table(study: Study, problems: list[Problem]) -> ResultTable:
+def tabulate_problems(study: Study, problems: list[Problem]) -> ResultTable:
     """Problems as a table: how grave, of which section, of which kind, how many there are of that; where, and what.
 
     The count stands beside the first of each kind.
@@ -71,12 +71,12 @@ def table(study: Study, problems: list[Problem]) -> ResultTable:
     language = study.language
     rows = [
         (
-            _gravity(problem, language),
-            section_of(problem),
+            _label_gravity(problem, language),
+            name_section(problem),
             problem.key.partition(".")[2].removeprefix("check-"),
             counts.pop((problem.key, problem.warning), None),
             problem.where,
-            problem.text(language).replace(" | ", " "),
+            problem.format_message(language).replace(" | ", " "),
         )
         for problem in problems
     ]
@@ -84,14 +84,14 @@ def table(study: Study, problems: list[Problem]) -> ResultTable:
     return study.table((*columns, Column("where"), Column("problem")), tuple(rows))
 
 
-def _gravity(problem: Problem, language: str) -> Labelled:
+def _label_gravity(problem: Problem, language: str) -> Labelled:
     name = "warning" if problem.warning else "error"
     return Labelled(name, say(f"checks.{name}", language))
 
 
-def brief(study: Study, problems: list[Problem], limit: int) -> ResultTable:
+def shorten_problems(study: Study, problems: list[Problem], limit: int) -> ResultTable:
     """The table with all errors, and of each kind of warning at most so many lines."""
-    every_problem = table(study, problems)
+    every_problem = tabulate_problems(study, problems)
     shown: Counter[str] = Counter()
     rows = []
     for problem, row in zip(problems, every_problem.rows, strict=True):

@@ -26,11 +26,11 @@ _HANDLE = re.compile(r"[Tt]\d+")
 
 
 # --- what is proposed ------------------------------------------------------------------------------------------------
-def proposals(words: Sequence[str], folder: Path) -> list[str]:
+def propose_words(words: Sequence[str], folder: Path) -> list[str]:
     """What may stand in the place of the last of `words` (what follows `ota`), for somebody who is in `folder`."""
     *before, typed = words or [""]
     typed = typed.strip()
-    table = commands()
+    table = load_commands()
     path = ""
     while before and f"{path} {before[0]}".strip() in table:
         path = f"{path} {before.pop(0)}".strip()
@@ -54,7 +54,7 @@ def proposals(words: Sequence[str], folder: Path) -> list[str]:
 
 def list_fitting(sort: str, typed: str, folder: Path) -> list[str]:
     """The names of a sort that begin as `typed` does, else those of which a word does, in the study of `folder`."""
-    names = _names(folder).get(sort, [])
+    names = _read_names(folder).get(sort, [])
     if sort == "source" and _HANDLE.match(typed):
         names = [name for pair in names for name in pair[:1]]
     elif sort == "source":
@@ -66,7 +66,7 @@ def list_fitting(sort: str, typed: str, folder: Path) -> list[str]:
     return best or [name for name in names if f" {begun}" in f" {fold_loosely(name)}"]
 
 
-def commands() -> dict[str, Any]:
+def load_commands() -> dict[str, Any]:
     """Per command, by its words: its commands, its options with the sort of name that each takes ("" for
     another value, None for none), and the sorts of its arguments."""
     package = Path(__file__).resolve().parent
@@ -75,7 +75,7 @@ def commands() -> dict[str, Any]:
     return pages
 
 
-def _names(folder: Path) -> Mapping[str, Any]:
+def _read_names(folder: Path) -> Mapping[str, Any]:
     """The names of the study that `folder` is in, by sort; none where there are none yet."""
     from ota.regular import read_regular
 
@@ -89,13 +89,13 @@ def _names(folder: Path) -> Mapping[str, Any]:
     return {}
 
 
-def content(names: Mapping[str, Any]) -> bytes:
+def render_names(names: Mapping[str, Any]) -> bytes:
     """The file of names, as `list_fitting` reads it."""
     return json.dumps(names, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 # --- a shell asks ----------------------------------------------------------------------------------------------------
-def answer() -> bool:
+def answer_shell() -> bool:
     """Answer the shell that asked, on stdout; False where none did."""
     shell = os.environ.get(ASKED, "")
     if shell not in SCRIPTS:
@@ -103,7 +103,7 @@ def answer() -> bool:
     words = sys.argv[1:]
     if shell in ("bash", "zsh"):
         words = [strip_quotes(word) for word in words]
-    proposed = [name for name in proposals(words, Path()) if name.isprintable()]
+    proposed = [name for name in propose_words(words, Path()) if name.isprintable()]
     sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
     sys.stdout.write("".join(f"{name}\n" for name in proposed))
     return True
@@ -197,7 +197,7 @@ _POWERSHELL = r"""Register-ArgumentCompleter -Native -CommandName ota -ScriptBlo
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL}
 
 
-def script(shell: str) -> str:
+def render_script(shell: str) -> str:
     """What makes a shell complete; raises OtaError for another one than those of SCRIPTS."""
     from ota.directory import make_directory
 

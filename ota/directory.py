@@ -84,14 +84,14 @@ class Directory(Generic[T]):
             raise self.refuse_unknown(text)
         return fits[0]
 
-    def name_of(self, meant: T) -> str:
+    def name_thing(self, meant: T) -> str:
         """How errors call a thing; KeyError for one that is not in here."""
         return {entry.meant: entry.shown for entry in self._listed}[meant]
 
     def spell_in_full(self, text: str) -> str:
         """What errors call the one thing that `text` means; the text itself where it means none, or several."""
         fits = self.find_meant(text)
-        return self.name_of(fits[0]) if len(fits) == 1 else text
+        return self.name_thing(fits[0]) if len(fits) == 1 else text
 
     def get(self, text: str) -> T | None:
         """The one thing that has all of this name; None where there is none, or several fit."""
@@ -134,7 +134,7 @@ class Directory(Generic[T]):
         return list(dict.fromkeys(entry.meant for entry in self._listed if fits(entry)))
 
     # --- what is said where it is not one ----------------------------------------------------------------------------
-    def near(self, text: str) -> str:
+    def name_nearest(self, text: str) -> str:
         """The names that come nearest to `text`, best first; "" for none."""
         every = (
             name for entry in self._listed for name in (*entry.names, *entry.labels, *entry.first, *entry.handles[:1])
@@ -143,7 +143,7 @@ class Directory(Generic[T]):
 
     def refuse_unknown(self, text: str) -> OtaError:
         """That nothing is called `text`: what comes nearest, and what there is or which command lists it."""
-        near, values = self.near(text), {"sort": self.sort, "name": repeat_written(text)}
+        near, values = self.name_nearest(text), {"sort": self.sort, "name": repeat_written(text)}
         if self.room:
             return OtaError("directory.unknown", **values, near=near, room=self.room)
         shown = list(dict.fromkeys(entry.shown for entry in self._listed))

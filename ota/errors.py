@@ -42,7 +42,7 @@ class Problem:
     values: dict[str, object] = field(default_factory=dict)
     warning: bool = False
 
-    def text(self, language: str = DEFAULT) -> str:
+    def format_message(self, language: str = DEFAULT) -> str:
         """The finding in `language`."""
         return say(self.key, language, **self.values)
 
@@ -61,17 +61,19 @@ class OtaError(Exception):
         self.values = values
         self.problems = tuple(problems)
 
-    def text(self, language: str = DEFAULT) -> str:
+    def format_message(self, language: str = DEFAULT) -> str:
         """What happened and, after `" | "`, what to do next, in `language`."""
         return say(self.key, language, **self.values)
 
     def __str__(self) -> str:
-        return self.text(_spoken).replace(" | ", " ")
+        return self.format_message(_spoken).replace(" | ", " ")
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows in the place of a traceback: what happened, where, what next."""
-        what, _, advice = self.text(_spoken).partition(" | ")
-        places = (f"  {problem.where}: {problem.text(_spoken).replace(' | ', ' ')}" for problem in self.problems)
+        what, _, advice = self.format_message(_spoken).partition(" | ")
+        places = (
+            f"  {problem.where}: {problem.format_message(_spoken).replace(' | ', ' ')}" for problem in self.problems
+        )
         return [what, *places, *([advice] if advice else [])]
 
 

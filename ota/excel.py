@@ -23,12 +23,12 @@ from ota.tabular import (
     NOTICE,
     ResultTable,
     Value,
-    cell_text,
-    clean,
-    excel_pieces,
+    choose_sheet_name,
+    clean_text,
+    clean_value,
+    format_value,
     guard,
-    plain,
-    sheet_name,
+    split_for_excel,
     strip_guard,
 )
 from ota.words import DEFAULT, say
@@ -40,19 +40,19 @@ def to_xlsx(table: ResultTable, language: str = DEFAULT, notice: str = "") -> by
     """The table as one Excel sheet: printed headings, frozen; numbers as numbers; long texts over several rows.
     A `notice` stands on a sheet of its own behind it."""
     out = io.BytesIO()
-    book = excel_book(out, table.title)
-    sheet = book.add_worksheet(sheet_name(table.title or "ota"))
+    book = create_excel_book(out, table.title)
+    sheet = book.add_worksheet(choose_sheet_name(table.title or "ota"))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF1F3"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
     widths = [_WIDTHS[column.kind] for column in table.columns]
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, widths[at], body)
-        sheet.write_string(0, at, column.heading(language), head)
+        sheet.write_string(0, at, column.format_heading(language), head)
     at_row, texts = 1, _ForExcel(language)
     if table.rows:
         columns = [list(texts.write_column(column)) for column in zip(*table.rows, strict=True)]
         at_row = sheet.write_columns(at_row, columns, body, widths, language)
-    excel_print(sheet, header_rows=1)
+    set_print_layout(sheet, header_rows=1)
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, at_row - 1, len(table.columns) - 1)
@@ -83,11 +83,11 @@ class _ForExcel(dict[Value, str]):
         return [self[cell] if type(cell) in _ALIKE else self._write_anew(cell) for cell in column]
 
     def _write_anew(self, cell: Value) -> str | int | float:
-        number = plain(cell) if isinstance(cell, (int, float)) else None
+        number = clean_value(cell) if isinstance(cell, (int, float)) else None
         return number if isinstance(number, (int, float)) else self._guard_text(cell)
 
     def _guard_text(self, cell: Value) -> str:
-        shown = cell_text(cell, self.language)
+        shown = format_value(cell, self.language)
         guarded = guard(shown)
         if guarded == shown or (strip_guard(shown) == shown and not NO_VALUE.match(shown)):
             return shown
@@ -141,7 +141,7 @@ class _Contents(dict[str | int | float, str]):
             content = f"><v>{cell:.16G}</v></c>"
         elif not cell:
             content = "/>"
-        elif len(cell) > EXCEL_BREAKS and len(excel_pieces(cell)) > 1:
+        elif len(cell) > EXCEL_BREAKS and len(split_for_excel(cell)) > 1:
             content = ""
         else:
             content = f' t="s"><v>{self.texts._get_shared_string_index(cell)}</v></c>'
@@ -180,7 +180,7 @@ class ExcelSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
             lines = [_count_lines(cell, width) for cell, width in zip(cells, widths, strict=True) if cell in long]
             self._write_whole_row(at, contents, max(lines, default=1), tuple(looks))
             return at + 1
-        split = [excel_pieces(cell) if isinstance(cell, str) else [cell] for cell in cells]
+        split = [split_for_excel(cell) if isinstance(cell, str) else [cell] for cell in cells]
         again = say("reports.continued", language, text=str(split[0][0]))
         for n in range(max(map(len, split))):
             filling = [again if n else "", *("" for _ in split[1:])]
@@ -254,7 +254,7 @@ class ExcelBook(Workbook):  # type: ignore[misc]  # XlsxWriter has no types
         self.out, self.str_table = out, SharedTexts()
 
     def add_worksheet(self, name: str) -> ExcelSheet:
-        """A sheet under a name that `sheet_name` gave."""
+        """A sheet under a name that `choose_sheet_name` gave."""
         sheet: ExcelSheet = super().add_worksheet(name, ExcelSheet)
         return sheet
 
@@ -283,16 +283,16 @@ class ExcelBook(Workbook):  # type: ignore[misc]  # XlsxWriter has no types
 _PACKED = 2  # of 9: a fifth larger than at 6, in a quarter of the time
 
 
-def excel_book(out: io.BytesIO, title: str, author: str = "", moment: datetime | None = None) -> ExcelBook:
+def create_excel_book(out: io.BytesIO, title: str, author: str = "", moment: datetime | None = None) -> ExcelBook:
     """A workbook in memory in which no text ever becomes a formula or a link, with pinned dates."""
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = ExcelBook(out, {"in_memory": True, **safe})
     when = moment or datetime(2000, 1, 1)
-    book.set_properties({"title": clean(title)[:255], "author": clean(author)[:255], "created": when})
+    book.set_properties({"title": clean_text(title)[:255], "author": clean_text(author)[:255], "created": when})
     return book
 
 
-def excel_print(sheet: Any, header_rows: int) -> None:
+def set_print_layout(sheet: Any, header_rows: int) -> None:
     """A4 landscape, fitted to the width, header rows on every page."""
     sheet.set_landscape()
     sheet.set_paper(9)

@@ -26,7 +26,7 @@ def to_frame(
     import pandas
 
     series = {
-        n: pandas.Series([row[n] for row in rows], dtype=_type(kind, [row[n] for row in rows]))
+        n: pandas.Series([row[n] for row in rows], dtype=_choose_type(kind, [row[n] for row in rows]))
         for n, (_, kind) in enumerate(columns)
     }
     frame = pandas.DataFrame(series, index=range(len(rows)))
@@ -35,7 +35,7 @@ def to_frame(
     return frame
 
 
-def _type(kind: str, cells: Iterable[Any]) -> str:
+def _choose_type(kind: str, cells: Iterable[Any]) -> str:
     if kind in _TYPES:
         return _TYPES[kind]
     return "object" if any(isinstance(cell, tuple) for cell in cells) else "string"
@@ -71,13 +71,13 @@ def to_html(
 ) -> str:
     """Rows as HTML, a heading above and the notes beneath; `right` says which columns are figures."""
     sides = ["right" if figures else "left" for figures in right]
-    lines = [_row("th", headings, sides), *(_row("td", row, sides) for row in rows)]
+    lines = [_render_row("th", headings, sides), *(_render_row("td", row, sides) for row in rows)]
     caption = f"<caption>{escape(title)}</caption>" if title else ""
     under = "".join(f"<p>{escape(note)}</p>" for note in notes)
     return f"<div><table>{caption}{''.join(lines)}</table>{under}</div>"
 
 
-def _row(tag: str, cells: Iterable[str], sides: Iterable[str]) -> str:
+def _render_row(tag: str, cells: Iterable[str], sides: Iterable[str]) -> str:
     style = "vertical-align:top;white-space:pre-line;text-align"
     row = "".join(
         f'<{tag} style="{style}:{side}">{escape(cell)}</{tag}>' for cell, side in zip(cells, sides, strict=True)

@@ -91,7 +91,7 @@ class OwnWords:
             at = end
         return "".join((*done, self.__text[at:]))
 
-    def part(self, start: int = 0, end: int | None = None) -> OwnWords:
+    def cut_part(self, start: int = 0, end: int | None = None) -> OwnWords:
         """The words from `start` to `end`, in characters; sealed as these are. A name that is cut is masked whole."""
         if not self.__names:
             return OwnWords(self.__text[start:end], self.__whose)

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ota.db import tables
-from ota.db.rows import plain
+from ota.db.rows import fetch_plain_rows
 from ota.errors import OtaError, Problem
 from ota.leaving import find_named
 from ota.privacy import store
@@ -25,10 +25,10 @@ from ota.privacy.numbers import POINTING
 from ota.privacy.proposing import NAME, PLACE, Proposed, Proposer
 from ota.study import Study
 from ota.tabular import Column, Labelled, ResultTable
-from ota.text.spans import anchor
+from ota.text.spans import build_anchor
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 from ota.words import say
 
 KINDS = (NAME, PLACE, *POINTING)
@@ -59,7 +59,7 @@ class Sighting:
     @property
     def handle(self) -> str:
         """Where it stands: T03:48."""
-        return self.stored.handle(self.start, self.end)
+        return self.stored.spell_handle(self.start, self.end)
 
     @property
     def written(self) -> str:
@@ -67,17 +67,17 @@ class Sighting:
         return _join_lines(self.stored.text[self.start : self.end])
 
 
-def sightings(study: Study, sources: Sequence[str] = (), name: str = "") -> list[Sighting]:
+def find_sightings(study: Study, sources: Sequence[str] = (), name: str = "") -> list[Sighting]:
     """What is proposed in the texts in use (or in these sources) and all that was looked at, in the order of the texts;
     with `name` that name only, and wherever else it is written so. Raises OtaError for an unknown source."""
     with study.reading() as connection:
-        return _sightings(study, connection, sources, name)
+        return _find_sightings(study, connection, sources, name)
 
 
-def _sightings(study: Study, connection: Connection, sources: Sequence[str], name: str) -> list[Sighting]:
+def _find_sightings(study: Study, connection: Connection, sources: Sequence[str], name: str) -> list[Sighting]:
     keys = [transcripts.find_source(connection, source).id for source in sources] or None
     finder = Proposer(store.read_known_names(connection, study.settings), study.language)
-    looked_at, coded = store.masks(connection), _read_coded(connection)
+    looked_at, coded = store.fetch_masks(connection), _read_coded(connection)
     sightings: list[Sighting] = []
     for revision, stored in transcripts.read_all_stored(connection, keys).items():
         if keys is not None or stored.status == "in-use":
@@ -95,7 +95,7 @@ def _read_coded(connection: Connection) -> dict[str, list[Place]]:
     coding = tables.coding.c
     coded: dict[str, list[Place]] = {}
     query = select(coding.revision_id, coding.start, coding.end).where(coding.state != "lost")
-    for revision, start, end in plain(connection, query):
+    for revision, start, end in fetch_plain_rows(connection, query):
         coded.setdefault(revision, []).append((start, end))
     return coded
 
@@ -111,7 +111,7 @@ def _find_in_text(
         reason = why.reason if why else "hand"
         sightings.append(Sighting(stored, mask.start, mask.end, mask.kind, reason, False, mask.id, mask.accepted))
     for start, end in proposed:
-        spoken = stored.turns[stored.unit_at(start)].body <= start or _lies_within((start, end), coded)
+        spoken = stored.turns[stored.find_unit_position(start)].body <= start or _lies_within((start, end), coded)
         if spoken and not any(_touch((start, end), (mask.start, mask.end)) for mask in looked_at):
             sightings.append(Sighting(stored, *proposed[start, end]))
     return sorted(sightings, key=lambda sighting: (sighting.start, sighting.end))
@@ -141,7 +141,7 @@ def _touches(place: Place, places: Iterable[Place]) -> bool:
 
 
 # --- looking at them -------------------------------------------------------------------------------------------------
-def answer(
+def answer_sightings(
     study: Study,
     accepted: bool,
     ids: Sequence[str] = (),
@@ -161,7 +161,7 @@ def answer(
         raise OtaError("study.bad-value", value=kind, field="kind", allowed=", ".join(KINDS))
     verb = "privacy accept" if accepted else "privacy refuse"
     with study.writing(verb, ids=list(ids), source=source, shown=kind) as writer:
-        sightings = _sightings(study, writer.connection, [source] if source else (), name)
+        sightings = _find_sightings(study, writer.connection, [source] if source else (), name)
         chosen = [sighting for typed in ids for sighting in _find_by_id(sightings, typed)] if ids else sightings
         if not (ids or name):
             chosen = [
@@ -170,7 +170,7 @@ def answer(
         if not chosen:
             raise OtaError("privacy.none-such", name=name or source)
         fresh = [sighting for sighting in chosen if not sighting.mask]
-        passages = [_passage(sighting) for sighting in fresh]
+        passages = [_build_passage(sighting) for sighting in fresh]
         keys = writer.insert(tables.passage, passages)
         writer.insert(
             tables.mask,
@@ -192,8 +192,8 @@ def _find_by_id(sightings: Sequence[Sighting], typed: str) -> list[Sighting]:
     return meant
 
 
-def _passage(sighting: Sighting) -> Mapping[str, object]:
-    digest = anchor(sighting.stored.text, sighting.start, sighting.end).digest
+def _build_passage(sighting: Sighting) -> Mapping[str, object]:
+    digest = build_anchor(sighting.stored.text, sighting.start, sighting.end).digest
     return {
         "revision_id": sighting.stored.revision,
         "start": sighting.start,
@@ -204,25 +204,27 @@ def _passage(sighting: Sighting) -> Mapping[str, object]:
 
 
 # --- telling ---------------------------------------------------------------------------------------------------------
-def listing(study: Study, sources: Sequence[str] = (), name: str = "", every: bool = False) -> ResultTable:
+def list_sightings(study: Study, sources: Sequence[str] = (), name: str = "", every: bool = False) -> ResultTable:
     """What is still to be looked at; with `every` also what was accepted or refused."""
     with study.reading() as connection:
         sightings = [
-            sighting for sighting in _sightings(study, connection, sources, name) if every or sighting.accepted is None
+            sighting
+            for sighting in _find_sightings(study, connection, sources, name)
+            if every or sighting.accepted is None
         ]
-        heard = hearing(connection, study.settings)
+        heard = read_hearing(connection, study.settings)
     rows = tuple(
         (
             sighting.id,
             sighting.handle,
             sighting.stored.name,
-            heard.words(
+            heard.seal_words(
                 sighting.stored, sighting.start, sighting.end, sighting.stored.text[sighting.start : sighting.end]
             ).reshape(_join_lines),
             Labelled(sighting.kind, say(f"privacy.kind-{sighting.kind}", study.language)),
             Labelled(sighting.reason, say(f"privacy.reason-{sighting.reason}", study.language)),
             sighting.doubtful,
-            _answer(sighting.accepted, study.language),
+            _label_answer(sighting.accepted, study.language),
         )
         for sighting in sightings
     )
@@ -230,7 +232,7 @@ def listing(study: Study, sources: Sequence[str] = (), name: str = "", every: bo
     return study.table((*map(Column, texts), Column("doubtful", "bool"), Column("answer")), rows)
 
 
-def _answer(accepted: bool | None, language: str) -> str | None:
+def _label_answer(accepted: bool | None, language: str) -> str | None:
     if accepted is None:
         return None
     return Labelled(
@@ -244,16 +246,16 @@ def check(study: Study) -> list[Problem]:
     count = Counter[str]()
     forms: list[Problem] = []
     with study.reading() as connection:
-        coded, looked_at = _read_coded(connection), store.masks(connection)
+        coded, looked_at = _read_coded(connection), store.fetch_masks(connection)
         finder = Proposer(store.read_known_names(connection, study.settings), study.language)
         texts = {
             key: outline
-            for key, outline in transcripts.outlines(connection).items()
+            for key, outline in transcripts.read_all_outlines(connection).items()
             if key in coded and outline.status == "in-use"
         }
-        for revision, text in transcripts.texts(connection, texts):
+        for revision, text in transcripts.read_texts(connection, texts):
             seen = [(mask.start, mask.end) for mask in looked_at.get(revision, ())]
-            people = _people(finder, text, coded[revision])
+            people = _propose_people(finder, text, coded[revision])
             count[texts[revision].name] += sum(
                 _touches((name.start, name.end), coded[revision]) and not _touches((name.start, name.end), seen)
                 for name in people
@@ -262,11 +264,11 @@ def check(study: Study) -> list[Problem]:
         shaped: dict[str, list[Any]] = {}
         for row in connection.execute(_FORMS):
             shaped.setdefault(row.revision_id, []).append(row)
-        for revision, text in transcripts.texts(connection, [key for key in shaped if key in texts]):
+        for revision, text in transcripts.read_texts(connection, [key for key in shaped if key in texts]):
             for row in shaped[revision]:
                 put_in = _put_in(finder, row.print_form, text[row.start : row.end])
                 if any(_join_lines(name).casefold() not in masked for name in put_in):
-                    place = texts[revision].handle(row.start, row.end)
+                    place = texts[revision].spell_handle(row.start, row.end)
                     forms.append(Problem("privacy.in-print-form", place, warning=True))
     unseen = [Problem("privacy.unseen", name, {"name": name, "count": n}, warning=True) for name, n in (+count).items()]
     return [*unseen, *forms]
@@ -279,7 +281,7 @@ _FORMS = (
 )
 
 
-def _people(finder: Proposer, text: str, among: Iterable[Place] | None = None) -> list[Proposed]:
+def _propose_people(finder: Proposer, text: str, among: Iterable[Place] | None = None) -> list[Proposed]:
     """The names of people and cases of the study in a text (`among`: that touch these places, and perhaps others),
     without what may as well be an ordinary word."""
     return [name for name in finder.find_of_study(text, among) if name.reason in _PEOPLE and not name.doubtful]
@@ -287,7 +289,7 @@ def _people(finder: Proposer, text: str, among: Iterable[Place] | None = None) -
 
 def _put_in(finder: Proposer, form: str, words: str) -> list[str]:
     """The names of people and cases that somebody put into a print form: they do not stand in its passage."""
-    names = [form[name.start : name.end] for name in _people(finder, form)]
+    names = [form[name.start : name.end] for name in _propose_people(finder, form)]
     return [name for name in names if not find_named(words, {name: ""})]
 
 
@@ -295,6 +297,6 @@ def _read_looked_at(connection: Connection, looked_at: Mapping[str, Sequence[sto
     """What was looked at anywhere, as it is written there, in small letters."""
     return frozenset(
         _join_lines(text[mask.start : mask.end]).casefold()
-        for revision, text in transcripts.texts(connection, list(looked_at))
+        for revision, text in transcripts.read_texts(connection, list(looked_at))
         for mask in looked_at[revision]
     )

@@ -48,7 +48,9 @@ def export_lazily(package: str, **modules: str) -> tuple[Callable[[str], Any], C
     that of a module of the package, which would stand in its place once it is imported.
     """
     places = {
-        name: (module, attribute or name) for module, names in modules.items() for name, _, attribute in _parts(names)
+        name: (module, attribute or name)
+        for module, names in modules.items()
+        for name, _, attribute in _split_names(names)
     }
 
     def get(name: str) -> Any:
@@ -63,5 +65,5 @@ def export_lazily(package: str, **modules: str) -> tuple[Callable[[str], Any], C
     return get, names
 
 
-def _parts(names: str) -> list[tuple[str, str, str]]:
+def _split_names(names: str) -> list[tuple[str, str, str]]:
     return [name.partition("=") for name in names.split()]

@@ -26,10 +26,10 @@ from ota.leaving import OwnWords
 from ota.memos.of_codings import read_texts_of, write_texts
 from ota.sources import ReadTable
 from ota.study import Study, ids
-from ota.tabular import Column, ResultTable, columns_meant
+from ota.tabular import Column, ResultTable, resolve_columns
 from ota.text.folding import fold_name
 from ota.transcripts import store as transcripts
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 
 AROUND = 160  # characters shown on either side of a passage
 
@@ -73,8 +73,8 @@ def remove(
     with study.writing("codebook remove", reason=reason, codes=list(names), to=to, with_codings=with_codings) as writer:
         book = codebook.load(writer.connection)
         gone = [book.find(name).id for name in names]
-        rows = _codings(writer, gone)
-        target = _target(book, to, gone) if to else ""
+        rows = _fetch_codings(writer, gone)
+        target = _find_target(book, to, gone) if to else ""
         if target:
             touched = _recode(writer, gone, target)
         elif rows and with_codings:
@@ -88,20 +88,20 @@ def remove(
         return touched
 
 
-def _target(book: Codebook, to: str, gone: Sequence[str]) -> str:
+def _find_target(book: Codebook, to: str, gone: Sequence[str]) -> str:
     target = book.find(to)
     if target.level != "code" or target.state != "active" or target.id in gone:
         raise OtaError("regrouping.no-target", name=to)
     return target.id
 
 
-def _codings(writer: Writer, codes: Sequence[str]) -> list[str]:
+def _fetch_codings(writer: Writer, codes: Sequence[str]) -> list[str]:
     coding = tables.coding
     return list(writer.connection.execute(select(coding.c.id).where(coding.c.code_id.in_(codes))).scalars())
 
 
 def _recode(writer: Writer, codes: Sequence[str], target: str) -> Regrouped:
-    rows = _codings(writer, codes)
+    rows = _fetch_codings(writer, codes)
     writer.update_all(tables.coding, {key: {"code_id": target} for key in rows})
     memo = tables.memo
     remarks = writer.connection.execute(select(memo.c.id).where(memo.c.code_id.in_(codes))).scalars().all()
@@ -138,12 +138,12 @@ class CodeSplit:
     united: United = NOTHING_UNITED
 
 
-def passages(study: Study, name: str) -> list[PassageToSplit]:
+def list_passages(study: Study, name: str) -> list[PassageToSplit]:
     """The passages of a code, in the order of the texts. Raises OtaError for a category or theme."""
     with study.reading() as connection:
         code = _find_splittable(codebook.load(connection), name)
         texts = transcripts.read_all_stored(connection)
-        heard = hearing(connection, study.settings)
+        heard = read_hearing(connection, study.settings)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         of_code = [coding for coding in codings.load(connection) if coding.code == code and coding.revision in texts]
     of_code.sort(key=lambda coding: (texts[coding.revision].number, coding.start, coding.end, coding.id))
@@ -153,30 +153,30 @@ def passages(study: Study, name: str) -> list[PassageToSplit]:
         around = max(0, coding.start - AROUND), min(len(stored.text), coding.end + AROUND)
         stretches = ((around[0], coding.start), (coding.start, coding.end), (coding.end, around[1]))
         before, quote, after = (
-            heard.words(stored, start, end, stored.text[start:end], coding.person).reshape(join_lines)
+            heard.seal_words(stored, start, end, stored.text[start:end], coding.person).reshape(join_lines)
             for start, end in stretches
         )
         read.append(
             PassageToSplit(
-                coding.id, stored.handle(coding.start, coding.end), coders[coding.coder], before, quote, after
+                coding.id, stored.spell_handle(coding.start, coding.end), coders[coding.coder], before, quote, after
             )
         )
     return read
 
 
-def worksheet(study: Study, name: str) -> ResultTable:
-    """The passages of a code as a table with an empty column `code`, to be filled in and given to `decisions`."""
-    rows = [(passage.id, passage.handle, passage.coder, passage.quote, None) for passage in passages(study, name)]
+def build_worksheet(study: Study, name: str) -> ResultTable:
+    """The passages of a code as a table with an empty column `code`, to be filled in and given to `read_decisions`."""
+    rows = [(passage.id, passage.handle, passage.coder, passage.quote, None) for passage in list_passages(study, name)]
     columns = (*(Column(key) for key in ("id", "handle", "coder")), Column("quote", "quote"), Column("code"))
     return study.table(columns, rows)
 
 
-def decisions(table: ReadTable) -> dict[str, list[str]]:
+def read_decisions(table: ReadTable) -> dict[str, list[str]]:
     """Id → codes, as a worksheet was filled in: several codes with semicolons, an empty cell for what stays.
 
     Raises OtaError where the columns `id` and `code` are not there.
     """
-    meant = {key: head for head, key in columns_meant(table.columns, ("id", "code"), table.name).items()}
+    meant = {key: head for head, key in resolve_columns(table.columns, ("id", "code"), table.name).items()}
     columns = [meant.get(key) for key in ("id", "code")]
     if None in columns:
         raise OtaError("regrouping.sheet-columns", file=table.name)
@@ -205,12 +205,12 @@ def split(
     with study.writing("codebook split", reason=reason, code=name, into=list(into)) as writer:
         book = codebook.load(writer.connection)
         code = _find_splittable(book, name)
-        rows = _codings(writer, [code])
-        targets, new_names = _targets(study, writer, book, code, into or _find_codes(book, code, chosen))
-        codes_of = _codes_by_coding(rows, {**targets, fold_name(book[code].name): code, fold_name(name): code}, chosen)
+        rows = _fetch_codings(writer, [code])
+        targets, new_names = _resolve_targets(study, writer, book, code, into or _find_codes(book, code, chosen))
+        codes_of = _match_codes(rows, {**targets, fold_name(book[code].name): code, fold_name(name): code}, chosen)
         moved, added = _divide(writer, code, codes_of)
         united = unite(writer, {*moved, *added})
-        left = _codings(writer, [code])
+        left = _fetch_codings(writer, [code])
         retired = bool(moved) and not left and not keep
         if retired:
             saving.write(writer, operations.edit(codebook.load(writer.connection), code, state="retired"))
@@ -230,7 +230,7 @@ def _find_codes(book: Codebook, code: str, chosen: Mapping[str, Sequence[str]]) 
     return [name for name in names if book.find(name).id != code]
 
 
-def _targets(
+def _resolve_targets(
     study: Study, writer: Writer, book: Codebook, code: str, into: Sequence[str]
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Name → id of what a code is split into, and the names of those that were made for it."""
@@ -257,7 +257,7 @@ def _targets(
     return target_of, tuple(reversed(new_names))
 
 
-def _codes_by_coding(
+def _match_codes(
     rows: Sequence[str], targets: Mapping[str, str], chosen: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:
     """Coding → codes, both by id. Raises OtaError with all that is in `chosen` and not here."""
@@ -265,7 +265,9 @@ def _codes_by_coding(
     by_coding: dict[str, list[str]] = {}
     for typed, names in chosen.items():
         matching_keys = (
-            [typed] if typed in rows else [key for key in rows if len(typed) >= ids.SHORT and ids.matches(key, typed)]
+            [typed]
+            if typed in rows
+            else [key for key in rows if len(typed) >= ids.SHORT and ids.matches_key(key, typed)]
         )
         if len(matching_keys) != 1:
             problems.append(Problem("regrouping.split-coding", typed))

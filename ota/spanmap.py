@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from ota.aligning import MARKS, Run, align
-from ota.text.spans import Span, trim_span, words_digest
+from ota.text.spans import Span, compute_words_digest, trim_span
 
 Kind = Literal["unchanged", "moved", "changed", "lost"]
 KINDS: tuple[Kind, ...] = ("unchanged", "moved", "changed", "lost")
@@ -96,17 +96,17 @@ class SpanMap:
         if inner is None:
             return Carried("lost", None, 0.0)
         words = self.old[inner.start : inner.end]
-        digest = words_digest(words)
+        digest = compute_words_digest(words)
         touched = self._find_touched(inner.start, inner.end)
-        candidates = list(dict.fromkeys(self._candidates(inner, touched)))
+        candidates = list(dict.fromkeys(self._list_candidates(inner, touched)))
         for place in candidates:
-            if words_digest(self.new[place.start : place.end]) == digest:
+            if compute_words_digest(self.new[place.start : place.end]) == digest:
                 return Carried("moved" if any(run.moved for run in touched) else "unchanged", place, 1.0)
         elsewhere = self._find_elsewhere(words)
         if elsewhere:
             return Carried("moved", elsewhere, 1.0)
         alike = [
-            (similarity(words, self.new[place.start : place.end]), place)
+            (measure_similarity(words, self.new[place.start : place.end]), place)
             for place in map(self._widen_to_words, candidates)
         ]
         score, best = max(alike, key=lambda pair: (pair[0], -pair[1].start), default=(0.0, None))
@@ -131,33 +131,33 @@ class SpanMap:
             first += 1
         return self.runs[first : bisect_right(self._olds, end - 1)]
 
-    def _hole_before(self, run: Run | None) -> tuple[int, int]:
+    def _find_hole_before(self, run: Run | None) -> tuple[int, int]:
         """The stretch of the new text between this run (None: its end) and the run that stands before it there."""
         at = bisect_right(self._news, run.new) - 1 if run else len(self._by_new)
         before = self._by_new[at - 1] if at else None
         return (before.new + before.length if before else 0), (run.new if run else len(self.new))
 
-    def _hole_after(self, run: Run | None) -> tuple[int, int]:
+    def _find_hole_after(self, run: Run | None) -> tuple[int, int]:
         """The stretch of the new text between this run (None: its beginning) and the run that stands after it."""
         at = bisect_right(self._news, run.new) if run else 0
         after = self._by_new[at] if at < len(self._by_new) else None
         return (run.new + run.length if run else 0), (after.new if after else len(self.new))
 
     # --- where a passage may stand --------------------------------------------------------------------------------
-    def _candidates(self, span: Span, touched: Sequence[Run]) -> Iterator[Span]:
+    def _list_candidates(self, span: Span, touched: Sequence[Run]) -> Iterator[Span]:
         """Places in the new text, the likeliest first; each begins and ends with a sign or a letter."""
         if not touched:
             yield from self._find_changed_whole(span)
             return
-        for group in _groups(touched):
+        for group in _group_runs(touched):
             first, last = group[0], group[-1]
-            for start in self._starts(span.start, first, first is touched[0]):
-                for end in self._ends(span.end, last, last is touched[-1]):
+            for start in self._list_starts(span.start, first, first is touched[0]):
+                for end in self._list_ends(span.end, last, last is touched[-1]):
                     place = trim_span(self.new, start, end) if start < end else None
                     if place:
                         yield place
 
-    def _starts(self, start: int, run: Run, outer: bool) -> Iterator[int]:
+    def _list_starts(self, start: int, run: Run, outer: bool) -> Iterator[int]:
         """Where a passage that begins at `start`, in `run` or before it, may begin now; `outer`: no other run of the
         passage lies between."""
         if start >= run.old:
@@ -174,7 +174,7 @@ class SpanMap:
         if outer:
             at = bisect_right(self._olds, run.old) - 1
             before = self.runs[at - 1] if at else None
-            hole = self._hole_before(run)
+            hole = self._find_hole_before(run)
             old, new = _cut_to_last(before.old + before.length if before else 0, run.old), _cut_to_last(*hole)
             if start >= old[0]:
                 yield self._fit_offset(start, old, new)[0]
@@ -183,7 +183,7 @@ class SpanMap:
                 yield line
         yield run.new
 
-    def _ends(self, end: int, run: Run, outer: bool) -> Iterator[int]:
+    def _list_ends(self, end: int, run: Run, outer: bool) -> Iterator[int]:
         """Where a passage that ends at `end`, in `run` or behind it, may end now."""
         edge, new_edge = run.old + run.length, run.new + run.length
         if end <= edge:
@@ -195,7 +195,7 @@ class SpanMap:
             yield new_edge + literal.end()
         if outer:
             at = bisect_right(self._olds, run.old)
-            hole = self._hole_after(run)
+            hole = self._find_hole_after(run)
             old, new = (
                 _cut_to_first(edge, self.runs[at].old if at < len(self.runs) else len(self.old)),
                 _cut_to_first(*hole),
@@ -215,7 +215,7 @@ class SpanMap:
         edges = (before.old + before.length if before else 0), (after.old if after else len(self.old))
         if edges[1] - edges[0] > 4 * _WINDOW:
             return
-        for hole in dict.fromkeys((self._hole_after(before), self._hole_before(after))):
+        for hole in dict.fromkeys((self._find_hole_after(before), self._find_hole_before(after))):
             if 0 < hole[1] - hole[0] <= 4 * _WINDOW:
                 start, _ = self._fit_offset(span.start, edges, hole)
                 _, end = self._fit_offset(span.end, edges, hole)
@@ -260,13 +260,17 @@ class SpanMap:
     def _find_elsewhere(self, words: str) -> Span | None:
         """The words' own place, where they stand exactly once in both texts and are many enough to tell."""
         flat = " ".join(words.split())
-        if len(flat) < _TELLING or flat.count(" ") < 3 or not all(_once(flat, text) for text in reversed(self._flat)):
+        if (
+            len(flat) < _TELLING
+            or flat.count(" ") < 3
+            or not all(_occurs_once(flat, text) for text in reversed(self._flat))
+        ):
             return None
         match = re.search(_write_loose_pattern(flat), self.new)
         return Span(*match.span()) if match else None
 
 
-def similarity(old: str, new: str) -> float:
+def measure_similarity(old: str, new: str) -> float:
     """How alike two passages are, from 0 to 1 (see the top of this module)."""
     from rapidfuzz.distance import Levenshtein
 
@@ -276,7 +280,7 @@ def similarity(old: str, new: str) -> float:
     return float(Levenshtein.normalized_similarity(a, b, score_cutoff=0.1))
 
 
-def _groups(touched: Sequence[Run]) -> Iterator[Sequence[Run]]:
+def _group_runs(touched: Sequence[Run]) -> Iterator[Sequence[Run]]:
     """All runs of a passage where they kept their order, and the parts of it that stayed together."""
     parts: list[list[Run]] = []
     for run in touched:
@@ -291,7 +295,7 @@ def _groups(touched: Sequence[Run]) -> Iterator[Sequence[Run]]:
     yield from sorted(parts, key=lambda part: -sum(run.length for run in part))
 
 
-def _once(words: str, text: str) -> bool:
+def _occurs_once(words: str, text: str) -> bool:
     at = text.find(words)
     return at >= 0 and text.find(words, at + 1) < 0
 

@@ -61,9 +61,9 @@ class Column:
     kind: Kind = "text"
     label: str = ""
 
-    def heading(self, language: str = DEFAULT) -> str:
+    def format_heading(self, language: str = DEFAULT) -> str:
         """The printed heading; KeyError when neither label nor catalog knows it."""
-        return clean(self.label) or say(f"columns.{self.key}", language)
+        return clean_text(self.label) or say(f"columns.{self.key}", language)
 
 
 class Labelled(str):
@@ -82,20 +82,20 @@ class Labelled(str):
 Naming = Callable[[str], str]  # a column's key → the key of the catalog under which it is called something
 
 
-def _name_in_columns(key: str) -> str:
+def _spell_column_key(key: str) -> str:
     return f"columns.{key}"
 
 
-def column_meant(head: str, keys: Iterable[str], called: Sequence[Naming] = (_name_in_columns,)) -> str:
+def resolve_column(head: str, keys: Iterable[str], called: Sequence[Naming] = (_spell_column_key,)) -> str:
     """The one of `keys` that the head of a table means: the key, or what it is called in either language; "" for none.
 
     Capitals, accents, blanks, hyphens and underscores make no difference. Of `called` the first counts before the
     others: every table that is read knows the same words.
     """
-    plain_text = plain_head(head)
+    plain_text = fold_head(head)
     listed = [*keys]
     for key in listed:
-        if plain_text == plain_head(key):
+        if plain_text == fold_head(key):
             return key
     for naming in called:
         for key in listed:
@@ -104,13 +104,13 @@ def column_meant(head: str, keys: Iterable[str], called: Sequence[Naming] = (_na
     return ""
 
 
-def columns_meant(
-    heads: Iterable[str], keys: Iterable[str], file: str, called: Sequence[Naming] = (_name_in_columns,)
+def resolve_columns(
+    heads: Iterable[str], keys: Iterable[str], file: str, called: Sequence[Naming] = (_spell_column_key,)
 ) -> dict[str, str]:
-    """Per head of a table the one of `keys` that it means, see `column_meant`; raises OtaError where two mean one."""
+    """Per head of a table the one of `keys` that it means, see `resolve_column`; raises OtaError where two mean one."""
     listed, by_key = [*keys], dict[str, str]()
     for head in heads:
-        key = column_meant(head, listed, called)
+        key = resolve_column(head, listed, called)
         twice = next((earlier for earlier, meant in by_key.items() if key and meant == key), None)
         if twice is not None:
             raise OtaError("sources.table_same", file=file, one=twice, two=head, column=key)
@@ -118,7 +118,7 @@ def columns_meant(
     return by_key
 
 
-def plain_head(text: str) -> str:
+def fold_head(text: str) -> str:
     """The head of a column as it is compared: without capitals and accents, words and figures alone."""
     return re.sub(r"[\W_]+", " ", fold_name(text)).strip()
 
@@ -127,7 +127,7 @@ def plain_head(text: str) -> str:
 def _list_names(key: str) -> frozenset[str]:
     """How a column is called, in every language; nothing where the catalog does not know it."""
     try:
-        return frozenset(plain_head(say(key, language)) for language in LANGUAGES)
+        return frozenset(fold_head(say(key, language)) for language in LANGUAGES)
     except KeyError:
         return frozenset()
 
@@ -223,9 +223,9 @@ class ResultTable:
         if len(table.rows) > SHOWN:
             notes = (say("common.more-rows", language, count=len(table.rows) - SHOWN), *notes)
         return to_html(
-            clean(table.title),
-            [column.heading(language) for column in table.columns],
-            [[cell_text(cell, language) for cell in row] for row in table.rows[:SHOWN]],
+            clean_text(table.title),
+            [column.format_heading(language) for column in table.columns],
+            [[format_value(cell, language) for cell in row] for row in table.rows[:SHOWN]],
             [column.kind in ("int", "float") for column in table.columns],
             notes,
         )
@@ -240,11 +240,11 @@ class ResultTable:
 def _frame_cell(cell: Value, kind: Kind) -> Any:
     """A cell as a frame holds it: of a column of texts always a text, or several."""
     if kind in ("text", "quote") and cell is not None and not isinstance(cell, tuple):
-        return cell_text(cell, None)
-    return plain(cell)
+        return format_value(cell, None)
+    return clean_value(cell)
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """`text` with LF as its only line break, and U+FFFD where XML, Word or Excel could not hold a character
     or a terminal would obey it."""
     if text.isprintable():  # so are most cells, and it is told ten times faster
@@ -252,14 +252,14 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def plain(cell: Value) -> Value:
+def clean_value(cell: Value) -> Value:
     """The value as data: text cleaned, several values as a tuple, not-a-number and infinity as None. Raises TypeError
     for words that no gate has opened.
     """
     if isinstance(cell, str):
-        return clean(cell)
+        return clean_text(cell)
     if isinstance(cell, tuple):
-        return tuple(clean(part) for part in cell)
+        return tuple(clean_text(part) for part in cell)
     if isinstance(cell, float) and not math.isfinite(cell):
         return None
     if isinstance(cell, OwnWords):
@@ -267,22 +267,22 @@ def plain(cell: Value) -> Value:
     return cell
 
 
-def cell_text(cell: Value, language: str | None = DEFAULT) -> str:
+def format_value(cell: Value, language: str | None = DEFAULT) -> str:
     """What a cell says: several values joined by "; ", nothing for None.
 
     `language` decides the decimal sign and yes or no; None is the machine's form (decimal point, true or false).
     """
     if type(cell) is str:  # as most are
-        return clean(cell)
+        return clean_text(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return str(cell).lower() if language is None else say("common.yes" if cell else "common.no", language)
     if isinstance(cell, Labelled):
-        return clean(str(cell) if language is None else cell.label)
+        return clean_text(str(cell) if language is None else cell.label)
     if isinstance(cell, tuple):
-        return "; ".join(cell_text(part, language) for part in cell)
-    cell = plain(cell)
+        return "; ".join(format_value(part, language) for part in cell)
+    cell = clean_value(cell)
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -297,13 +297,13 @@ class _ForPrograms(dict[Value, str]):
     def __missing__(self, cell: Value) -> str:
         if isinstance(cell, bool):
             return _BOOLEANS[cell]
-        text = guard(cell_text(cell, None))
+        text = guard(format_value(cell, None))
         if not isinstance(cell, (int, float)):
             self[cell] = text
         return text
 
 
-_BOOLEANS = {answer: cell_text(answer, None) for answer in (True, False)}
+_BOOLEANS = {answer: format_value(answer, None) for answer in (True, False)}
 
 
 def _write_for_programs(rows: Iterable[Sequence[Value]]) -> Iterator[list[str]]:
@@ -357,25 +357,25 @@ def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> 
     """
 
     if not excel:
-        return _csv(chain([map(guard, table.keys)], _write_for_programs(table.rows)), excel)
+        return _write_csv(chain([map(guard, table.keys)], _write_for_programs(table.rows)), excel)
 
     def cell(content: Value) -> str:
-        return cell_text(content, "nl" if isinstance(content, float) else language)
+        return format_value(content, "nl" if isinstance(content, float) else language)
 
-    return csv_text(chain([table.keys], ([cell(content) for content in row] for row in table.rows)), excel)
+    return render_csv(chain([table.keys], ([cell(content) for content in row] for row in table.rows)), excel)
 
 
-def rows_to_csv(rows: Iterable[Sequence[Value]]) -> str:
+def render_csv_rows(rows: Iterable[Sequence[Value]]) -> str:
     """Rows as `to_csv` has them below the keys; raises TypeError for sealed words."""
-    return _csv(_write_for_programs(rows), False)
+    return _write_csv(_write_for_programs(rows), False)
 
 
-def csv_text(rows: Iterable[Sequence[str]], excel: bool = False) -> str:
+def render_csv(rows: Iterable[Sequence[str]], excel: bool = False) -> str:
     """Rows of texts as CSV: comma and LF, or for Excel a BOM, semicolon and CRLF; nothing in it runs (see `guard`)."""
-    return _csv((map(guard, row) for row in rows), excel)
+    return _write_csv((map(guard, row) for row in rows), excel)
 
 
-def _csv(rows: Iterable[Iterable[str]], excel: bool) -> str:
+def _write_csv(rows: Iterable[Iterable[str]], excel: bool) -> str:
     out = io.StringIO()
     csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n").writerows(rows)
     return ("\ufeff" if excel else "") + out.getvalue()
@@ -383,19 +383,19 @@ def _csv(rows: Iterable[Iterable[str]], excel: bool) -> str:
 
 def to_json(table: ResultTable) -> str:
     """The rows as a list of objects under their English keys; several values as a list, None as null."""
-    rows = [dict(zip(table.keys, map(plain, row), strict=True)) for row in table.rows]
+    rows = [dict(zip(table.keys, map(clean_value, row), strict=True)) for row in table.rows]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def md_text(text: str) -> str:
+def escape_md(text: str) -> str:
     """`text` so that Markdown prints it as it stands, on one line: marks escaped, line breaks as `<br>`."""
-    text = clean(text).replace("&", "&amp;")
+    text = clean_text(text).replace("&", "&amp;")
     text = re.sub(r"([\\`*\[\]<>|~])", r"\\\1", text)
     text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)  # snake_case needs no escape
     return text.replace("\n", "<br>")
 
 
-def md_table(header: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> str:
+def render_md_table(header: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> str:
     """A pipe table of texts already escaped; `right` says which columns are figures."""
     rule = ["---:" if n < len(right) and right[n] else "---" for n in range(len(header))]
     return "".join(f"| {' | '.join(row)} |\n" for row in (header, rule, *rows))
@@ -403,27 +403,27 @@ def md_table(header: Sequence[str], rows: Sequence[Sequence[str]], right: Sequen
 
 def to_md(table: ResultTable, language: str = DEFAULT) -> str:
     """The table as a Markdown pipe table with printed headings, its title as a heading above."""
-    title = f"## {md_text(table.title)}\n\n" if table.title else ""
-    header = [md_text(column.heading(language)) for column in table.columns]
-    rows = [[md_text(cell_text(cell, language)) for cell in row] for row in table.rows]
-    return title + md_table(header, rows, [column.kind in ("int", "float") for column in table.columns])
+    title = f"## {escape_md(table.title)}\n\n" if table.title else ""
+    header = [escape_md(column.format_heading(language)) for column in table.columns]
+    rows = [[escape_md(format_value(cell, language)) for cell in row] for row in table.rows]
+    return title + render_md_table(header, rows, [column.kind in ("int", "float") for column in table.columns])
 
 
-def sheet_name(text: str, taken: Sequence[str] = ()) -> str:
+def choose_sheet_name(text: str, taken: Sequence[str] = ()) -> str:
     """A name that Excel takes for a sheet: at most 31 units, no illegal signs, not yet among `taken`."""
-    base = re.sub(r"[\[\]:*?/\\\s]+", " ", clean(text)).strip(" '") or "ota"
+    base = re.sub(r"[\[\]:*?/\\\s]+", " ", clean_text(text)).strip(" '") or "ota"
     if base.casefold() == "history":  # reserved by Excel
         base = "History 1"
     used = {name.casefold() for name in taken}
-    name, n = _units(base, 31).rstrip(" '"), 1
+    name, n = _cut_units(base, 31).rstrip(" '"), 1
     while name.casefold() in used:
         n += 1
         tail = f" ({n})"
-        name = _units(base, 31 - len(tail)).rstrip() + tail
+        name = _cut_units(base, 31 - len(tail)).rstrip() + tail
     return name
 
 
-def _units(text: str, limit: int) -> str:
+def _cut_units(text: str, limit: int) -> str:
     """The longest beginning of `text` of at most `limit` UTF-16 units."""
     if len(text) <= limit // 2:
         return text
@@ -435,13 +435,13 @@ def _units(text: str, limit: int) -> str:
     return text
 
 
-def excel_pieces(text: str) -> list[str]:
+def split_for_excel(text: str) -> list[str]:
     """`text` in pieces that each fit an Excel cell, cut at white space where there is any; joined they are `text`."""
     if len(text) <= EXCEL_BREAKS or (len(text) <= EXCEL_CELL // 2 and text.count("\n") <= EXCEL_BREAKS):
         return [text]
     pieces = []
     while True:
-        piece = _units(text, EXCEL_CELL)
+        piece = _cut_units(text, EXCEL_CELL)
         breaks = [at for at, char in enumerate(piece) if char == "\n"][EXCEL_BREAKS:]
         if breaks:
             piece = piece[: breaks[0]]
@@ -457,7 +457,7 @@ def excel_pieces(text: str) -> list[str]:
 SortKey = tuple[tuple[int, int, str], ...]
 
 
-def sort_key(text: str) -> SortKey:
+def build_sort_key(text: str) -> SortKey:
     """The one sort key: Dutch order, accents and case aside, ĳ as ij, numbers by value ("T2" before "T10").
 
     Equal keys (é and e) keep the order they came in.

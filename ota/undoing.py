@@ -36,16 +36,16 @@ def take_back(study: Study, n: int | None = None) -> tuple[int, str]:
     it (these are its problems).
     """
     with study.writing("undo", "undo") as writer:
-        steps = _steps(writer.connection, writer.step)
+        steps = _fetch_steps(writer.connection, writer.step)
         undone = find_undone(steps.values())
         if n is None:
-            mine = _mine(study, writer.connection)
+            mine = _find_own_coders(study, writer.connection)
             able = [k for k, step in steps.items() if step.kind == "do" and k not in undone and step.coder_id in mine]
             able = [k for k in able if steps[k].verb not in _PRELUDE]
             if not able:
                 raise OtaError("study.nothing-to-undo" if study.coder else "study.no-coder")
             n = able[-1]
-        step = _step(steps, n)
+        step = _find_step(steps, n)
         if step.kind != "do" or step.verb in _PRELUDE:
             raise OtaError("study.not-undoable", n=n, verb=step.verb)
         if n in undone:
@@ -60,11 +60,11 @@ def redo(study: Study, n: int | None = None) -> tuple[int, str]:
     Without a number only while nothing was done since; raises OtaError otherwise, or where later work is in the way.
     """
     with study.writing("redo", "redo") as writer:
-        steps = _steps(writer.connection, writer.step)
+        steps = _fetch_steps(writer.connection, writer.step)
         undone = find_undone(steps.values())
         undos = {step.target: k for k, step in steps.items() if step.kind == "undo" and undone.get(step.target) == k}
         if n is None:
-            mine = _mine(study, writer.connection)
+            mine = _find_own_coders(study, writer.connection)
             done = [k for k, step in steps.items() if step.kind == "do" and step.coder_id in mine]
             done = [k for k in done if steps[k].verb not in _PRELUDE]
             fresh = [k for k in undos.values() if steps[k].coder_id in mine and k > max(done, default=0)]
@@ -72,25 +72,25 @@ def redo(study: Study, n: int | None = None) -> tuple[int, str]:
                 raise OtaError("study.nothing-to-redo" if study.coder else "study.no-coder")
             n = steps[max(fresh)].target
         if n not in undos:
-            _step(steps, n)
+            _find_step(steps, n)
             raise OtaError("study.not-undone", n=n)
         _invert(study, writer, steps, undos[n], n)
         return n, steps[n].verb
 
 
-def _steps(connection: Connection, now: int) -> dict[int, Any]:
+def _fetch_steps(connection: Connection, now: int) -> dict[int, Any]:
     """All steps before the one being written."""
     query = select(tables.step).where(tables.step.c.n < now).order_by(tables.step.c.n)
     return {row.n: row for row in connection.execute(query)}
 
 
-def _step(steps: dict[int, Any], n: int) -> Any:
+def _find_step(steps: dict[int, Any], n: int) -> Any:
     if n not in steps:
         raise OtaError("study.no-step", n=n)
     return steps[n]
 
 
-def _mine(study: Study, connection: Connection) -> set[str | None]:
+def _find_own_coders(study: Study, connection: Connection) -> set[str | None]:
     """Whose steps are those of the coder at work: also of one who was called so before being renamed."""
     query = select(tables.coder.c.id).where(tables.coder.c.name == (study.coder or ""))
     mine = connection.execute(query).scalar_one_or_none()
@@ -114,7 +114,7 @@ def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, sh
     for lacking in mirror.find_missing(connection, study.settings):
         if lacking not in missing:
             later = [k for k, step in steps.items() if k > target and step.verb == "settings"]
-            raise mirror.refusal([lacking], _problems(connection, steps, later))
+            raise mirror.build_refusal([lacking], _list_problems(connection, steps, later))
     of_step = tables.step.c.n == writer.step
     values = {"target": target, "params": {"step": shown, "verb": steps[shown].verb}}
     connection.execute(update(tables.step).where(of_step).values(**values))
@@ -137,7 +137,7 @@ def _refuse(
         if undo.find_strayed(connection, places):
             raise OtaError("study.blocked-outside", n=shown)
         return
-    raise OtaError("study.blocked", _problems(connection, steps, sorted(inside, reverse=True)), n=shown)
+    raise OtaError("study.blocked", _list_problems(connection, steps, sorted(inside, reverse=True)), n=shown)
 
 
 def _find_command(steps: dict[int, Any], k: int) -> int:
@@ -153,7 +153,7 @@ def _find_in_effect(steps: dict[int, Any]) -> set[int]:
     return {k for k, step in steps.items() if step.kind == "do" and k not in undone}
 
 
-def _problems(connection: Connection, steps: dict[int, Any], numbers: Iterable[int]) -> list[Problem]:
+def _list_problems(connection: Connection, steps: dict[int, Any], numbers: Iterable[int]) -> list[Problem]:
     coder = tables.coder
     names = {row.id: row.name for row in connection.execute(select(coder.c.id, coder.c.name))}
     undone = find_undone(steps.values())

@@ -22,7 +22,7 @@ from ota.db import tables
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
 from ota.reports.context import ReportContext
-from ota.retrieval.leaving import gate_for
+from ota.retrieval.leaving import build_gate
 from ota.study import Study, init_study, open_study, records
 from ota.tabular import ResultTable
 from ota.timelines.model import Timeline
@@ -63,7 +63,7 @@ def read_table(table: ResultTable) -> ResultTable:
 
 def team(study: Study) -> Gate:
     """The gate of the team, which opens all."""
-    return gate_for(study, Audience.TEAM)
+    return build_gate(study, Audience.TEAM)
 
 
 def make_told_context(study: Study, *timelines: Timeline) -> ReportContext:
@@ -113,7 +113,7 @@ def drop(study: Study, name: str, text: str | bytes = INTERVIEW) -> Path:
 def add_source(study: Study, name: str = "vos-moeder", text: str = INTERVIEW, **words: str) -> str:
     """Import one text as the source `name`; `words` are fields such as case, role, speakers. Returns its handle."""
     imported = import_files(study, [drop(study, f"{name}.txt", text)], words)
-    assert not imported.failed, [problem.text("en") for problem in imported.problems]
+    assert not imported.failed, [problem.format_message("en") for problem in imported.problems]
     return imported.new[0][0]
 
 
@@ -165,8 +165,8 @@ def build_invented(folder: Path, **options: Any) -> Study:
     for part in ("codebooks", "transcripts", "timelines"):
         shutil.copytree(ROOT / part, folder / part)
     study = make_study(folder, **options)
-    _invented.lists(study)
-    _invented.texts(study)
-    _invented.timelines(study)
+    _invented.import_lists(study)
+    _invented.import_texts(study)
+    _invented.import_timelines(study)
     _invented.grow(study)
     return study

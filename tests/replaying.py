@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ota.db import derived, tables
-from ota.db.changes import changes
+from ota.db.changes import fetch_changes
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 
@@ -16,7 +16,7 @@ Rows = dict[str, dict[str, dict[str, Any]]]
 def replayed(connection: Connection) -> Rows:
     """Every journaled table as its changes make it; every image must fit what the changes before it left."""
     result: Rows = {name: {} for name in tables.JOURNALED}
-    for change in changes(connection):
+    for change in fetch_changes(connection):
         rows, key, before, after = result[change["tbl"]], change["row"], change["before"], change["after"]
         if change["op"] == "insert":
             assert key not in rows
@@ -48,7 +48,7 @@ def assert_whole(connection: Connection) -> None:
     assert steps == list(range(1, connection.execute(select(tables.study.c.head)).scalar_one() + 1))
     assert set(steps) == set(connection.execute(select(tables.change.c.step_n)).scalars())
     steps_of = defaultdict(list)
-    for change in changes(connection):
+    for change in fetch_changes(connection):
         steps_of[change["tbl"], change["row"]].append(change["step_n"])
     noted = {(name, key): (made, changed) for name, key, made, changed in connection.execute(select(tables.provenance))}
     assert noted == {place: (min(numbers), max(numbers)) for place, numbers in steps_of.items()}

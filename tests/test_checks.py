@@ -63,7 +63,7 @@ def test_damage_is_found_where_it_is(small: Study, damage: Callable[[Connection]
     problems = [problem for problem in checks.check(small) if not problem.warning]
     assert key in {problem.key for problem in problems}
     assert next(problem.where for problem in problems if problem.key == key).startswith(where)
-    words = " ".join(problem.text(language) for problem in problems for language in ("nl", "en"))
+    words = " ".join(problem.format_message(language) for problem in problems for language in ("nl", "en"))
     assert "wachtlijst gestaan" not in words and "Marit" not in words
 
 
@@ -80,7 +80,7 @@ def test_errors_stand_before_points_of_attention_and_the_table_says_which(small:
     }
     for language, error, warning in (("nl", "fout", "aandacht"), ("en", "error", "attention")):
         small.settings = replace(small.settings, language=language)
-        table = checks.table(small, problems)
+        table = checks.tabulate_problems(small, problems)
         assert table.keys == ("severity", "section", "kind", "count", "where", "problem") and len(table.rows) == len(
             problems
         )
@@ -96,7 +96,7 @@ def test_many_of_a_kind_drown_nothing_and_each_kind_is_counted(small: Study):
     with small.engine.connect() as connection, connection.begin():
         break_original(connection)
     problems = checks.check(small)
-    brief = checks.brief(small, problems, 3)
+    brief = checks.shorten_problems(small, problems, 3)
     assert brief.rows[0][0].label == "fout"
     counted = {(row[1], row[2]): row[3] for row in brief.rows if row[3]}
     assert (
@@ -106,12 +106,12 @@ def test_many_of_a_kind_drown_nothing_and_each_kind_is_counted(small: Study):
     )
     assert sum(row[2] == "perspective" for row in brief.rows) == 3
     assert sum(counted.values()) == len(problems)
-    assert {checks.section_of(problem) for problem in problems} <= set(checks.SECTIONS)
+    assert {checks.name_section(problem) for problem in problems} <= set(checks.SECTIONS)
     only = checks.choose_section(problems, "Codings")
-    assert only and {checks.section_of(problem) for problem in only} == {"codings"}
+    assert only and {checks.name_section(problem) for problem in only} == {"codings"}
     with pytest.raises(OtaError):
         checks.choose_section(problems, "iets")
 
 
 def test_the_invented_study_is_without_fault(invented_study: Study):
-    assert [problem.text("en") for problem in checks.check(invented_study) if not problem.warning] == []
+    assert [problem.format_message("en") for problem in checks.check(invented_study) if not problem.warning] == []

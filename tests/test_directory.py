@@ -66,7 +66,7 @@ def test_names_of_settings_come_before_their_labels_and_are_told_where_none_fits
     roles = make_directory("person", [("ouder", ("parent", "ouder")), ("professional", ("ouder", "professional"))])
     assert roles.find("Ouder") == "ouder"
     assert roles.find("PARENT") == "ouder"
-    assert "Choose from: ouder, professional" in refused(roles, "oom").text("en")
+    assert "Choose from: ouder, professional" in refused(roles, "oom").format_message("en")
 
 
 def test_a_handle_is_found_whatever_its_noughts_and_never_by_its_beginning():
@@ -112,8 +112,8 @@ def test_alike_is_settled_and_blind_to_case_and_form(name):
 
 def test_what_is_longer_than_a_name_is_not_repeated_by_the_error():
     error = refused(people("Moeder Vos"), "Wij zaten daar met zijn allen te wachten tot er eens iemand kwam.")
-    assert error.text("nl").startswith("Er is geen person '(een lange tekst)'.")
-    assert "'Moder Vis'" in refused(people("Moeder Vos"), " Moder Vis ").text("en")
+    assert error.format_message("nl").startswith("Er is geen person '(een lange tekst)'.")
+    assert "'Moder Vis'" in refused(people("Moeder Vos"), " Moder Vis ").format_message("en")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -121,10 +121,16 @@ def test_what_is_nearest_is_named_only_where_something_is(language: str):
     people: Directory[str] = Directory("person", "people")
     people.add("a", "Moeder Vos")
     for shown in (
-        people.refuse_unknown("qqxx").text(language),
-        make_directory("level", (("gezin", ()),)).refuse_unknown("qqxx").text(language),
+        people.refuse_unknown("qqxx").format_message(language),
+        make_directory("level", (("gezin", ()),)).refuse_unknown("qqxx").format_message(language),
     ):
         what, _, advice = shown.partition(" | ")
         assert "qqxx" in what and advice and "-" not in shown and ": ." not in shown, shown
-    assert "Moeder Vos" in people.refuse_unknown("Moeder Vox").text(language)
-    assert not make_directory("level", ()).refuse_unknown("qqxx").text(language).rstrip(" |").endswith(("-", ":"))
+    assert "Moeder Vos" in people.refuse_unknown("Moeder Vox").format_message(language)
+    assert (
+        not make_directory("level", ())
+        .refuse_unknown("qqxx")
+        .format_message(language)
+        .rstrip(" |")
+        .endswith(("-", ":"))
+    )

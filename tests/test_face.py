@@ -29,8 +29,8 @@ def opened(invented_folder, tmp_path):
 @pytest.fixture
 def withheld(opened):
     """The passages that may not leave, as they are printed."""
-    gate = retrieval.gate_for(opened, "opdrachtgever")
-    passages = retrieval.quotes(opened).passages
+    gate = retrieval.build_gate(opened, "opdrachtgever")
+    passages = retrieval.find_quotes(opened).passages
     words = {read(passage.text) for passage in passages if not gate.opens(passage.text)}
     assert len(words) > 3
     return words
@@ -42,7 +42,7 @@ def shown(table):
 
 
 def test_words_that_may_not_leave_are_nothing_in_a_frame_and_its_row_stays(opened, withheld):
-    table = retrieval.quote_rows(retrieval.quotes(opened))
+    table = retrieval.list_quotes(retrieval.find_quotes(opened))
     complete, frame = table.frame("team"), table.frame()
     assert withheld <= set(complete["quote"]) and "niet" in complete.attrs["notice"]
     assert withheld.isdisjoint(frame["quote"].dropna())
@@ -54,24 +54,24 @@ def test_words_that_may_not_leave_are_nothing_in_a_frame_and_its_row_stays(opene
 
 
 def test_nothing_that_python_shows_by_itself_says_them(opened, withheld):
-    table = retrieval.quote_rows(retrieval.quotes(opened, f'person:"{SILENT}"'))
+    table = retrieval.list_quotes(retrieval.find_quotes(opened, f'person:"{SILENT}"'))
     matrix = matrices.build_matrix(opened, audience="team")
-    for seen in (table, matrix, codings.listing(opened), transcripts.show(opened, "linde-moeder")):
+    for seen in (table, matrix, codings.list_codings(opened), transcripts.show(opened, "linde-moeder")):
         assert not [words for words in withheld if words in shown(seen)]
     found = retrieval.find(opened, "maanden")
-    assert repr(found) == f"<found: {len(found.hits)}>" and "<quotes:" in repr(retrieval.quotes(opened))
+    assert repr(found) == f"<found: {len(found.hits)}>" and "<quotes:" in repr(retrieval.find_quotes(opened))
     with pytest.raises(TypeError, match="gate"):
         pickle.dumps(table)
 
 
 def test_a_memo_that_repeats_them_is_nothing_too(opened, withheld):
     said = max(withheld, key=len)
-    mine = codings.listing(opened).rows[0][0]
+    mine = codings.list_codings(opened).rows[0][0]
     codings.edit(opened, mine, {"memo": f"Zij zei: {said}"})
     table = ResultTable((Column("title"),), [(f"Zij zei: {said}",), ("kort",)], opening=opened.opening)
     frame = table.frame()
     assert list(frame["title"].isna()) == [True, False] and "title" in frame.attrs["notice"]
-    assert said not in shown(table) and said not in shown(codings.listing(opened))
+    assert said not in shown(table) and said not in shown(codings.list_codings(opened))
 
 
 def test_a_matrix_is_read_wide_and_long_by_the_same_gate(opened, withheld):
@@ -107,7 +107,7 @@ def test_what_a_verb_gives_back_says_no_words(opened):
 
 
 def test_both_names_of_an_audience_mean_the_same(opened):
-    table = codings.listing(opened)
+    table = codings.list_codings(opened)
     for dutch, english in (("deelnemers", "participants"), ("opdrachtgever", "commissioner"), ("openbaar", "public")):
         assert table.frame(dutch).equals(table.frame(english))
     assert table.frame().equals(table.frame("commissioner"))
@@ -121,16 +121,16 @@ def test_both_names_of_an_audience_mean_the_same(opened):
 def test_an_error_speaks_the_language_of_the_study_that_was_opened(opened, tmp_path):
     with pytest.raises(OtaError) as caught:
         codings.remove(opened, ["niets"])
-    assert str(caught.value) == caught.value.text("nl").replace(" | ", " ")
-    assert caught.value._render_traceback_() == caught.value.text("nl").split(" | ")
+    assert str(caught.value) == caught.value.format_message("nl").replace(" | ", " ")
+    assert caught.value._render_traceback_() == caught.value.format_message("nl").split(" | ")
     with ota.init_study(tmp_path / "new", language="en"):
-        assert str(caught.value) == caught.value.text("en").replace(" | ", " ")
+        assert str(caught.value) == caught.value.format_message("en").replace(" | ", " ")
 
 
 def test_an_error_in_a_notebook_names_what_stands_in_the_way(opened):
     codings.add(opened, "linde-moeder", codings.Where(turn="5"), ["Proefcode"], new=True)
-    step = study.log(opened).rows[-1][0]
-    codings.edit(opened, codings.listing(opened, code="Proefcode").rows[0][0], {"favourite": True})
+    step = study.list_steps(opened).rows[-1][0]
+    codings.edit(opened, codings.list_codings(opened, code="Proefcode").rows[0][0], {"favourite": True})
     with pytest.raises(OtaError) as caught:
         undoing.take_back(opened, step)
     assert len(caught.value._render_traceback_()) == len(caught.value.problems) + 2 > 2

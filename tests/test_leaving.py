@@ -51,9 +51,9 @@ def test_words_are_not_read_by_accident(read):
 
 
 def test_words_may_be_cut_shaped_measured_and_compared():
-    assert NO.part(0, 7) == "niemand" and NO.reshape(str.upper) == SAID.upper() and len(NO) == len(SAID)
+    assert NO.cut_part(0, 7) == "niemand" and NO.reshape(str.upper) == SAID.upper() and len(NO) == len(SAID)
     assert OwnWords.measure_together([NO, YES], len) == len(NO) + len(YES)
-    assert NO != YES and NO in {SAID} and NO.part(8).whose is NO.whose
+    assert NO != YES and NO in {SAID} and NO.cut_part(8).whose is NO.whose
 
 
 # A listing of tomorrow, whose maker never heard of consent.
@@ -68,7 +68,7 @@ def test_a_new_listing_cannot_leak_them(render):
         open_table(LISTING, None, "nl")
     for audience in (Audience.PARTICIPANTS, Audience.COMMISSIONER, Audience.PUBLIC):
         opened = open_table(LISTING, gate(audience), "nl")
-        assert len(opened.table.rows) == 1 and opened.withheld == 1 and "1" in opened.notes("nl")[0]
+        assert len(opened.table.rows) == 1 and opened.withheld == 1 and "1" in opened.list_notes("nl")[0]
     with pytest.raises(PrivacyError):
         open_table(ResultTable(LISTING.columns, LISTING.rows[:1]), gate(Audience.PUBLIC), "nl")
 
@@ -96,7 +96,7 @@ def test_a_listing_written_part_by_part_is_the_same_csv(rows, audience, columns,
     in_parts = ResultTable(LISTING.columns, RowsOnce(len(rows), iter(rows)))
     try:
         opened = open_table(ResultTable(LISTING.columns, rows), asked, "en", columns)
-        expected = [to_csv(add_notice(opened)), *opened.notes("en")]
+        expected = [to_csv(add_notice(opened)), *opened.list_notes("en")]
     except PrivacyError:
         expected = None
     with pytest.MonkeyPatch.context() as patched:
@@ -169,7 +169,7 @@ def test_words_that_may_not_leave_are_found_in_texts_of_nobody(tmp_path):
     table = ResultTable((Column("field"), Column("value")), (("T01:2", memo), ("T01:4", "niemand belde ons terug")))
     opened = open_table(table, by, "nl")
     assert [row[-1] for row in opened.table.rows] == [None, "niemand belde ons terug"]
-    assert opened.repeated == (("T01:2", "value"),) and "T01:2 (value)" in opened.notes("nl")[0]
+    assert opened.repeated == (("T01:2", "value"),) and "T01:2 (value)" in opened.list_notes("nl")[0]
     assert by.is_repeated("ja, wij sliepen niet meer") and not by.is_repeated("wij sliepen niet veel meer")
     write(Document("T", (Note(memo), ReportTable((("x",),), ((memo,),))), gate=by), tmp_path / "d.md")
     assert "winter" not in (tmp_path / "d.md").read_text("utf-8").casefold()

@@ -69,8 +69,8 @@ def test_a_notebook_says_what_it_says_here_and_nothing_of_a_machine(path, beside
 def withheld(folder: Path) -> set[str]:
     """The passages of the study that may not leave, on one line."""
     with ota.open_study(folder) as study:
-        gate = retrieval.gate_for(study, "opdrachtgever")
-        passages = retrieval.quotes(study).passages
+        gate = retrieval.build_gate(study, "opdrachtgever")
+        passages = retrieval.find_quotes(study).passages
         return {" ".join(read(passage.words).split()) for passage in passages if not gate.opens(passage.words)}
 
 

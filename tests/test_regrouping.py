@@ -16,7 +16,7 @@ from ota.study import Study
 
 def coded(study: Study) -> list[tuple[object, object]]:
     """Code and quote of every coding."""
-    return sorted((row[3], row[-1]) for row in read_table(codings.listing(study)).rows)
+    return sorted((row[3], row[-1]) for row in read_table(codings.list_codings(study)).rows)
 
 
 QUOTES = {"Wachten": "maanden op een wachtlijst", "Samen": "we doen het samen", "Lucht": "Dat gaf lucht"}
@@ -27,16 +27,16 @@ def test_a_merge_keeps_every_coding_of_every_coder(small: Study) -> None:
         add_coding(bram, "vos-moeder", "niemand belde", "Wachten", memo="van Bram")
     assert regrouping.merge(small, ["Wachten", "Lucht"], "Samen").count == 3
     assert coded(small) == sorted(("Samen", quote) for quote in (*QUOTES.values(), "niemand belde"))
-    assert {row[4] for row in codings.listing(small).rows} == {"Anouk", "Bram"}
+    assert {row[4] for row in codings.list_codings(small).rows} == {"Anouk", "Bram"}
     assert [p for p in checks.check(small) if not p.warning] == []
     undoing.take_back(small)
     assert coded(small) == sorted([*QUOTES.items(), ("Wachten", "niemand belde")])
 
 
 def test_facets_memos_and_favourites_go_along(small: Study) -> None:
-    before = {row[-1]: row[5:] for row in codings.listing(small).rows}
+    before = {row[-1]: row[5:] for row in codings.list_codings(small).rows}
     regrouping.merge(small, ["Samen"], "Lucht")
-    assert {row[-1]: row[5:] for row in codings.listing(small).rows} == before
+    assert {row[-1]: row[5:] for row in codings.list_codings(small).rows} == before
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_codings_go_with_a_code_only_when_that_is_said(small: Study) -> None:
     assert [code.name for code in codebook.read(small).live if code.level == "code"] == ["Samen"]
     undoing.take_back(small)
     assert coded(small) == sorted(QUOTES.items())
-    assert {row[-1]: row[7] for row in codings.listing(small).rows}[QUOTES["Wachten"]] == ("belemmerend",)
+    assert {row[-1]: row[7] for row in codings.list_codings(small).rows}[QUOTES["Wachten"]] == ("belemmerend",)
 
 
 def test_a_code_that_took_others_in_goes_with_them(small: Study) -> None:

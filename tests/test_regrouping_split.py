@@ -38,13 +38,13 @@ def of_code(study: Study, name: str) -> list[tuple]:
 
 
 def ids_of(study: Study, name: str) -> list[str]:
-    return [passage.id for passage in regrouping.passages(study, name)]
+    return [passage.id for passage in regrouping.list_passages(study, name)]
 
 
 def test_passages_stand_in_the_order_of_the_texts_with_what_is_around_them(small: Study) -> None:
     with reopen(small, "Bram") as bram:
         add_coding(bram, "vos-moeder", "niemand belde", "Wachten")
-    first, second = regrouping.passages(small, "Wachten")
+    first, second = regrouping.list_passages(small, "Wachten")
     assert (first.handle, first.coder, first.quote) == ("T01:2", "Anouk", "maanden op een wachtlijst")
     assert (second.handle, second.coder, second.quote) == ("T01:2", "Bram", "niemand belde")
     before, after = read(first.before), read(first.after)
@@ -67,9 +67,9 @@ def test_split_gives_every_passage_its_code_and_makes_new_codes_beside_the_old(i
     assert len(pair) == 4 and sorted({*map(repr, pair), *map(repr, of_code(study, HARD))}) == sorted(map(repr, before))
     book = codebook.read(study)
     old, new = book.find(HARD), book.find("Op een lijst")
-    beside = [code.name for code in book.children(book.parents(old.id)[0].id)]
+    beside = [code.name for code in book.list_children(book.list_parents(old.id)[0].id)]
     assert beside[beside.index(HARD) :][:3] == [HARD, "Op een lijst", "Geen bericht"]
-    assert [above.name for above in book.parents(new.id)] == [above.name for above in book.parents(old.id)]
+    assert [above.name for above in book.list_parents(new.id)] == [above.name for above in book.list_parents(old.id)]
     assert (new.colour, new.origin, new.definition) == (old.colour, old.origin, "")
 
 
@@ -81,7 +81,7 @@ def test_a_split_is_one_step_and_undo_gives_everything_back(invented_study: Stud
     assert done.retired and codebook.read(study).find(HARD).state == "retired"
     after = rows(study)
     assert before != after
-    log = journal.log(study)
+    log = journal.list_steps(study)
     row = dict(zip(log.keys, log.rows[-1], strict=True))
     assert (row["verb"], row["reason"]) == ("codebook split", "twee soorten wachten")
     undoing.take_back(study)
@@ -136,7 +136,7 @@ def test_no_passage_loses_or_gains_a_code_that_nobody_chose(small: Study, data: 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 def test_a_worksheet_that_was_filled_in_says_what_goes_where(small: Study, tmp_path: Path, suffix: str) -> None:
     add_coding(small, "vos-moeder", "niemand belde", "Wachten")
-    sheet = read_table(regrouping.worksheet(small, "Wachten"))
+    sheet = read_table(regrouping.build_worksheet(small, "Wachten"))
     assert sheet.keys == ("id", "handle", "coder", "quote", "code")
     assert [row[-1] for row in sheet.rows] == [None, None]
     filled = type(sheet)(sheet.columns, [(*row[:-1], "Bellen; Samen" if n else "") for n, row in enumerate(sheet.rows)])
@@ -145,7 +145,7 @@ def test_a_worksheet_that_was_filled_in_says_what_goes_where(small: Study, tmp_p
         path.write_text(to_csv(filled), "utf-8")
     else:
         path.write_bytes(to_xlsx(filled))
-    chosen = regrouping.decisions(sources.read_table(path))
+    chosen = regrouping.read_decisions(sources.read_table(path))
     first, second = ids_of(small, "Wachten")
     assert chosen == {first: [], second: ["Bellen", "Samen"]}
     done = regrouping.split(small, "Wachten", ["Bellen", "Samen"], chosen)
@@ -158,7 +158,7 @@ def test_short_ids_and_two_rows_for_one_passage_are_understood(small: Study, tmp
     short = only.rpartition("-")[2][:6]
     path = tmp_path / "split.csv"
     path.write_text(f"code;id\nBellen;{short}\nSamen;{short}\n", "utf-8")
-    done = regrouping.split(small, "Wachten", [], regrouping.decisions(sources.read_table(path)))
+    done = regrouping.split(small, "Wachten", [], regrouping.read_decisions(sources.read_table(path)))
     assert (done.moved, done.added, done.new_codes) == (1, 1, ())
 
 
@@ -166,7 +166,7 @@ def test_a_sheet_without_its_columns_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "split.csv"
     path.write_text("handle,code\nT01:2,A\n", "utf-8")
     with pytest.raises(OtaError) as error:
-        regrouping.decisions(sources.read_table(path))
+        regrouping.read_decisions(sources.read_table(path))
     assert error.value.key == "regrouping.sheet-columns"
 
 

@@ -60,7 +60,7 @@ def test_pipes_devices_and_sockets_are_refused_by_name_and_never_waited_for(tmp_
         with pytest.raises(OtaError) as refused:
             reader(path)
         assert refused.value.key in ("common.special", "settings.unreadable")
-        assert path.name in refused.value.text("nl")
+        assert path.name in refused.value.format_message("nl")
 
 
 @posix

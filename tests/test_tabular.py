@@ -13,21 +13,21 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ota.excel import excel_book, to_xlsx
+from ota.excel import create_excel_book, to_xlsx
 from ota.leaving import OwnWords
 from ota.sources import read_table
-from ota.sources.decode import clean as read_clean
+from ota.sources.decode import normalise_text as read_clean
 from ota.tabular import (
     EXCEL_CELL,
     Column,
     Labelled,
     ResultTable,
-    cell_text,
-    clean,
-    excel_pieces,
+    build_sort_key,
+    choose_sheet_name,
+    clean_text,
+    format_value,
     guard,
-    sheet_name,
-    sort_key,
+    split_for_excel,
     strip_guard,
     to_csv,
     to_json,
@@ -110,7 +110,7 @@ any_text = st.one_of(
 @settings(max_examples=40, deadline=None)
 @given(cells=st.lists(st.tuples(any_text, any_text), min_size=1, max_size=6))
 def test_what_a_table_says_is_read_back_to_the_sign(way, cells):
-    rows = [(f"r{n}", *(as_stored(clean(row)) for row in two)) for n, two in enumerate(cells)]
+    rows = [(f"r{n}", *(as_stored(clean_text(row)) for row in two)) for n, two in enumerate(cells)]
     table = ResultTable((Column("name"), Column("één", label="één"), Column("twee", label="twee")), rows)
     with TemporaryDirectory() as folder:
         assert _there_and_back(Path(folder), table, way) == rows
@@ -201,48 +201,59 @@ def test_a_row_of_another_length_is_refused():
     ],
 )
 def test_what_a_cell_says(value, dutch, machine):
-    assert cell_text(value) == dutch
-    assert cell_text(value, None) == machine
+    assert format_value(value) == dutch
+    assert format_value(value, None) == machine
 
 
 @given(st.text(alphabet=st.characters()))
 def test_clean_text_can_be_written_anywhere(text):
-    once = clean(text)
+    once = clean_text(text)
     once.encode("utf-8")
-    assert clean(once) == once
+    assert clean_text(once) == once
 
 
 @given(st.lists(st.sampled_from(["woord ", "\n", "😀", "x" * 9000]), max_size=60).map("".join))
 def test_pieces_fit_a_cell_and_together_are_the_text(text):
-    pieces = excel_pieces(text)
+    pieces = split_for_excel(text)
     assert "".join(pieces) == text
     assert all(len(piece.encode("utf-16-le")) // 2 <= EXCEL_CELL for piece in pieces)
     assert all(pieces) or text == ""
 
 
 def test_many_short_lines_are_split_too():
-    pieces = excel_pieces("a\n" * 1000)
+    pieces = split_for_excel("a\n" * 1000)
     assert "".join(pieces) == "a\n" * 1000
     assert max(piece.count("\n") for piece in pieces) <= 253
 
 
 def test_sorting_is_dutch():
     names = ["zus", "Één", "T10", "T2", "ĳs", "ijs", "eend", "IJsland", "T02a", "ik"]
-    assert sorted(names, key=sort_key) == ["Één", "eend", "ĳs", "ijs", "IJsland", "ik", "T2", "T02a", "T10", "zus"]
-    assert sort_key("Ĳ") == sort_key("ij")
-    assert sort_key("9" * 5000) > sort_key("8" * 5000)
+    assert sorted(names, key=build_sort_key) == [
+        "Één",
+        "eend",
+        "ĳs",
+        "ijs",
+        "IJsland",
+        "ik",
+        "T2",
+        "T02a",
+        "T10",
+        "zus",
+    ]
+    assert build_sort_key("Ĳ") == build_sort_key("ij")
+    assert build_sort_key("9" * 5000) > build_sort_key("8" * 5000)
 
 
 @given(st.text(), st.text())
 def test_any_two_texts_can_be_sorted(one, other):
-    assert (sort_key(one) < sort_key(other)) is not (sort_key(one) >= sort_key(other))
+    assert (build_sort_key(one) < build_sort_key(other)) is not (build_sort_key(one) >= build_sort_key(other))
 
 
 def test_sheet_names_are_what_excel_takes():
-    assert sheet_name("'Thema: a/b'") == "Thema a b"
-    assert sheet_name("", ["ota"]) == "ota (2)"
-    assert sheet_name("history") == "History 1"
-    assert len(sheet_name("x" * 50, ["x" * 31])) == 31
+    assert choose_sheet_name("'Thema: a/b'") == "Thema a b"
+    assert choose_sheet_name("", ["ota"]) == "ota (2)"
+    assert choose_sheet_name("history") == "History 1"
+    assert len(choose_sheet_name("x" * 50, ["x" * 31])) == 31
 
 
 def test_every_heading_is_there_in_both_languages():
@@ -276,7 +287,7 @@ def written_cell_by_cell(out, rows, widths):
 )
 def test_a_row_written_as_a_whole_is_what_it_is_cell_by_cell(rows):
     whole, by_cell = io.BytesIO(), io.BytesIO()
-    book = excel_book(whole, "")
+    book = create_excel_book(whole, "")
     sheet, looks = book.add_worksheet("een"), [book.add_format({"bold": n == 1}) for n in range(3)]
     for at, row in enumerate(rows):
         assert sheet.write_split_row(at, row, looks, [1000] * 3) == at + 1
@@ -288,7 +299,7 @@ def test_a_row_written_as_a_whole_is_what_it_is_cell_by_cell(rows):
         heights = re.compile(rb' ht="[\d.]+" customHeight="1"| spans="1:3"')  # of a row with a line break; a hint
         assert heights.sub(b"", ours) == heights.sub(b"", theirs)
     columns = io.BytesIO()
-    book = excel_book(columns, "")
+    book = create_excel_book(columns, "")
     sheet, look = book.add_worksheet("een"), book.add_format()
     assert sheet.write_columns(0, [*zip(*rows, strict=True)], look, [1000] * 3) == len(rows)
     book.close()
@@ -303,7 +314,7 @@ def test_a_text_that_looks_like_the_inside_of_a_workbook_is_a_text():
     texts = ["<r>vet</r>", "<r><t>x</t></r>", "_x0041_", "a\x07b", " om ", "\ttab", "'", "&amp;", "\ufffe"]
     table = ResultTable((Column("id"),), [(text,) for text in texts])
     shown = [*openpyxl.load_workbook(io.BytesIO(to_xlsx(table))).active.values][1:]
-    assert [strip_guard(text) if "'" in text else text for (text,) in shown] == [*map(clean, texts)]
+    assert [strip_guard(text) if "'" in text else text for (text,) in shown] == [*map(clean_text, texts)]
 
 
 def test_rows_of_a_listing_go_on_below_a_text_longer_than_a_cell():
@@ -317,7 +328,7 @@ def test_rows_of_a_listing_go_on_below_a_text_longer_than_a_cell():
 @pytest.mark.parametrize(("letters", "tall"), [(9, False), (10, False), (11, True), (12, True), (40, True)])
 def test_a_row_is_made_higher_for_a_text_longer_than_its_column(letters, tall):
     out = io.BytesIO()
-    book = excel_book(out, "Titel")
+    book = create_excel_book(out, "Titel")
     book.add_worksheet("een").write_split_row(0, ["x" * letters], [book.add_format()], [10])
     book.close()
     height = openpyxl.load_workbook(out).active.row_dimensions[1].height

@@ -152,7 +152,7 @@ app = typer.Typer(
 )
 
 
-def _version(asked: bool) -> None:
+def _print_version(asked: bool) -> None:
     if asked:
         from ota import __version__
 
@@ -162,7 +162,7 @@ def _version(asked: bool) -> None:
 
 def _show_completion(shell: str | None) -> None:
     if shell is not None:
-        typer.echo(completing.script(shell), nl=False)
+        typer.echo(completing.render_script(shell), nl=False)
         raise typer.Exit
 
 
@@ -182,7 +182,7 @@ _SHELLS = "bash, zsh, fish or powershell"
 
 @app.callback()
 def _root(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version."),
     install: str = typer.Option(
         None,
         "--install-completion",
@@ -208,7 +208,7 @@ def _root(
 
 def main() -> None:
     """The program `ota`: runs one command and answers with its exit code, never with a traceback."""
-    if completing.answer():
+    if completing.answer_shell():
         return
     # A command is soon over, and little of what it makes hangs together in circles: Python's own pace of looking for
     # those takes a tenth of a long one.
@@ -218,11 +218,11 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     with guard_output():
-        code = _answer()
+        code = _run_command()
     sys.exit(code)
 
 
-def _answer() -> Any:
+def _run_command() -> Any:
     """The exit code of one command, after all is said."""
     if "ota.cli._run" in sys.modules:
         sys.modules["ota.cli._run"].begin()

@@ -38,7 +38,7 @@ def edit_text(study: Study, text: str, name: str, again: str) -> Iterator[Edited
     if not command.strip():
         raise OtaError("cli.no-editor")
     with translated(study.folder / "study.db"):
-        path = work.edits_of(study.folder) / name
+        path = work.make_edits_folder(study.folder) / name
     with _hold_alone(study, path):
         if path.exists():
             _run.narrate("cli.edit-resumed", file=path.relative_to(study.folder))

@@ -23,7 +23,7 @@ TIMELINES = ("vos", "linde", "de-haan", "bakker", "gezin-e")  # entries are numb
 FORMS = ("opgenomen", "verslag", "consensus", "aantekeningen", "voorgelezen")
 
 
-def lists(study: Study) -> None:
+def import_lists(study: Study) -> None:
     """Cases, people and sessions with their variables, and the one variable of sources that has options."""
     for kind in (CASE, PERSON, SESSION):
         table = ota.sources.read_table(study.folder / "transcripts" / f"{kind.room}.csv")
@@ -32,7 +32,7 @@ def lists(study: Study) -> None:
     add_variable(study, "source", "form", "category", FORMS)
 
 
-def texts(study: Study) -> int:
+def import_texts(study: Study) -> int:
     """Every text of the study; returns how many. Raises OtaError with all problems."""
     imported = ota.transcripts.import_files(study)
     if imported.failed:
@@ -40,7 +40,7 @@ def texts(study: Study) -> int:
     return len(imported.new)
 
 
-def timelines(study: Study) -> int:
+def import_timelines(study: Study) -> int:
     """Every timeline of the study, a step for each; returns how many entries."""
     for name in TIMELINES:
         ota.timelines.import_file(study, study.folder / "timelines" / f"{name}.yaml")
@@ -53,12 +53,12 @@ def grow(study: Study) -> None:
     try:
         for row in ota.sources.read_table(folder / STEPS).rows:
             study.coder = row["coder"]
-            _step(study, folder, row)
+            _take_step(study, folder, row)
     finally:
         study.coder = coder
 
 
-def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
+def _take_step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
     what, into, why = split_values(row["what"]), row["into"], row["why"] or None
     match row["verb"]:
         case "import" if row["what"].endswith(".csv"):
@@ -79,7 +79,7 @@ def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
         case "remove":
             ota.regrouping.remove(study, what, reason=why)
         case "accept":
-            ota.masking.answer(study, True, name=row["what"])
+            ota.masking.answer_sightings(study, True, name=row["what"])
         case "split":
             _split(study, folder, row["what"], split_values(into), why)
         case verb:
@@ -93,6 +93,6 @@ def _split(study: Study, folder: Path, code: str, into: list[str], why: str | No
             became.setdefault((row["coder"], fold_name(row["quote"])), []).append(row["code"])
     chosen = {
         passage.id: became.get((passage.coder, passage.quote.reshape(fold_name)), [])
-        for passage in ota.regrouping.passages(study, code)
+        for passage in ota.regrouping.list_passages(study, code)
     }
     ota.regrouping.split(study, code, into, chosen, reason=why)

@@ -16,20 +16,20 @@ from ota.errors import OtaError
 from ota.privacy import Audience, Gate, Opened, open_as_csv, open_table
 from ota.privacy.opening import add_notice
 from ota.study.study import Study
-from ota.tabular import ResultTable, cell_text, md_text, to_json, to_md
+from ota.tabular import ResultTable, escape_md, format_value, to_json, to_md
 from ota.words import make_harmless, say
 
 _BETWEEN = 0.1  # seconds between two pictures of a progress bar
 FORMATS = ("table", "csv", "json", "md", "xlsx")
 
 
-def gate(study: Study, audience: str, output: Path | None = None, *, outward: bool = False) -> Gate:
+def choose_gate(study: Study, audience: str, output: Path | None = None, *, outward: bool = False) -> Gate:
     """The gate of whoever is meant by `--audience`; else of the team, or of the commissioner for what goes out of the
     house (`outward`) in a file or a pipe. Raises OtaError for an unknown audience."""
-    from ota.retrieval.leaving import gate_for
+    from ota.retrieval.leaving import build_gate
 
     leaves = outward and (output is not None or not sys.stdout.isatty())
-    return gate_for(study, audience or (Audience.COMMISSIONER if leaves else Audience.TEAM))
+    return build_gate(study, audience or (Audience.COMMISSIONER if leaves else Audience.TEAM))
 
 
 def choose_format(format: str, output: Path | None) -> str:
@@ -72,12 +72,12 @@ def show(
         _print(opened.table)
         tell([opened.notice] if opened.notice and not sys.stdout.isatty() else [])
     else:
-        text = _text(opened, format)
+        text = _format_table(opened, format)
         if output is None:
-            _run.data(text, format)
+            _run.print_data(text, format)
         else:
             _run.tell_written(_run.files.write(output, text.encode()))
-    tell(opened.notes(_run.language))
+    tell(opened.list_notes(_run.language))
 
 
 def _show_csv(table: ResultTable, output: Path | None, gate: Gate | None, columns: Sequence[str]) -> None:
@@ -88,7 +88,7 @@ def _show_csv(table: ResultTable, output: Path | None, gate: Gate | None, column
         _run.tell_written(_run.files.write(output, content))
     else:
         for piece in pieces:
-            _run.data(piece.decode(), "csv")
+            _run.print_data(piece.decode(), "csv")
     tell(notes)
 
 
@@ -98,30 +98,30 @@ def tell(notes: Iterable[str]) -> None:
         _run.echo(note, err=True)
 
 
-def _text(opened: Opened, format: str) -> str:
+def _format_table(opened: Opened, format: str) -> str:
     if format == "md":
-        notice = f"\n{md_text(opened.notice)}\n" if opened.notice else ""
+        notice = f"\n{escape_md(opened.notice)}\n" if opened.notice else ""
         return to_md(opened.table, _run.language) + notice
     return to_json(add_notice(opened))
 
 
 def write_in_words(table: ResultTable) -> tuple[list[str], list[list[str]]]:
     """The headings and the cells of a table as they may be shown on a terminal."""
-    headings = [make_harmless(column.heading(_run.language)) for column in table.columns]
-    return headings, [[make_harmless(cell_text(cell, _run.language)) for cell in row] for row in table.rows]
+    headings = [make_harmless(column.format_heading(_run.language)) for column in table.columns]
+    return headings, [[make_harmless(format_value(cell, _run.language)) for cell in row] for row in table.rows]
 
 
 def _print(table: ResultTable) -> None:
     headings, cells = write_in_words(table)
     if not sys.stdout.isatty():
         for line in (headings, *cells):
-            _run.data("\t".join(text.replace("\n", " ").replace("\t", " ") for text in line))
+            _run.print_data("\t".join(text.replace("\n", " ").replace("\t", " ") for text in line))
         return
     from rich.table import Table
     from rich.text import Text
 
     used = [n for n in range(len(headings)) if not cells or any(row[n] for row in cells)]
-    if cells and sum(min(_NARROW, max(len(row[n]) for row in cells)) + 3 for n in used) > width():
+    if cells and sum(min(_NARROW, max(len(row[n]) for row in cells)) + 3 for n in used) > measure_line():
         _print_blocks(headings, cells)
         return
     shown = Table(title=make_harmless(table.title) or None, title_justify="left", header_style="bold", show_edge=False)
@@ -142,7 +142,7 @@ def print_lines(table: ResultTable) -> None:
     headings, cells = write_in_words(table)
     lines = [headings, *([" ".join(text.split()) for text in row] for row in cells)]
     needed = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
-    widths = fit_widths(needed, width() - _GAP * (len(needed) - 1))
+    widths = fit_widths(needed, measure_line() - _GAP * (len(needed) - 1))
     for n, line in enumerate(lines):
         text = Text(style="" if n else "bold")
         for cell, wide in zip(line, widths, strict=True):
@@ -176,7 +176,7 @@ def paint(shown: Any, *, err: bool = False) -> None:
     console.print(shown)
 
 
-def width(*, err: bool = False) -> int:
+def measure_line(*, err: bool = False) -> int:
     """How many characters fit on a line."""
     from rich.console import Console
 
@@ -192,8 +192,8 @@ def _print_blocks(headings: list[str], cells: list[list[str]]) -> None:
     for row in cells:
         for heading, text in zip(headings, row, strict=True):
             if text:
-                _run.data(heading.ljust(long) + text.replace("\n", "\n" + " " * long))
-        _run.data("\n")
+                _run.print_data(heading.ljust(long) + text.replace("\n", "\n" + " " * long))
+        _run.print_data("\n")
 
 
 @contextmanager

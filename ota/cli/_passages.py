@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, paint, width
+from ota.cli._output import choose_gate, measure_line, paint
 from ota.codings.desk import QuoteNotPlaced, Where
 from ota.privacy import Gate
 from ota.study import Study
@@ -34,14 +34,16 @@ def place_or_ask(study: Study, where: Where, act: Callable[[Where], R]) -> R:
     except QuoteNotPlaced as error:
         from ota.codings import showing
 
-        if 0 < len(error.passages) <= _MOST and _run.asks():
-            chosen = _ask_which(error.values["name"], showing.list_fitting_passages(study, error), gate(study, ""))
+        if 0 < len(error.passages) <= _MOST and _run.can_ask():
+            chosen = _ask_which(
+                error.values["name"], showing.list_fitting_passages(study, error), choose_gate(study, "")
+            )
             if chosen is not None:
                 return act(where._replace(span=(chosen.start, chosen.end)))
         elif not error.passages and sys.stderr.isatty():
             near = showing.find_nearest_words(study, error.source, where.quote)
             if near is not None:
-                _show_nearest(near.handle, near.pairs, gate(study, ""))
+                _show_nearest(near.handle, near.pairs, choose_gate(study, ""))
         raise
 
 
@@ -85,11 +87,11 @@ def _show_nearest(handle: str, pairs: Sequence[WordPair], by: Gate) -> None:
     _run.narrate("cli.nearest", handle=handle)
     labels = [say(key, _run.language) for key in ("cli.nearest-typed", "cli.nearest-there")]
     wide = max(map(len, labels)) + 2 * _BORDER
-    for n, line in enumerate(_lines(pairs, by, width(err=True) - wide - 1)):
+    for n, line in enumerate(_wrap_word_pairs(pairs, by, measure_line(err=True) - wide - 1)):
         if n:
             paint("", err=True)
         for row, label in enumerate(labels):
-            text = Text.assemble(" " * _BORDER, (label.ljust(wide - _BORDER), "dim"), _row(line, row))
+            text = Text.assemble(" " * _BORDER, (label.ljust(wide - _BORDER), "dim"), _build_row(line, row))
             text.rstrip()
             paint(text, err=True)
 
@@ -102,10 +104,10 @@ class _Above(NamedTuple):
 
     @property
     def width(self) -> int:
-        return max(map(_cells, self.words))
+        return max(map(_count_cells, self.words))
 
 
-def _lines(pairs: Sequence[WordPair], by: Gate, breadth: int) -> Iterator[list[_Above]]:
+def _wrap_word_pairs(pairs: Sequence[WordPair], by: Gate, breadth: int) -> Iterator[list[_Above]]:
     """The words, marked where they differ, in lines of at most `breadth` characters where one word is not longer."""
     line: list[_Above] = []
     used = 0
@@ -122,18 +124,18 @@ def _lines(pairs: Sequence[WordPair], by: Gate, breadth: int) -> Iterator[list[_
         yield line
 
 
-def _row(line: Sequence[_Above], row: int) -> Text:
+def _build_row(line: Sequence[_Above], row: int) -> Text:
     from rich.text import Text
 
     text = Text()
     for above in line:
         word = above.words[row]
         text.append(word, ("bold red", "bold green")[row] if above.differs else "")
-        text.append(" " * (above.width - _cells(word) + 1))
+        text.append(" " * (above.width - _count_cells(word) + 1))
     return text
 
 
-def _cells(word: str) -> int:
+def _count_cells(word: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(word)

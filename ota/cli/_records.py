@@ -9,13 +9,13 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs, viewed
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, parse_pairs, viewed
 from ota.study import records
 
 Fields = Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE]...", help="Fields and variables.")]
 
 
-def records_app(kind: records.RecordKind, example: str) -> typer.Typer:
+def build_records_app(kind: records.RecordKind, example: str) -> typer.Typer:
     """The group of commands for one kind of record."""
     fields = ", ".join(kind.fields)
     app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=f"Fields: {fields}. Example: {example}")
@@ -24,7 +24,7 @@ def records_app(kind: records.RecordKind, example: str) -> typer.Typer:
     def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
         """List all, with every field and variable."""
         with viewed(folder) as study:
-            show(records.listing(study, kind), format, output)
+            show(records.list_records(study, kind), format, output)
 
     @app.command("show")
     def show_(
@@ -38,14 +38,14 @@ def records_app(kind: records.RecordKind, example: str) -> typer.Typer:
     def add(name: str, fields: Fields = None, folder: StudyOption = None, coder: CoderOption = None) -> None:
         """Add one, with FIELD=VALUE for fields and variables."""
         with opened(folder, coder) as study:
-            records.add(study, kind, name, pairs(fields))
+            records.add(study, kind, name, parse_pairs(fields))
             _run.narrate("cli.added", name=name)
 
     @app.command("set")
     def set_(name: str, fields: Fields = None, folder: StudyOption = None, coder: CoderOption = None) -> None:
         """Set FIELD=VALUE; an empty value clears, name=NEW renames, lists are separated by a semicolon."""
         with opened(folder, coder) as study:
-            records.edit(study, kind, name, pairs(fields))
+            records.edit(study, kind, name, parse_pairs(fields))
             _run.narrate("cli.changed", name=name)
 
     @app.command()
@@ -60,12 +60,13 @@ def records_app(kind: records.RecordKind, example: str) -> typer.Typer:
         """Import a table (csv, xlsx): first column the name, then one column per field or variable."""
         with opened(folder, coder) as study:
             table = _run.read_table(file)
-            before = set(records.variable_names(study, kind))
+            before = set(records.list_variable_names(study, kind))
             rows = list(zip(table.lines, table.rows, strict=True))
             created, changed = records.import_rows(study, kind, table.columns, rows, table.name)
             _run.narrate("cli.imported-rows", file=table.name, made=created, changed=changed)
             _run.tell_variables(
-                (name for name in records.variable_names(study, kind) if name not in before), ("name", *kind.fields)
+                (name for name in records.list_variable_names(study, kind) if name not in before),
+                ("name", *kind.fields),
             )
 
     return app

@@ -53,7 +53,7 @@ files = Files()  # of the study that is open, else of the user
 MOST = 20  # lines of one kind, names in one line
 
 
-def config_file() -> Path:
+def find_config_file() -> Path:
     """The user's own settings, outside any study."""
     return Path(typer.get_app_dir("ota")) / "config.toml"
 
@@ -63,7 +63,7 @@ def find_own_coder() -> str | None:
     named = os.environ.get("OTA_CODER", "").strip()
     if named:
         return named
-    coder = _read_toml(config_file()).get("coder")
+    coder = _read_toml(find_config_file()).get("coder")
     return coder if isinstance(coder, str) else None
 
 
@@ -137,7 +137,7 @@ def echo(text: str, *, err: bool = False, nl: bool = True, **style: Any) -> None
         typer.echo(make_harmless(text), err=err, nl=nl)
 
 
-def data(text: str, format: str = "") -> None:
+def print_data(text: str, format: str = "") -> None:
     """Print a whole text; what a program reads (csv, json, svg) stays in a pipe as it is (see `ota.cli._terminal`)."""
     text = text if format in ("csv", "json", "svg") else make_harmless(text)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
@@ -151,7 +151,7 @@ def narrate(key: str, /, **values: Any) -> None:
 def write_with(chosen: Files | None, replacing: bool) -> None:
     """Write files with `chosen`, or where no study is open with the user's own memory; say which are kept."""
     global files, replace
-    files, replace = chosen or Files(config_file().parent), replacing
+    files, replace = chosen or Files(find_config_file().parent), replacing
     files.replace = replacing
     files.on_kept = lambda path, beside: narrate("study.kept-file", file=path, beside=beside)
 
@@ -168,7 +168,7 @@ def explain(error: BaseException) -> int:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         error = OtaError("cli.output-full")  # a study and its files say so themselves: this is what was printed
     if isinstance(error, OtaError):
-        what, _, advice = error.text(language).partition(" | ")
+        what, _, advice = error.format_message(language).partition(" | ")
         echo(what, err=True, fg=None if os.environ.get("NO_COLOR") else typer.colors.RED)
         tell_problems(error.problems)
         if advice:
@@ -208,7 +208,7 @@ def tell_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
     for kind in take_few_of_each(problems, None if every else MOST):
         for problem in kind.shown:
             mark = "  ! " if not problem.warning else "  · "
-            text = problem.text(language).replace(" | ", " ")
+            text = problem.format_message(language).replace(" | ", " ")
             where = f"{problem.where}: " if problem.where and not text.startswith(problem.where) else ""
             echo(mark + where + text, err=True)
         if kind.more:
@@ -263,7 +263,7 @@ def tell_files(folder: Path, files: Iterable[Path]) -> None:
         narrate("cli.file-stays", file=path.relative_to(folder))
 
 
-def pairs(texts: list[str] | None, form: str = "study.field-form") -> dict[str, str]:
+def parse_pairs(texts: list[str] | None, form: str = "study.field-form") -> dict[str, str]:
     """`FIELD=VALUE …` as a mapping; raises OtaError, with the key `form`, for what is none."""
     values = {}
     for text in texts or []:
@@ -291,6 +291,6 @@ def agrees(question: str, **values: object) -> bool:
             return agreed
 
 
-def asks() -> bool:
+def can_ask() -> bool:
     """Whether there is a person at the keyboard to ask."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()

@@ -22,7 +22,7 @@ def ask(name: str, passages: Sequence[PassageToSplit], codes: Sequence[str], by:
     at = 0
     while at < len(passages):
         _show(passages[at], at + 1, len(passages), by)
-        answer = _answer(codes)
+        answer = _ask_codes(codes)
         if answer == STOP:
             break
         if answer in BACK:
@@ -49,7 +49,7 @@ def _indent(text: str) -> str:
     return "\n".join(f"  {line}" for line in text.split("\n") if line.strip())
 
 
-def _answer(codes: Sequence[str]) -> str:
+def _ask_codes(codes: Sequence[str]) -> str:
     """Digits of codes, empty, STOP or one of BACK; asks again until it is one of these."""
     digits = {str(n) for n in range(1, len(codes) + 1)}
     while True:

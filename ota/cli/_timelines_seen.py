@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, print_lines, tell
+from ota.cli._output import choose_gate, print_lines, tell
 from ota.cli._output import show as print_table
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
 from ota.directory import make_directory
@@ -67,9 +67,9 @@ def list_(
 ) -> None:
     """Entries in the order of their dates, as far as these are known."""
     with viewed(folder) as study:
-        table = listing.list_resting_on(study, evidence) if evidence else listing.table(_read(study, cases))
+        table = listing.list_resting_on(study, evidence) if evidence else listing.list_entries(_read(study, cases))
         if format == "table" and output is None and sys.stdout.isatty():
-            print_lines(listing.lines(table))
+            print_lines(listing.list_entry_lines(table))
             return
         print_table(table, format, output)
 
@@ -99,13 +99,13 @@ def check(
 
     with viewed(folder) as study:
         if as_questions:
-            from ota.reports.questions import question_form
-            from ota.reports.writers import choose_format, text, write
+            from ota.reports.questions import compose_questions
+            from ota.reports.writers import choose_format, render_text, write
 
-            document = question_form(_open_cases(study, gate(study, audience, output, outward=True), cases))
+            document = compose_questions(_open_cases(study, choose_gate(study, audience, output, outward=True), cases))
             name = choose_format("", output, "md")
             if output is None:
-                _run.data(text(document, name), name)
+                _run.print_data(render_text(document, name), name)
             else:
                 _run.tell_written(write(document, output, name, study.files))
             return
@@ -131,10 +131,10 @@ def measure(
     with viewed(folder) as study:
         if definitions:
             numbers = {key.removeprefix("timelines."): n for key, n in study.settings.numbers.items()}
-            print_table(indicators.definitions(study.language, numbers), format, output)
+            print_table(indicators.list_definitions(study.language, numbers), format, output)
             return
         timelines = _read(study, cases)
-        print_table(indicators.table(timelines, only or None), format, output)
+        print_table(indicators.list_figures(timelines, only or None), format, output)
         _run.narrate("timelines.measured", count=len(timelines))
 
 
@@ -155,22 +155,22 @@ def compare_(
 ) -> None:
     """Families side by side around one moment: a table, a drawing, or states per month for sequence analysis."""
     with viewed(folder) as study:
-        by = gate(study, audience, output, outward=True)
+        by = choose_gate(study, audience, output, outward=True)
         timelines = _open_cases(study, by, cases).timelines
         _refuse_none(timelines)
         comparison = compare.align_timelines(timelines, align)
         if comparison.left_out:
             _run.narrate("timelines.left-out", cases=", ".join(comparison.left_out))
         name = format if format != "table" or output is None else output.suffix.removeprefix(".").lower()
-        chosen = _kinds(comparison.cases[0].timeline, only) if only else frozenset()
+        chosen = _resolve_kinds(comparison.cases[0].timeline, only) if only else frozenset()
         if name in ("svg", "pdf", "png", "html"):
             from ota.timelines import drawing
 
             options = drawing.DrawingOptions(only=chosen, anonymous=anonymous)
-            _put(drawing.files(comparison, options, name), output, name)
+            _put(drawing.draw_files(comparison, options, name), output, name)
             return
         comparison = comparison.without_names() if anonymous else comparison
-        print_table(comparison.months() if months else comparison.table(), format, output, by)
+        print_table(comparison.list_states() if months else comparison.table(), format, output, by)
 
 
 def draw(
@@ -205,18 +205,18 @@ def draw(
         if text not in choices:
             raise OtaError("study.bad-value", value=text, field=option, allowed=", ".join(filter(None, choices)))
     with viewed(folder) as study:
-        (timeline,) = _open_cases(study, gate(study, audience, output, outward=True), [case]).timelines
+        (timeline,) = _open_cases(study, choose_gate(study, audience, output, outward=True), [case]).timelines
         if not timeline.entries and not blank:
             raise OtaError("timelines.empty", case=timeline.case)
-        start = listing.entry_of([timeline], t0)[1].id if t0 else ""
-        kinds = _kinds(timeline, only)
+        start = listing.find_in_timelines([timeline], t0)[1].id if t0 else ""
+        kinds = _resolve_kinds(timeline, only)
         options = drawing.DrawingOptions(
             paper=paper.upper(), time=time, t0=start, only=kinds, by=by, anonymous=anonymous, blank=blank,
         )  # fmt: skip
-        _put(drawing.files(timeline, options, name), output, name)
+        _put(drawing.draw_files(timeline, options, name), output, name)
 
 
-def _kinds(timeline: Timeline, only: str) -> frozenset[str]:
+def _resolve_kinds(timeline: Timeline, only: str) -> frozenset[str]:
     """The kinds, forms and lanes that `only` names, by commas; raises OtaError as `Directory.find` does."""
     lists = timeline.lists
     labels = {"switch": "", **{kind.form: "" for kind in lists.kinds.values()}, **lists.lanes}
@@ -232,7 +232,7 @@ def _put(files: list[bytes], output: Path | None, name: str) -> None:
     if output is None:
         if name != "svg":
             raise OtaError("reports.needs-output", format=name)
-        _run.data(files[0].decode(), name)
+        _run.print_data(files[0].decode(), name)
         return
     for n, content in enumerate(files, start=1):
         path = output if len(files) == 1 else output.with_stem(f"{output.stem}-{n}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ota.cli._records import records_app
+from ota.cli._records import build_records_app
 from ota.study.records import CASE
 
-app = records_app(CASE, "ota cases add Vos gemeente=Huizen anonymous=no")
+app = build_records_app(CASE, "ota cases add Vos gemeente=Huizen anonymous=no")

@@ -9,7 +9,7 @@ import typer
 
 from ota import regrouping
 from ota.cli import _run, _splitting
-from ota.cli._output import gate, show, show_local_time
+from ota.cli._output import choose_gate, show, show_local_time
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.codebook import exchange, saving, versions, views
 from ota.errors import OtaError
@@ -51,12 +51,12 @@ def list_(
 ) -> None:
     """Show the tree with each code's own codings and those of all beneath it; what is retired stands last."""
     with viewed(folder) as study:
-        table = views.listing(study, under, version)
+        table = views.list_codes(study, under, version)
         show(
             views.draw_listing(table, study.language) if format == "table" and output is None else table, format, output
         )
         if version is None:
-            every, counting = views.counts(study)
+            every, counting = views.count_all_codings(study)
             if counting < every:
                 _run.narrate("cli.listed-codes", count=every, counting=counting)
 
@@ -193,9 +193,9 @@ def remove(
         try:
             done = regrouping.remove(study, names, to=to, with_codings=with_codings, reason=why)
         except OtaError as error:
-            if error.key != "regrouping.in-use" or not _run.asks():
+            if error.key != "regrouping.in-use" or not _run.can_ask():
                 raise
-            _run.echo(error.text(_run.language).partition(" | ")[0], err=True)
+            _run.echo(error.format_message(_run.language).partition(" | ")[0], err=True)
             answer = typer.prompt(say("cli.where-to", _run.language), err=True, default="", show_default=False)
             if not answer:
                 raise
@@ -224,9 +224,11 @@ def split(
     """Split a code by going through its passages: at the keyboard, or in a file. Every coding is kept."""
     with opened(folder, coder) as study:
         if to_file:
-            show(regrouping.worksheet(study, name), output=to_file, gate=gate(study, audience))
+            show(regrouping.build_worksheet(study, name), output=to_file, gate=choose_gate(study, audience))
             return
-        chosen = regrouping.decisions(_run.read_table(from_file)) if from_file else _go_through(study, name, into or [])
+        chosen = (
+            regrouping.read_decisions(_run.read_table(from_file)) if from_file else _go_through(study, name, into or [])
+        )
         if chosen is None:
             _run.narrate("regrouping.split-none")
             return
@@ -242,12 +244,12 @@ def _go_through(study: Study, name: str, into: list[str]) -> dict[str, list[str]
     """What a person chooses passage by passage; None where nothing is to be written."""
     if not into:
         raise OtaError("regrouping.split-nothing", name=name)
-    passages = regrouping.passages(study, name)
+    passages = regrouping.list_passages(study, name)
     if not passages:
         raise OtaError("regrouping.split-empty", name=name)
-    if not _run.asks():
+    if not _run.can_ask():
         raise OtaError("regrouping.split-how")
-    chosen = _splitting.ask(name, passages, into, gate(study, ""))
+    chosen = _splitting.ask(name, passages, into, choose_gate(study, ""))
     return chosen if any(chosen.values()) and _splitting.is_sure(name, chosen, len(passages)) else None
 
 

@@ -11,7 +11,7 @@ from ota.errors import OtaError
 from ota.regular import read_regular
 from ota.study import coders
 from ota.study.files import write_beside
-from ota.study.values import name_of
+from ota.study.values import spell_name
 from ota.text.folding import fold_name
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. Example: ota coders use Anouk")
@@ -21,7 +21,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. 
 def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """List the coders of the study, with how many codings each made."""
     with viewed(folder) as study:
-        show(coders.listing(study), format, output)
+        show(coders.list_coders(study), format, output)
 
 
 @app.command()
@@ -30,7 +30,7 @@ def use(name: str) -> None:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    name, path = name_of(name), _run.config_file()
+    name, path = spell_name(name), _run.find_config_file()
     try:
         document = tomlkit.parse(read_regular(path).decode("utf-8")) if path.exists() else tomlkit.document()
     except (TOMLKitError, UnicodeDecodeError) as error:

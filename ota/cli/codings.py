@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, progress, show
+from ota.cli._output import choose_gate, progress, show
 from ota.cli._passages import place_or_ask
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened, viewed
 from ota.codings import adding, editing, exporting, importing, operations, store
@@ -75,7 +75,7 @@ def _make_where(quote: str, turn: str, span: str) -> Where:
 _FACETS = re.compile(r",(?=[^,;=]+=)")  # between two facets, and not within a value
 
 
-def _facets(texts: list[str] | None) -> dict[str, list[str]]:
+def _parse_facets(texts: list[str] | None) -> dict[str, list[str]]:
     by_facet: dict[str, list[str]] = {}
     for text in (part for option in texts or [] for part in _FACETS.split(option)):
         name, equals, choice = text.partition("=")
@@ -112,7 +112,7 @@ def add(
     """
     with opened(folder, coder) as study:
         what = What(
-            *(perspective, person, _facets(facet), memo, print_form, bool(favourite)),
+            *(perspective, person, _parse_facets(facet), memo, print_form, bool(favourite)),
             literal=_read_literal(literal),
             not_to_team=bool(not_to_team),
         )
@@ -121,8 +121,8 @@ def add(
             _add(study, source, place, code, what, new, under)
         elif quote or span or print_form:
             raise OtaError("codings.without-code")
-        elif _run.asks():
-            _lines_asked(study, source, place, what, new, under)
+        elif _run.can_ask():
+            _code_line_by_line(study, source, place, what, new, under)
         else:
             lines = [(f"stdin:{n}", text) for n, text in enumerate(_read_stdin().splitlines(), 1) if text.strip()]
             if not lines:
@@ -148,7 +148,7 @@ def _add(
 
     def coded(place: Where) -> operations.Added:
         said = what
-        if _run.asks():
+        if _run.can_ask():
             unsaid = operations.find_unsaid(study, source, place, codes, what, new=new)
             said = _ask_unsaid(unsaid, what, study.settings.perspectives)
         return operations.add(study, source, place, codes, said, new=new, under=under)
@@ -159,7 +159,7 @@ def _add(
     if added.codes:
         _run.narrate("cli.new-codes", codes=", ".join(added.codes))
     if added.taken is not None:
-        words = added.taken.read(gate(study, "")) if sys.stderr.isatty() else f"{len(added.taken)}"
+        words = added.taken.read(choose_gate(study, "")) if sys.stderr.isatty() else f"{len(added.taken)}"
         _run.narrate("cli.taken", handle=added.handle, words=words)
     tell_doubtful(int(added.doubtful))
     if added.old:
@@ -173,7 +173,7 @@ def _add(
         _run.narrate("cli.perhaps-literal", id=ids.shorten(new_keys[0]))
 
 
-def _lines_asked(study: Study, source: str, place: Where, what: What, new: bool, under: str) -> None:
+def _code_line_by_line(study: Study, source: str, place: Where, what: What, new: bool, under: str) -> None:
     """Code line after line with a person at the keyboard: each is a step, and one that is wrong is said and left."""
     _run.narrate("cli.code-lines", source=source)
     while line := str(typer.prompt("", prompt_suffix="> ", default="", show_default=False, err=True)).strip():
@@ -187,13 +187,13 @@ def _lines_asked(study: Study, source: str, place: Where, what: What, new: bool,
 def _ask_unsaid(unsaid: operations.Unsaid, what: What, perspectives: Iterable[str]) -> What:
     """`what` with the answers of the person at the keyboard; an empty answer says nothing."""
     if unsaid.perspective:
-        what = replace(what, perspective=_answer("cli.whose-voice", known=", ".join(perspectives)) or None)
+        what = replace(what, perspective=_ask_answer("cli.whose-voice", known=", ".join(perspectives)) or None)
     if unsaid.literal:
-        what = replace(what, literal=_read_literal(_answer("cli.is-literal")))
+        what = replace(what, literal=_read_literal(_ask_answer("cli.is-literal")))
     return what
 
 
-def _answer(question: str, **values: str) -> str:
+def _ask_answer(question: str, **values: str) -> str:
     return str(typer.prompt(say(question, _run.language, **values), err=True, default="", show_default=False)).strip()
 
 
@@ -254,7 +254,7 @@ def edit(
     if literal is not None:
         changes["literal"] = _read_literal(literal)
     if facet:
-        changes["facets"] = _facets(facet)
+        changes["facets"] = _parse_facets(facet)
     where = _make_where(quote, turn, span) if quote or turn or span else None
     if bool(id) == bool(query) or (query and where) or (dry_run and id):
         raise OtaError("codings.which")
@@ -305,19 +305,19 @@ def _edit_all(
     from ota.retrieval import run
     from ota.retrieval.grammar import parse
 
-    keys = [passage.coding.id for passage in run.quotes(study, parse(query)).passages]
+    keys = [passage.coding.id for passage in run.find_quotes(study, parse(query)).passages]
     plan = editing.edit_all(study, keys, changes, code, dry_run=True, recoded=recoded)
-    many = plan.count("changed")
+    many = plan.count_changes("changed")
     _run.narrate("cli.found-to-change", found=len(keys), count=many)
     if dry_run:
-        show(plan.listing(study))
+        show(plan.list_changes(study))
         _run.narrate("codebook.dry-run")
         return
-    ask = many > _MANY and not yes and _run.asks()
+    ask = many > _MANY and not yes and _run.can_ask()
     if ask and not _run.agrees("cli.change-all", count=many):
         return
     plan = editing.edit_all(study, keys, changes, code, recoded=recoded)
-    _run.narrate("cli.imported-changed", changed=plan.count("changed"), removed=0)
+    _run.narrate("cli.imported-changed", changed=plan.count_changes("changed"), removed=0)
     _run.tell_united(plan.united)
 
 
@@ -358,7 +358,7 @@ def list_(
     """List codings with their words, voice, facets and memo, in the order of the texts."""
     with viewed(folder) as study:
         table, counting = store.stream_listing(study, source=source, code=code, coder=coder)
-        show(table, format, output, gate(study, audience))
+        show(table, format, output, choose_gate(study, audience))
         if counting < len(table.rows):
             _run.narrate("cli.listed-codings", count=len(table.rows), counting=counting)
 
@@ -380,7 +380,7 @@ def export(
         if output.suffix.lower() not in (".csv", ".xlsx"):
             raise OtaError("codings.export-form", file=output.name)
         exported = exporting.stream_export(study, source=source, code=code, coder=coder)
-        show(exported.table, "table", output, gate(study, audience))
+        show(exported.table, "table", output, choose_gate(study, audience))
         if exported.lost:
             _run.narrate("cli.exported-lost", count=exported.lost)
 
@@ -417,34 +417,34 @@ def import_(
                     study, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=rehearse
                 )
 
-        if _run.asks() and not yes and not dry_run and not _ask_agreement(study, bring_in(True)):
+        if _run.can_ask() and not yes and not dry_run and not _ask_agreement(study, bring_in(True)):
             return
         plan = bring_in(dry_run)
     if dry_run and plan.changes:
-        show(plan.listing(study))
+        show(plan.list_changes(study))
     tell_plan(plan, dry_run)
 
 
 def _ask_agreement(study: Study, plan: CodingPlan) -> bool:
     """Whether a person says yes to what a file changes and removes of codings that are there; nobody is asked of a file
     that only adds some."""
-    changed, removed = plan.count("changed"), plan.count("removed")
+    changed, removed = plan.count_changes("changed"), plan.count_changes("removed")
     if not changed + removed:
         return True
     few = len(plan.changes) <= _run.MOST
-    show(plan.listing(study, [kind for kind in KINDS_OF_CHANGE if few or kind != "new"]))
-    counts = {"new": plan.count("new"), "changed": changed, "removed": removed, "known": plan.known}
+    show(plan.list_changes(study, [kind for kind in KINDS_OF_CHANGE if few or kind != "new"]))
+    counts = {"new": plan.count_changes("new"), "changed": changed, "removed": removed, "known": plan.known}
     return _run.agrees("cli.import-all", **counts)
 
 
 def tell_plan(plan: CodingPlan, dry_run: bool) -> None:
     """Say what was imported, or would be."""
-    if plan.count("new-code") and not dry_run:
+    if plan.count_changes("new-code") and not dry_run:
         new_codes = [change.code for change in plan.changes if change.kind == "new-code"]
         _run.narrate("cli.new-codes", codes=", ".join(new_codes))
     _run.tell_problems(plan.problems)
-    changed, removed = plan.count("changed"), plan.count("removed")
-    _run.narrate("cli.imported-codings", new=plan.count("new"), known=plan.known)
+    changed, removed = plan.count_changes("changed"), plan.count_changes("removed")
+    _run.narrate("cli.imported-codings", new=plan.count_changes("new"), known=plan.known)
     if changed or removed:
         _run.narrate("cli.imported-changed", changed=changed, removed=removed)
     _run.tell_united(plan.united)

@@ -53,16 +53,16 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("ota-de
 def run(study: Study) -> ResultTable:
     """Every step of the way in a study folder that holds the invented files; what was done and where it lies."""
     steps: list[tuple[str, Callable[[], str]]] = [
-        ("lists", lambda: _lists(study)),
+        ("lists", lambda: _import_lists(study)),
         ("import", lambda: _report_import(study)),
-        ("timelines", lambda: _timelines(study)),
-        ("codebook", lambda: _codebook(study)),
-        ("codings", lambda: _codings(study)),
-        ("names", lambda: _names(study)),
-        ("quotes", lambda: _quotes(study)),
-        ("matrix", lambda: _matrix(study, "themamatrix.docx", "themes", "quotes")),
-        ("counts", lambda: _matrix(study, "aantallen.xlsx", "codes", "count")),
-        ("drawing", lambda: _drawing(study)),
+        ("timelines", lambda: _import_timelines(study)),
+        ("codebook", lambda: _grow_codebook(study)),
+        ("codings", lambda: _count_codings(study)),
+        ("names", lambda: _refuse_names(study)),
+        ("quotes", lambda: _write_quote_book(study)),
+        ("matrix", lambda: _write_matrix(study, "themamatrix.docx", "themes", "quotes")),
+        ("counts", lambda: _write_matrix(study, "aantallen.xlsx", "codes", "count")),
+        ("drawing", lambda: _write_drawing(study)),
         ("check", lambda: _check(study)),
     ]
     rows = []
@@ -73,53 +73,53 @@ def run(study: Study) -> ResultTable:
     return ResultTable((Column("what"), Column("where")), tuple(rows))
 
 
-def _lists(study: Study) -> str:
-    _invented.lists(study)
+def _import_lists(study: Study) -> str:
+    _invented.import_lists(study)
     return "ota cases list; ota people list; ota sessions list"
 
 
 def _report_import(study: Study) -> str:
-    return f"{_invented.texts(study)}: ota transcripts list"
+    return f"{_invented.import_texts(study)}: ota transcripts list"
 
 
-def _timelines(study: Study) -> str:
-    return f"{_invented.timelines(study)}: ota timelines list"
+def _import_timelines(study: Study) -> str:
+    return f"{_invented.import_timelines(study)}: ota timelines list"
 
 
-def _codebook(study: Study) -> str:
+def _grow_codebook(study: Study) -> str:
     _invented.grow(study)
     return f"{len(list(ota.codebook.read(study).walk()))}: ota codebook list; ota codebook history"
 
 
-def _codings(study: Study) -> str:
-    return f"{len(ota.codings.listing(study).rows)}: ota codings list"
+def _count_codings(study: Study) -> str:
+    return f"{len(ota.codings.list_codings(study).rows)}: ota codings list"
 
 
-def _names(study: Study) -> str:
+def _refuse_names(study: Study) -> str:
     """Bram has looked at the names of people in all texts but one: they are pseudonyms already, and stay."""
     sightings = [
         sighting
-        for sighting in ota.masking.sightings(study)
+        for sighting in ota.masking.find_sightings(study)
         if sighting.accepted is None and sighting.reason.startswith("known-") and sighting.stored.name != UNSEEN
     ]
     study.coder, coder = "Bram", study.coder
-    ota.masking.answer(study, False, [sighting.id for sighting in sightings])
+    ota.masking.answer_sightings(study, False, [sighting.id for sighting in sightings])
     study.coder = coder
     return f"{len(sightings)}: ota privacy list --all"
 
 
-def _quotes(study: Study) -> str:
+def _write_quote_book(study: Study) -> str:
     path = study.folder / "reports" / "citatenboek.docx"
     return str(ota.reports.write(ota.reports.make_quote_book(study).document, path, files=study.files).path)
 
 
-def _matrix(study: Study, name: str, rows: str, cells: str) -> str:
+def _write_matrix(study: Study, name: str, rows: str, cells: str) -> str:
     path = study.folder / "reports" / name
     matrix = ota.reports.make_matrix(study, [rows], "perspective", cells)
     return str(ota.reports.write(matrix.document, path, files=study.files).path)
 
 
-def _drawing(study: Study) -> str:
+def _write_drawing(study: Study) -> str:
     path = study.folder / "reports" / "tijdlijn-vos.pdf"
     (sheets,) = ota.timelines.draw(ota.timelines.read(study, "Vos"), ota.timelines.DrawingOptions(), "pdf")
     return str(study.files.write(path, sheets).path)

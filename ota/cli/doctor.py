@@ -87,8 +87,8 @@ def examine(language: str) -> Iterator[Part]:
 
     version = platform.python_version()
     yield Part("python", sys.version_info >= NEEDED_PYTHON, version, gives("python"), True)
-    yield _database(gives("database"))
-    broken = {name: fault for name in _list_required() if (fault := _fault_of(name))}
+    yield _check_database(gives("database"))
+    broken = {name: fault for name in _list_required() if (fault := _find_fault(name))}
     named = ", ".join(f"{name} ({fault})" for name, fault in sorted(broken.items()))
     yield Part(
         "libraries",
@@ -101,13 +101,13 @@ def examine(language: str) -> Iterator[Part]:
     yield Part("drawing-fonts", len(list(fonts.glob("OtaSans-*.ttf"))) == 2, "OtaSans", gives("fonts"), True)
     on_path = shutil.which("ota")
     yield Part("command", on_path is not None, on_path or "", gives("path"), False)
-    yield Part("word-font", bool(word_font := _font(_WORD_FONTS)), word_font, gives("word-font"), False)
+    yield Part("word-font", bool(word_font := _find_font(_WORD_FONTS)), word_font, gives("word-font"), False)
     office = shutil.which("soffice") or next(filter(os.path.exists, _OFFICE), "")
     yield Part("libreoffice", bool(office), office, gives("office"), False)
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     yield Part("editor", bool(editor.strip()), editor, gives("editor"), False)
-    for extra in _extras():
-        absent = [name for name in _list_required(extra) if _version_of(name) is None]
+    for extra in _list_extras():
+        absent = [name for name in _list_required(extra) if _read_version(name) is None]
         yield Part(f"ota[{extra}]", not absent, "", gives("extra", name=extra), False)
 
 
@@ -117,7 +117,7 @@ def _tell_own_version() -> str:
     return f"ota {__version__}"
 
 
-def _database(gives: str) -> Part:
+def _check_database(gives: str) -> Part:
     """Whether the database suits; not known where the library does not load that the study is reached with."""
     try:
         engine = import_module("ota.db.engine")
@@ -135,25 +135,25 @@ def _list_required(extra: str = "") -> Iterator[str]:
             yield name[0]
 
 
-def _extras() -> Iterable[str]:
+def _list_extras() -> Iterable[str]:
     return sorted(set(metadata.metadata("ota").get_all("Provides-Extra") or ()) - _NOT_FOR_USERS)
 
 
-def _version_of(name: str) -> str | None:
+def _read_version(name: str) -> str | None:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return None
 
 
-def _fault_of(name: str) -> str:
+def _find_fault(name: str) -> str:
     """Why the package `name` cannot be used: it is not there, or it does not load; empty where it does.
 
     It is really loaded: on a computer that others manage, a library may be installed and still be kept from running.
     """
-    if _version_of(name) is None:
+    if _read_version(name) is None:
         return "-"
-    for module in _modules_of(name):
+    for module in _list_modules(name):
         try:
             import_module(module)
         except Exception as error:  # whatever it is: it says that the library does not work here
@@ -161,7 +161,7 @@ def _fault_of(name: str) -> str:
     return ""
 
 
-def _modules_of(name: str) -> Iterable[str]:
+def _list_modules(name: str) -> Iterable[str]:
     """What the package `name` is imported as: the folder or file that its own list of files begins with."""
     files = metadata.files(name) or []
     roots = {file.parts[0] if len(file.parts) > 1 else file.stem for file in files if file.suffix == ".py"}
@@ -174,7 +174,7 @@ def _modules_of(name: str) -> Iterable[str]:
     return sorted(root for root in packages or spread if root.replace(".", "_").isidentifier())
 
 
-def _font(names: Iterable[str]) -> str:
+def _find_font(names: Iterable[str]) -> str:
     """The file of the first font whose name begins so; empty where there is none."""
     for folder in map(os.path.expanduser, _FONT_FOLDERS):
         for path in Path(folder).rglob("*.[to]tf") if Path(folder).is_dir() else ():

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, tell
+from ota.cli._output import choose_gate, tell
 from ota.cli._run import AudienceOption, OutputOption, StudyOption, viewed
-from ota.cli.reports import writer_options
+from ota.cli.reports import build_writer_options
 from ota.matrices.columns import SPLITS
-from ota.reports.matrix_report import matrix_report
-from ota.reports.writers import choose_format, text, write
+from ota.reports.matrix_report import make_matrix
+from ota.reports.writers import choose_format, render_text, write
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -51,12 +51,12 @@ def build(
 ) -> None:
     """Build a matrix and write it to a file; without --output a csv or md goes to the screen."""
     name = choose_format(format, output, "md")
-    options = writer_options(name, template, excel)
+    options = build_writer_options(name, template, excel)
     with viewed(folder) as study:
-        by = gate(study, audience, output, outward=True)
-        report = matrix_report(study, rows or ["themes"], columns or ["perspective"], cells, coder, by)
+        by = choose_gate(study, audience, output, outward=True)
+        report = make_matrix(study, rows or ["themes"], columns or ["perspective"], cells, coder, by)
         if output is None:
-            _run.data(text(report.document, name, **options), name)
+            _run.print_data(render_text(report.document, name, **options), name)
         else:
             _run.tell_written(write(report.document, output, name, study.files, **options))
         tell(report.notes)

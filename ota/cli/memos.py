@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, show, show_local_time
+from ota.cli._output import choose_gate, show, show_local_time
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import OtaError
 from ota.memos import operations, store
@@ -55,7 +55,7 @@ def list_(
 
     with viewed(folder) as study:
         only = find_memos(study, find) if find else None
-        show(show_local_time(store.listing(study, kind=kind or "", coder=coder, only=only)), format, output)
+        show(show_local_time(store.list_memos(study, kind=kind or "", coder=coder, only=only)), format, output)
 
 
 @app.command("show")
@@ -149,14 +149,14 @@ def export(
     folder: StudyOption = None,
 ) -> None:
     """Write memos to one document, by time or by what they are on; for the team, unless you say for whom."""
-    from ota.cli.reports import writer_options
-    from ota.reports.memo_report import memo_report
+    from ota.cli.reports import build_writer_options
+    from ota.reports.memo_report import make_memos
 
     name = writers.choose_format("", file, "docx")
     if name in writers.SHEETS:
         raise OtaError("memos.no-table", format=name)
-    options = writer_options(name, template, False)
+    options = build_writer_options(name, template, False)
     with viewed(folder) as study:
-        report = memo_report(study, by, gate(study, audience, file), kind=kind or "", coder=coder)
+        report = make_memos(study, by, choose_gate(study, audience, file), kind=kind or "", coder=coder)
         _run.tell_written(writers.write(report.document, file, name, study.files, **options))
         _run.narrate("cli.memos", count=report.memos)

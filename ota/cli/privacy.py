@@ -8,7 +8,7 @@ import typer
 
 from ota import masking
 from ota.cli import _run
-from ota.cli._output import gate, show
+from ota.cli._output import choose_gate, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 
 app = typer.Typer(
@@ -36,7 +36,7 @@ def list_(
 ) -> None:
     """List what may point at somebody in the texts in use: where, its kind, why, and whether it is doubtful."""
     with viewed(folder) as study:
-        show(masking.listing(study, source or (), name, all_), format, output, gate(study, ""))
+        show(masking.list_sightings(study, source or (), name, all_), format, output, choose_gate(study, ""))
 
 
 @app.command()
@@ -49,7 +49,7 @@ def accept(
     coder: CoderOption = None,
 ) -> None:
     """Print [naam], [plaats] and the like there, in every output that is not for the team."""
-    _answer(True, ids, name, source, kind, study, coder)
+    _answer_sightings(True, ids, name, source, kind, study, coder)
 
 
 @app.command()
@@ -61,12 +61,12 @@ def refuse(
     coder: CoderOption = None,
 ) -> None:
     """Leave it as it is, and propose it no more."""
-    _answer(False, ids, name, source, "", study, coder)
+    _answer_sightings(False, ids, name, source, "", study, coder)
 
 
-def _answer(
+def _answer_sightings(
     accepted: bool, ids: list[str] | None, name: str, source: str, kind: str, folder: StudyOption, coder: CoderOption
 ) -> None:
     with opened(folder, coder) as study:
-        count = masking.answer(study, accepted, ids or (), name=name, source=source, kind=kind)
+        count = masking.answer_sightings(study, accepted, ids or (), name=name, source=source, kind=kind)
         _run.narrate("privacy.answered", count=count)

@@ -74,20 +74,20 @@ class FencedBlock:
     mark: str = ""
 
 
-def blocks(text: str) -> Iterator[FencedBlock]:
+def find_fenced_blocks(text: str) -> Iterator[FencedBlock]:
     """The fenced blocks of a page, in order."""
     for match in _FENCE.finditer(text):
         mark = _MARK.search(text[: match.start()])
         yield FencedBlock(match["kind"], match["body"], mark["text"] if mark else "")
 
 
-def command_lines(block: FencedBlock) -> list[str]:
+def list_block_commands(block: FencedBlock) -> list[str]:
     """The commands of a shell block, without comments; a line that ends in a backslash goes on in the next."""
     lines = block.body.replace("\\\n", " ").splitlines() if block.kind == SHELL else []
     return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
-def pages() -> list[Path]:
+def list_pages() -> list[Path]:
     """The pages that people write, the first to read first."""
     written = {"cli.md", "errors.md"}
     first = [ROOT / "README.md", DOCS / "start.md"]
@@ -104,7 +104,7 @@ class Described:
     children: tuple[Described, ...] = field(default=())
 
 
-def tree() -> list[Described]:
+def build_command_tree() -> list[Described]:
     """Every command of the program, in the order of `ota --help`."""
     root: Any = get_command(app)
     return [_describe(root.get_command(None, name), name) for name in COMMANDS]
@@ -117,23 +117,23 @@ def _describe(command: Any, name: str) -> Described:
     return Described(name, text, shown, tuple(_describe(child, f"{name} {key}") for key, child in children.items()))
 
 
-def leaves(commands: list[Described] | None = None) -> Iterator[Described]:
+def list_leaf_commands(commands: list[Described] | None = None) -> Iterator[Described]:
     """The commands that do something, groups left out."""
-    for command in tree() if commands is None else commands:
+    for command in build_command_tree() if commands is None else commands:
         if command.children:
-            yield from leaves(list(command.children))
+            yield from list_leaf_commands(list(command.children))
         else:
             yield command
 
 
 @cache
-def examples() -> dict[str, str]:
+def collect_examples() -> dict[str, str]:
     """Command → the first line of a page that uses it."""
-    names = sorted((leaf.name for leaf in leaves()), key=len, reverse=True)
+    names = sorted((leaf.name for leaf in list_leaf_commands()), key=len, reverse=True)
     by_name: dict[str, str] = {}
-    for page in pages():
-        for block in blocks(page.read_text(encoding="utf-8")) if page.exists() else ():
-            for line in command_lines(block):
+    for page in list_pages():
+        for block in find_fenced_blocks(page.read_text(encoding="utf-8")) if page.exists() else ():
+            for line in list_block_commands(block):
                 name = next((leaf_name for leaf_name in names if f"{line} ".startswith(f"ota {leaf_name} ")), None)
                 if name:
                     by_name.setdefault(name, line)
@@ -141,59 +141,61 @@ def examples() -> dict[str, str]:
 
 
 # --- commands ------------------------------------------------------------------------------------------------------
-def cli_page() -> str:
+def render_cli_page() -> str:
     """The text of `docs/cli.md`."""
     parts = [_MADE, _CLI_HEAD]
-    for command in tree():
+    for command in build_command_tree():
         parts.append(f"\n## `ota {command.name}`\n\n")
         if command.children:
-            parts.append(_prose(command.help))
-            parts += [text for child in command.children for text in _command(child, 3)]
+            parts.append(_render_help(command.help))
+            parts += [text for child in command.children for text in _render_command(child, 3)]
         else:
-            parts += _command(command, 0)
+            parts += _render_command(command, 0)
     return "".join(parts)
 
 
-def _command(command: Described, level: int) -> Iterator[str]:
+def _render_command(command: Described, level: int) -> Iterator[str]:
     if level:
         yield f"\n{'#' * level} `ota {command.name}`\n\n"
-    yield _prose(command.help)
+    yield _render_help(command.help)
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [param for param in command.params if param.param_type_name == "option"]
-    usage = " ".join(["ota", command.name, *map(_placeholder, arguments), *(["[OPTIONS]"] if options else [])])
+    usage = " ".join(["ota", command.name, *map(_spell_placeholder, arguments), *(["[OPTIONS]"] if options else [])])
     yield f"\n    {usage}\n"
     if options or any(param.help for param in arguments):
         yield "\n| | |\n|---|---|\n"
-        yield from (f"| `{_placeholder(param)}` | {_cell(param)} |\n" for param in arguments if param.help)
-        yield from (f"| {_option(param)} | {_cell(param)} |\n" for param in options)
-    if command.name in examples():
-        yield f"\n```{SHELL}\n{examples()[command.name]}\n```\n"
+        yield from (
+            f"| `{_spell_placeholder(param)}` | {_describe_param(param)} |\n" for param in arguments if param.help
+        )
+        yield from (f"| {_spell_option(param)} | {_describe_param(param)} |\n" for param in options)
+    if command.name in collect_examples():
+        yield f"\n```{SHELL}\n{collect_examples()[command.name]}\n```\n"
 
 
-def _prose(text: str) -> str:
+def _render_help(text: str) -> str:
     """Help as running text; an example in it comes under it as code."""
     before, sign, example = text.partition("Example: ")
     prose = " ".join(before.split())
     return f"{prose}\n" + (f"\nFor example: `{' '.join(example.split())}`\n" if sign else "")
 
 
-def _placeholder(param: Any) -> str:
+def _spell_placeholder(param: Any) -> str:
     name = (param.metavar or param.name.rstrip("_").upper().replace("_", "-")).strip("[]").removesuffix("]...")
     name = name.removesuffix("...") + ("..." if param.nargs == -1 else "")
     return name if param.required else f"[{name}]"
 
 
-def _option(param: Any) -> str:
+def _spell_option(param: Any) -> str:
     names = ", ".join(f"`{name}`" for name in (*param.opts, *param.secondary_opts))
-    return names if param.is_flag else f"{names} {_value(param)}"
+    return names if param.is_flag else f"{names} {_spell_value(param)}"
 
 
-def _value(param: Any) -> str:
+def _spell_value(param: Any) -> str:
     kind = type(param.type).__name__.lower()
     return "*PATH*" if "path" in kind else "*N*" if "int" in kind else "*TEXT*"
 
 
-def _cell(param: Any) -> str:
+def _describe_param(param: Any) -> str:
     text = " ".join((param.help or "").split()).replace("|", "\\|")
     notes = []
     if param.param_type_name == "option":
@@ -205,7 +207,7 @@ def _cell(param: Any) -> str:
 
 
 # --- errors --------------------------------------------------------------------------------------------------------
-def catalog() -> dict[str, tuple[str, str]]:
+def read_catalog() -> dict[str, tuple[str, str]]:
     """Every key of `ota.words` with its text in Dutch and English."""
     texts: dict[str, tuple[str, str]] = {}
     for path in sorted((ROOT / "ota" / "words").glob("*.py")):
@@ -225,9 +227,9 @@ class Use:
 
 
 @cache
-def uses() -> tuple[Use, ...]:
+def find_key_uses() -> tuple[Use, ...]:
     """Every key of the catalog that the code names: as a string of its own, or as the beginning of an f-string."""
-    rooms = {key.partition(".")[0] for key in catalog()}
+    rooms = {key.partition(".")[0] for key in read_catalog()}
     every_use = []
     for path in sorted((ROOT / "ota").rglob("*.py")):
         module = path.relative_to(ROOT)
@@ -235,7 +237,7 @@ def uses() -> tuple[Use, ...]:
             parsed = ast.parse(path.read_text(encoding="utf-8"))
             place = module.as_posix()
             every_use += [
-                Use(key, start, spoken, f"{place}:{n}") for n, key, start, spoken in _keys(parsed, rooms, False)
+                Use(key, start, spoken, f"{place}:{n}") for n, key, start, spoken in _find_keys(parsed, rooms, False)
             ]
     return tuple(every_use)
 
@@ -244,7 +246,7 @@ _KEY = re.compile(r"(?P<room>[a-z]+)\.[a-z][a-z_-]*")
 _PREFIX = re.compile(r"(?P<room>[a-z]+)\.[a-z_-]*")
 
 
-def _keys(node: ast.AST, rooms: set[str], spoken: bool) -> Iterator[tuple[Any, ...]]:
+def _find_keys(node: ast.AST, rooms: set[str], spoken: bool) -> Iterator[tuple[Any, ...]]:
     """(line, key, is a prefix, is said rather than raised) of every key beneath `node`."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         match = _KEY.fullmatch(node.value)
@@ -256,34 +258,36 @@ def _keys(node: ast.AST, rooms: set[str], spoken: bool) -> Iterator[tuple[Any, .
         if match and match["room"] in rooms:
             yield node.lineno, str(match[0]), True, spoken
         for part in node.values:
-            yield from _keys(part, rooms, spoken) if isinstance(part, ast.FormattedValue) else ()
+            yield from _find_keys(part, rooms, spoken) if isinstance(part, ast.FormattedValue) else ()
     else:
         if isinstance(node, ast.Call):
             spoken = getattr(node.func, "attr", getattr(node.func, "id", "")) in _SPEAKS
         for child in ast.iter_child_nodes(node):
-            yield from _keys(child, rooms, spoken)
+            yield from _find_keys(child, rooms, spoken)
 
 
-def errors() -> list[str]:
+def list_error_keys() -> list[str]:
     """Keys of errors, warnings and findings: those that the code raises or reports rather than says."""
-    raised = {use.key for use in uses() if not use.said and not use.prefix}
-    prefixes = tuple(use.key for use in uses() if not use.said and use.prefix)
-    keys = {use.key for use in uses() if use.said}
-    by_prefix = {key for key in catalog() if key.startswith(prefixes) and key not in keys} if prefixes else set()
-    labels = tuple(use.key for use in uses() if use.said and use.prefix)
-    return [key for key in catalog() if key in raised or (key in by_prefix and not key.startswith(labels))]
+    raised = {use.key for use in find_key_uses() if not use.said and not use.prefix}
+    prefixes = tuple(use.key for use in find_key_uses() if not use.said and use.prefix)
+    keys = {use.key for use in find_key_uses() if use.said}
+    by_prefix = {key for key in read_catalog() if key.startswith(prefixes) and key not in keys} if prefixes else set()
+    labels = tuple(use.key for use in find_key_uses() if use.said and use.prefix)
+    return [key for key in read_catalog() if key in raised or (key in by_prefix and not key.startswith(labels))]
 
 
-def errors_page() -> str:
+def render_errors_page() -> str:
     """The text of `docs/errors.md`."""
     parts = [_MADE, _ERRORS_HEAD]
     room = ""
-    for key in errors():
+    for key in list_error_keys():
         if key.partition(".")[0] != room:
             room = key.partition(".")[0]
             parts.append(f"\n## {room}\n")
         parts.append(f"\n### `{key}`\n\n")
-        parts += [f"- {text.replace(' | ', ' → ').replace('[[', '').replace(']]', '')}\n" for text in catalog()[key]]
+        parts += [
+            f"- {text.replace(' | ', ' → ').replace('[[', '').replace(']]', '')}\n" for text in read_catalog()[key]
+        ]
     return "".join(parts)
 
 
@@ -299,7 +303,7 @@ _OF_ROOMS = {"cases": "case", "people": "person", "sessions": "session", "coders
 _MAKES = {"add", "version", "use"}  # what is named here is new, or nobody else's
 
 
-def sort_of(command: str, param: Any) -> str:
+def find_name_sort(command: str, param: Any) -> str:
     """The sort of name that a parameter takes; empty for anything else."""
     room, _, verb = command.partition(" ")
     if param.name in ("name", "names") and param.param_type_name == "argument":
@@ -311,17 +315,24 @@ def sort_of(command: str, param: Any) -> str:
     return _SORTS.get(param.name or "", "")
 
 
-def commands_table() -> str:
+def render_commands_table() -> str:
     """The text of `docs/commands.json`, from which shells complete, see `ota.completing.commands`."""
-    table = {"": {"commands": [command.name for command in tree()], "options": {"--version": None, "--help": None}}}
-    for command in _walk_each(tree()):
+    table = {
+        "": {
+            "commands": [command.name for command in build_command_tree()],
+            "options": {"--version": None, "--help": None},
+        }
+    }
+    for command in _walk_each(build_command_tree()):
         options = {
-            name: None if getattr(param, "is_flag", False) else sort_of(command.name, param)
+            name: None if getattr(param, "is_flag", False) else find_name_sort(command.name, param)
             for param in command.params
             if param.param_type_name == "option"
             for name in (*param.opts, *param.secondary_opts)
         }
-        arguments = [sort_of(command.name, param) for param in command.params if param.param_type_name == "argument"]
+        arguments = [
+            find_name_sort(command.name, param) for param in command.params if param.param_type_name == "argument"
+        ]
         commands = [child.name.rpartition(" ")[2] for child in command.children]
         table[command.name] = {"commands": commands, "options": {**options, "--help": None}, "arguments": arguments}
     lines = (f"{json.dumps(name)}: {json.dumps(about)}" for name, about in table.items())
@@ -337,7 +348,11 @@ def _walk_each(commands: Sequence[Described]) -> Iterator[Described]:
 def main(arguments: list[str]) -> int:
     """Write the pages, or with `--check` answer 1 where one of them is stale."""
     stale = 0
-    for name, page in (("cli.md", cli_page), ("errors.md", errors_page), ("commands.json", commands_table)):
+    for name, page in (
+        ("cli.md", render_cli_page),
+        ("errors.md", render_errors_page),
+        ("commands.json", render_commands_table),
+    ):
         path, text = DOCS / name, page()
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, tell
+from ota.cli._output import choose_gate, tell
 from ota.cli._run import AudienceOption, StudyOption, viewed
 from ota.errors import OtaError
 from ota.reports.writers import choose_format, write
@@ -62,23 +62,23 @@ def write_(
     if kind not in KINDS:
         raise OtaError("study.bad-value", value=kind, field="kind", allowed=", ".join(KINDS))
     name = choose_format(format, output, "docx")
-    options = writer_options(name, template, excel)
+    options = build_writer_options(name, template, excel)
     if (kind == "session-report") != bool(case):
         raise OtaError("reports.session-case" if not case else "reports.no-case", kind=kind)
     with viewed(folder) as study:
-        by = gate(study, audience, output, outward=not memos)
+        by = choose_gate(study, audience, output, outward=not memos)
         if case:
             from ota.reports.context import make_context
-            from ota.reports.session_report import session_document
+            from ota.reports.session_report import compose_session
 
             context = make_context(study, by, cases=[case])
-            document = session_document(context, anonymous=anonymous)
+            document = compose_session(context, anonymous=anonymous)
             _run.tell_written(write(document, output, name, study.files, **options))
             tell(context.repeat_notes)
             return
-        from ota.reports.quote_book import quote_book
+        from ota.reports.quote_book import make_quote_book
 
-        book = quote_book(study, coder, by, memos=memos)
+        book = make_quote_book(study, coder, by, memos=memos)
         if name == "csv":
             options["table"] = -1  # the quotes themselves, one a row
         _run.tell_written(write(book.document, output, name, study.files, **options))
@@ -86,7 +86,7 @@ def write_(
         tell(book.notes)
 
 
-def writer_options(format: str, template: Path | None, excel: bool) -> dict[str, object]:
+def build_writer_options(format: str, template: Path | None, excel: bool) -> dict[str, object]:
     """What a writer is told beside the document; raises OtaError for a template that is not for Word."""
     if template and format != "docx":
         raise OtaError("reports.template-docx", format=format)

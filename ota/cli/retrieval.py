@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, show, tell, write_in_words
+from ota.cli._output import choose_gate, show, tell, write_in_words
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
 from ota.privacy import open_table
 from ota.retrieval import excerpts, run
@@ -56,16 +56,16 @@ def find(
         query = narrow(parse(text), role=role or (), case=case or (), code=code or (), coder=coder or ())
         assert query is not None
         result = run.find(study, query, any_status)
-        by = gate(study, audience, output, outward=True)
+        by = choose_gate(study, audience, output, outward=True)
         heard = None if by.complete else read(study, any_status=any_status)
         table = excerpts.list_in_context(result, material=heard)
         if format == "table" and output is None and sys.stdout.isatty() and not columns:
             opened_table = open_table(table, by, _run.language)
             _print_aligned(opened_table.table)
-            tell(opened_table.notes(_run.language))
+            tell(opened_table.list_notes(_run.language))
         else:
             show(table, format, output, by, _split_columns(columns))
-        _summary(study, len(result.hits), len(result.cases), "passage")
+        _narrate_summary(study, len(result.hits), len(result.cases), "passage")
 
 
 @app.command()
@@ -90,10 +90,10 @@ def quotes(
     with viewed(folder) as study:
         asked: Node | None = parse(query) if query.strip() else None
         asked = narrow(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
-        quoted = run.quotes(study, asked, any_status)
-        by = gate(study, audience, output, outward=True)
-        show(excerpts.quote_rows(quoted, coders=by.complete), format, output, by, _split_columns(columns))
-        _summary(study, len(quoted.passages), len(quoted.cases), "quote")
+        quoted = run.find_quotes(study, asked, any_status)
+        by = choose_gate(study, audience, output, outward=True)
+        show(excerpts.list_quotes(quoted, coders=by.complete), format, output, by, _split_columns(columns))
+        _narrate_summary(study, len(quoted.passages), len(quoted.cases), "quote")
 
 
 def _split_columns(columns: list[str] | None) -> list[str]:
@@ -101,7 +101,7 @@ def _split_columns(columns: list[str] | None) -> list[str]:
     return [name for typed in columns or () for part in typed.split(",") if (name := part.strip())]
 
 
-def _summary(study: Study, count: int, cases: int, what: str) -> None:
+def _narrate_summary(study: Study, count: int, cases: int, what: str) -> None:
     """`12 passages, 4 families.` on stderr."""
     if not count:
         _run.narrate("retrieval.nothing")

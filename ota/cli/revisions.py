@@ -12,7 +12,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._editor import edit_text
-from ota.cli._output import choose_format, gate, show, tell
+from ota.cli._output import choose_format, choose_gate, show, tell
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened, viewed
 from ota.errors import ExitCode, OtaError
 from ota.study import work
@@ -63,7 +63,7 @@ def revise(
     with opened(folder, coder) as study:
         sort = "pseudonymised" if pseudonymised else "correction"
         plan = planning.plan_from_file(study, source, file, sort, sure=yes or dry_run, ends=ends or ())  # type: ignore[arg-type]
-        files = store.files_of(study, source) if pseudonymised else []
+        files = store.find_source_files(study, source) if pseudonymised else []
         _revise(study, plan, dry_run, format, output, audience)
         if pseudonymised and not dry_run and not isinstance(plan, planning.Same):
             _run.tell_files(study.folder, files)
@@ -91,7 +91,7 @@ def names(
             _run.narrate("revisions.names-replaced", count=replaced.replace(study, source, words or ()))
         standing = replaced.find_standing_words(study, source, words or ())
         if standing:
-            show(replaced.table(study, standing), format, output)
+            show(replaced.tabulate_standings(study, standing), format, output)
         _say_names(source, [place.becomes is not None for place in standing])
 
 
@@ -135,7 +135,7 @@ def edit(
 
     with opened(folder, coder) as study:
         current = planning.read_base(study, source)
-        edits = work.edits(study.folder, f"{current.handle}-")
+        edits = work.list_edits(study.folder, f"{current.handle}-")
         if drop:
             _drop(edits, current.handle)
             return
@@ -167,8 +167,8 @@ def _revise(
     if isinstance(plan, Same):
         _run.narrate("revisions.same", name=plan.name, n=plan.n)
         return
-    format, by = choose_format(format, output), gate(study, audience)  # before anything is written
-    done = (carrying.preview if dry_run else carrying.make)(study, plan)
+    format, by = choose_format(format, output), choose_gate(study, audience)  # before anything is written
+    done = (carrying.preview_revision if dry_run else carrying.make)(study, plan)
     show(done.table(study), format, output, by)
     _tell(done, dry_run)
 
@@ -198,26 +198,26 @@ def diff(
     folder: StudyOption = None,
 ) -> None:
     """Show what differs between two revisions, word by word; with --output as .html, .docx or .md."""
-    from ota.privacy.opening import notice
+    from ota.privacy.opening import format_notice
     from ota.reports.context import make_context
-    from ota.reports.revision_report import revision_report
+    from ota.reports.revision_report import compose_revision
     from ota.reports.writers import write
     from ota.revisions import comparing
 
     with viewed(folder) as study:
-        difference = comparing.difference(study, source, revisions or ())
+        difference = comparing.compare_revisions(study, source, revisions or ())
         if output is not None:
-            report = revision_report(difference, make_context(study, gate(study, audience)))
+            report = compose_revision(difference, make_context(study, choose_gate(study, audience)))
             _run.tell_written(write(report, output, files=study.files))
         else:
-            by = gate(study, audience)
+            by = choose_gate(study, audience)
             _print(difference.places, by)
             if by.complete and not sys.stdout.isatty():
                 words = {
                     words for place in difference.places for side in (place.before, place.after) for _, words in side
                 }
-                shown = list(map(by.consent, words))
-                tell([notice(shown.count("no"), shown.count("unknown"), study.language)] if shown else [])
+                shown = list(map(by.ask_consent, words))
+                tell([format_notice(shown.count("no"), shown.count("unknown"), study.language)] if shown else [])
         _run.narrate("revisions.diff-counts", count=len(difference.places), moved=difference.moved)
         if difference.vault:
             _run.narrate("revisions.from-vault")
@@ -238,11 +238,11 @@ def _print(places: Sequence[ChangedPlace], by: Gate) -> None:
         if place.moved:
             _run.echo(f"  {say('revisions.diff-moved', _run.language)} {after[0][1]}")
             continue
-        _line("  - ", before, coloured, "[-", "-]", typer.colors.RED)
-        _line("  + ", after, coloured, "{+", "+}", typer.colors.GREEN)
+        _print_line("  - ", before, coloured, "[-", "-]", typer.colors.RED)
+        _print_line("  + ", after, coloured, "{+", "+}", typer.colors.GREEN)
 
 
-def _line(
+def _print_line(
     head: str, parts: Sequence[tuple[bool, str]], coloured: bool, opening: str, closing: str, colour: str
 ) -> None:
     _run.echo(head, nl=False)
@@ -263,11 +263,11 @@ def proof(
     from ota.revisions import proving
 
     with viewed(folder) as study:
-        proof = proving.proof(study, source)
+        proof = proving.prove_source(study, source)
         show(proof.table(study), format, output)
         if proof.identical:
             _run.narrate("revisions.proved", file=proof.file, name=proof.name)
             return
-        _print(proof.places, gate(study, ""))
+        _print(proof.places, choose_gate(study, ""))
         _run.narrate("revisions.not-proved", file=proof.file, name=proof.name, count=len(proof.places) or proof.strange)
     raise typer.Exit(ExitCode.PROBLEMS)

@@ -43,9 +43,9 @@ def init(
 def status(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """Count sources, codes and codings, and show per source how far each coder is: open, busy or done."""
     with viewed(folder) as study:
-        counts = progress.counts(study)
+        counts = progress.count_contents(study)
         _run.narrate("cli.status", title=study.settings.title, **counts)
-        show(progress.table(study), format, output)
+        show(progress.list_progress(study), format, output)
 
 
 _FEW = 3  # warnings of one kind that are shown unasked
@@ -79,7 +79,7 @@ def check(
         problems = checks.choose_section(checks.check(study), only) if only else checks.check(study)
         errors = sum(not problem.warning for problem in problems)
         few = format == "table" and output is None and sys.stdout.isatty() and not (only or all_)
-        table = checks.brief(study, problems, _FEW) if few else checks.table(study, problems)
+        table = checks.shorten_problems(study, problems, _FEW) if few else checks.tabulate_problems(study, problems)
         if problems:
             show(table, format, output)
         left_out = len(problems) - len(table.rows)
@@ -101,7 +101,7 @@ def log(
     from ota.study import journal
 
     with viewed(folder) as study:
-        show(show_local_time(journal.log(study, last)), format, output)
+        show(show_local_time(journal.list_steps(study, last)), format, output)
 
 
 Number = Annotated[
@@ -144,7 +144,7 @@ def backup(
         _restore(file, folder, yes)
         return
     with opened(folder) as study:
-        for path in backups.backup(study, file, replace=yes, vault=vault):
+        for path in backups.make_backup(study, file, replace=yes, vault=vault):
             _run.narrate("cli.written", file=path)
         asked = backups.find_needed(study.folder)
         if asked.count and not vault:
@@ -167,7 +167,7 @@ def _restore(file: Path | None, study: Path | None, yes: bool) -> None:
         folder = find_folder(study or Path()) if study is None or study.is_dir() else study.resolve()
     except OtaError:
         folder = (study or Path()).resolve()
-    if not yes and _run.asks() and not _run.agrees("cli.restore", folder=folder):
+    if not yes and _run.can_ask() and not _run.agrees("cli.restore", folder=folder):
         raise typer.Exit(ExitCode.INTERRUPTED)
     for path in backups.restore(folder, file, datetime.now(UTC).strftime("%Y%m%d-%H%M%S")):
         _run.narrate("cli.aside", file=path)

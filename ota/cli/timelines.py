@@ -18,7 +18,7 @@ from ota.study.study import Study
 from ota.timelines import files, listing, operations, store
 from ota.timelines.model import Entry, Point, Timeline
 from ota.timelines.operations import Done
-from ota.timelines.values import list_allowed
+from ota.timelines.values import list_allowed_values
 from ota.words import Word
 
 app = typer.Typer(
@@ -46,9 +46,9 @@ def _tell(done: Done) -> None:
     """Every touched entry as it is understood, what was assumed about dates, and new parties."""
     for entry in done.entries:
         who = ", ".join(entry.who) or "-"
-        kind = done.timeline.kind(entry).label
+        kind = done.timeline.find_kind(entry).label
         if entry.presence != "happened":
-            kind = f"{kind}, {(list_allowed('presence', done.timeline.lists) or {})[entry.presence]}"
+            kind = f"{kind}, {(list_allowed_values('presence', done.timeline.lists) or {})[entry.presence]}"
         when = _tell_when(entry, done.timeline)
         _run.narrate("timelines.added", entry=entry.handle, when=when, kind=kind, who=who, title=entry.title)
     for reading in done.readings:
@@ -60,7 +60,7 @@ def _tell(done: Done) -> None:
     for notice in done.notices:
         _run.narrate(notice.key, **notice.values)
     for question in done.questions:
-        text = question.text(_run.language).replace(" | ", " ")
+        text = question.format_message(_run.language).replace(" | ", " ")
         _run.narrate("timelines.asked", entry=question.values["entry"], question=text)
 
 
@@ -98,7 +98,7 @@ def add(
     """Add an entry from one line: date, kind and people are taken from it, and shown back."""
     cells = _drop_unset(kind=kind, who=who and who.replace(",", ";"), perspective=perspective, version_of=version_of)
     with opened(folder, coder) as study:
-        done = operations.add(study, case, line, {**cells, **_run.pairs(fields)}, reason=why)
+        done = operations.add(study, case, line, {**cells, **_run.parse_pairs(fields)}, reason=why)
         for entry in done.entries:
             _run.echo(entry.handle)
         _tell(done)
@@ -123,27 +123,27 @@ def edit(
             if any("=" not in text for text in typed):
                 raise OtaError("timelines.entry-or-case")
             if typed:
-                operations.edit_case(study, case, _run.pairs(typed), reason=why)
+                operations.edit_case(study, case, _run.parse_pairs(typed), reason=why)
                 _run.narrate("timelines.changed", case=case)
             else:
                 _edit_all(study, case, why)
             return
         if entry is None or not fields:
             raise OtaError("timelines.nothing-to-set")
-        _tell(operations.edit(study, entry, _run.pairs(fields), reason=why))
+        _tell(operations.edit(study, entry, _run.parse_pairs(fields), reason=why))
 
 
 def _edit_all(study: Study, case: str, why: str | None) -> None:
     """The whole timeline in the user's editor; what is saved there becomes the timeline. A text that had problems the
     last time is opened again; an empty one changes nothing."""
     case = store.read(study, case).case
-    name, before = files.name_of_edit(case), files.text_of(study, case)
+    name, before = files.name_edit(case), files.render_timeline(study, case)
     with edit_text(study, before, name, f'ota timelines edit --case "{case}"') as done:
         changed = done.raw.decode("utf-8", errors="replace")
         if changed == before or not changed.strip():
             _run.narrate("timelines.edit-same", case=case)
         else:
-            _report(files.apply_text(study, changed, name, case=case, reason=why), False)
+            _report_import(files.apply_text(study, changed, name, case=case, reason=why), False)
 
 
 @app.command()
@@ -229,9 +229,9 @@ def switch(
             operations.remove_switch(study, case, remove)
             _run.narrate("timelines.switch-removed", number=remove)
         elif title is None and edit is None:
-            show(listing.switches([store.read(study, case)]), format, output)
+            show(listing.list_switches([store.read(study, case)]), format, output)
         else:
-            done = operations.switch(study, case, cells, edit)
+            done = operations.mark_switch(study, case, cells, edit)
             switched = done.switches[0]
             number = done.timeline.switches.index(switched) + 1
             _run.narrate("timelines.switched", number=number, kind=switched.kind, title=switched.title)
@@ -258,18 +258,18 @@ def import_(
     coder: CoderOption = None,
 ) -> None:
     """Import from yaml, csv, xlsx or txt; what is missing from the file stays, unless --prune."""
-    mapped = files.Foreign(_run.pairs(map), time_origin, time_unit) if map or time_origin else None
+    mapped = files.Foreign(_run.parse_pairs(map), time_origin, time_unit) if map or time_origin else None
     with opened(folder, coder) as study:
         done = files.import_file(
             study, file, case=case, prune=prune, dry_run=dry_run, foreign=mapped, new_cases=new_cases, reason=why
         )
-        _report(done, dry_run)
+        _report_import(done, dry_run)
 
 
-def _report(done: files.ImportedTimelines, dry_run: bool) -> None:
+def _report_import(done: files.ImportedTimelines, dry_run: bool) -> None:
     _run.tell_problems(done.problems)
     for line in done.changes if dry_run else ():
-        _run.echo(line.text(_run.language))
+        _run.echo(line.format_message(_run.language))
     for notice in done.notices:
         _run.narrate(notice.key, **notice.values)
     if done.unread:
@@ -300,7 +300,7 @@ def template(
 ) -> None:
     """Write an empty spreadsheet to fill in: one entry per row, with an explanation of every column."""
     with viewed(folder) as study:
-        _run.tell_written(files.template(study, file, case=case))
+        _run.tell_written(files.write_template(study, file, case=case))
 
 
 _timelines_seen.register(app)

@@ -11,8 +11,17 @@ import typer
 
 from ota import sources
 from ota.cli import _run, revisions
-from ota.cli._output import gate, progress, show
-from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs, viewed
+from ota.cli._output import choose_gate, progress, show
+from ota.cli._run import (
+    AudienceOption,
+    CoderOption,
+    FormatOption,
+    OutputOption,
+    StudyOption,
+    opened,
+    parse_pairs,
+    viewed,
+)
 from ota.errors import ExitCode, OtaError, PrivacyError
 from ota.tabular import Column, ResultTable
 from ota.text.handles import read_handle
@@ -88,7 +97,7 @@ def import_(
 
     with opened(folder, coder) as study, progress("cli.importing") as bar:
         imported = import_files(
-            study, paths or (), words, strict=strict, dry_run=dry_run, processes=_processes(), progress=bar
+            study, paths or (), words, strict=strict, dry_run=dry_run, processes=_count_processes(), progress=bar
         )
         settings = study.settings
     for name, file in imported.same:
@@ -99,7 +108,7 @@ def import_(
     _run.tell_variables(imported.variables, FIELDS)
     _propose_facts(imported)
     if dry_run:
-        show(rehearsing.table(study, imported.rehearsed, imported.passed_over), format, output)
+        show(rehearsing.list_rehearsed(study, imported.rehearsed, imported.passed_over), format, output)
         _propose(imported.rehearsed, settings, paths or [], words)
     elif format == "table" and output is None:
         for handle, name in imported.new:
@@ -120,7 +129,7 @@ def _propose_facts(imported: Imported) -> None:
         _run.narrate("cli.propose-facts", file=file, line=f"ota transcripts set {_quote_for_shell(name)} {fields}")
 
 
-def _processes() -> int:
+def _count_processes() -> int:
     """In how many processes files are read: one for each core, but few enough to leave some memory; two at least, for a
     file that hangs must hold up no other."""
     return max(2, min(os.cpu_count() or 1, _MOST_PROCESSES))
@@ -156,7 +165,7 @@ def _propose(files: list[Rehearsed], settings: Settings, paths: list[str], words
     """Say the line that imports these files and says who speaks in them."""
     from ota.transcripts import rehearsing
 
-    speakers = rehearsing.propose_speakers(files, settings, sources.speakers_in(words["speakers"]))
+    speakers = rehearsing.propose_speakers(files, settings, sources.read_speakers(words["speakers"]))
     if not speakers:
         return
     options = {"speakers": speakers} | {key: text for key, text in words.items() if text and key != "speakers"}
@@ -178,7 +187,7 @@ Cited = Annotated[str, typer.Argument(metavar="SOURCE", help="A source, or turns
 def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """List the sources: name, kind, cases, words, turns, speakers, status, variables."""
     with viewed(folder) as study:
-        show(store.listing(study), format, output)
+        show(store.list_sources(study), format, output)
 
 
 @app.command("show")
@@ -194,7 +203,7 @@ def show_(
     """Show a text turn by turn, with the handles to cite."""
     with viewed(folder) as study:
         table = store.describe_source(study, source) if about else store.show(study, source, turn)
-        show(table, format, output, gate(study, audience))
+        show(table, format, output, choose_gate(study, audience))
 
 
 @app.command()
@@ -215,7 +224,7 @@ def export(
 
     Example: ota transcripts export T03 T04 -o in-word --comments
     """
-    from ota.reports.transcript_report import transcript_reports
+    from ota.reports.transcript_report import make_transcripts
     from ota.reports.writers import write
 
     ending = output.suffix.removeprefix(".").lower()
@@ -228,11 +237,11 @@ def export(
     if comments and format != "docx":
         raise OtaError("reports.comments-docx", format=format)
     with viewed(folder) as study:
-        by = gate(study, audience)
+        by = choose_gate(study, audience)
         if comments and not by.complete:
             raise PrivacyError("reports.comments-team")
         written = codings = lost = 0
-        for report in transcript_reports(study, tuple(sources or ()), by, coded=comments, coder=coder):
+        for report in make_transcripts(study, tuple(sources or ()), by, coded=comments, coder=coder):
             file = output if into_file else output / f"{report.name}.{format}"
             _run.tell_written(write(report.document, file, format, study.files))
             written, codings, lost = written + 1, codings + report.codings, lost + report.lost
@@ -260,7 +269,7 @@ def set_(
         _give(source, speaker, alone=not (fields or state), folder=folder, coder=coder)
         return
     with opened(folder, coder) as study:
-        changing.change(study, source, pairs(fields), state)
+        changing.change(study, source, parse_pairs(fields), state)
         _run.narrate("cli.changed", name=source)
 
 
@@ -307,16 +316,18 @@ def speakers(
         if who or right:
             from ota.transcripts import answering
 
-            _tell_answered(answering.answer(study, source, pairs(who, "transcripts.label-form"), right), source)
+            _tell_answered(
+                answering.answer_doubts(study, source, parse_pairs(who, "transcripts.label-form"), right), source
+            )
             return
-        show(doubts.speakers(study, source), format, output)
+        show(doubts.list_speakers(study, source), format, output)
 
 
 @app.command()
 def remove(source: Source, folder: StudyOption = None, coder: CoderOption = None) -> None:
     """Remove a source; refused while codings stand on it. Its handle is never given again."""
     with opened(folder, coder) as study:
-        files = store.files_of(study, source)
+        files = store.find_source_files(study, source)
         _run.narrate("cli.removed", name=changing.remove(study, source))
         _run.tell_files(study.folder, files)
 

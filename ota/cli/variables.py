@@ -23,7 +23,7 @@ Owner = Annotated[str, typer.Argument(help="case, source or person")]
 Options = Annotated[str | None, typer.Option("--options", help="Values to choose from, separated by a semicolon.")]
 
 
-def _owner(text: str) -> str:
+def _check_owner(text: str) -> str:
     if text not in variables.OWNERS:
         raise OtaError("study.bad-value", value=text, field="owner", allowed=", ".join(variables.OWNERS))
     return text
@@ -33,7 +33,7 @@ def _owner(text: str) -> str:
 def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """List all variables with their type, options and how often they are filled."""
     with viewed(folder) as study:
-        show(variables.listing(study), format, output)
+        show(variables.list_variables(study), format, output)
 
 
 @app.command()
@@ -47,7 +47,7 @@ def add(
 ) -> None:
     """Declare a variable of cases, sources or people."""
     with opened(folder, coder) as study:
-        variables.add(study, _owner(owner), name, type_, split_values(options or ""))
+        variables.add(study, _check_owner(owner), name, type_, split_values(options or ""))
         _run.narrate("cli.added", name=name)
 
 
@@ -63,7 +63,7 @@ def set_(
     """Rename a variable, or change its options."""
     changes = {"name": new_name, "options": split_values(options) if options is not None else None}
     with opened(folder, coder) as study:
-        variables.edit(study, _owner(owner), name, changes)
+        variables.edit(study, _check_owner(owner), name, changes)
         _run.narrate("cli.changed", name=new_name or name)
 
 
@@ -71,5 +71,5 @@ def set_(
 def remove(owner: Owner, name: str, folder: StudyOption = None, coder: CoderOption = None) -> None:
     """Remove a variable with all its values."""
     with opened(folder, coder) as study:
-        variables.remove(study, _owner(owner), name)
+        variables.remove(study, _check_owner(owner), name)
         _run.narrate("cli.removed", name=name)

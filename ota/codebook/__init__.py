@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ota.codebook.store import read
     from ota.codebook.tree import Codebook
     from ota.codebook.versions import list_history, list_versions, mark
-    from ota.codebook.views import listing, show
+    from ota.codebook.views import list_codes, show
 
 __all__ = [
     "Code",
@@ -23,9 +23,9 @@ __all__ = [
     "export_file",
     "group",
     "import_file",
+    "list_codes",
     "list_history",
     "list_versions",
-    "listing",
     "mark",
     "move",
     "read",
@@ -40,5 +40,5 @@ __getattr__, __dir__ = export_lazily(
     store="read",
     tree="Codebook",
     versions="list_history list_versions mark",
-    views="listing show",
+    views="list_codes show",
 )

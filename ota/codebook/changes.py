@@ -62,21 +62,21 @@ Change: TypeAlias = AddCode | EditCode | RemoveCode | AddPlace | EditPlace | Rem
 Row = TypeVar("Row", Code, TreePlace)
 
 
-def diff(before: Codebook, after: Codebook) -> list[Change]:
+def compare_codebooks(before: Codebook, after: Codebook) -> list[Change]:
     """The changes that turn `before` into `after`; `diff(after, before)` takes them back."""
     new_codes, edited_codes, gone_codes = _compare_rows(before.codes, after.codes)
     new_places, edited_places, gone_places = _compare_rows(before.places, after.places)
     return [
-        *[AddCode(code) for code in sorted(new_codes, key=lambda code: _merges(after, code.id))],
+        *[AddCode(code) for code in sorted(new_codes, key=lambda code: _count_mergers(after, code.id))],
         *[EditCode(key, values) for key, values in edited_codes],
         *[RemovePlace(key) for key in gone_places],
         *[EditPlace(key, values) for key, values in edited_places],
         *[AddPlace(place) for place in new_places],
-        *[RemoveCode(key) for key in sorted(gone_codes, key=lambda key: -_merges(before, key))],
+        *[RemoveCode(key) for key in sorted(gone_codes, key=lambda key: -_count_mergers(before, key))],
     ]
 
 
-def _merges(book: Codebook, key: str) -> int:
+def _count_mergers(book: Codebook, key: str) -> int:
     """How many mergers lie between a code and the one that took its place: that one comes first and goes last."""
     seen: list[str] = []
     at: str | None = key
@@ -91,11 +91,11 @@ def _compare_rows(
 ) -> tuple[list[Row], list[tuple[str, dict[str, object]]], list[str]]:
     """New rows, (id, changed values) and ids of rows that are gone."""
     gone, staying, fresh = compare_rows(before, after)
-    edited = [(key, _values(before[key], after[key])) for key in staying if before[key] != after[key]]
+    edited = [(key, _find_changed_values(before[key], after[key])) for key in staying if before[key] != after[key]]
     return [after[key] for key in fresh], edited, gone
 
 
-def _values(before: Row, after: Row) -> dict[str, object]:
+def _find_changed_values(before: Row, after: Row) -> dict[str, object]:
     names = (f.name for f in fields(after))
     return {name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)}
 

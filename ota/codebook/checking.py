@@ -14,12 +14,12 @@ from ota.text.folding import fold_name
 def check(book: Codebook) -> list[Problem]:
     """Every broken rule; a missing definition is only a warning."""
     return [
-        *_homes(book),
-        *_places(book),
-        *_doubles(book),
-        *_cycles(book),
+        *_check_homes(book),
+        *_check_places(book),
+        *_check_doubles(book),
+        *_check_cycles(book),
         *_check_merged(book),
-        *_definitions(book),
+        *_check_definitions(book),
     ]
 
 
@@ -31,17 +31,17 @@ def refuse_new(before: Codebook, after: Codebook) -> None:
         raise OtaError(new[0].key, new if len(new) > 1 else (), **new[0].values)
 
 
-def _homes(book: Codebook) -> Iterator[Problem]:
+def _check_homes(book: Codebook) -> Iterator[Problem]:
     for code in book.codes.values():
-        homes = sum(place.home for place in book.places_of(code.id))
+        homes = sum(place.home for place in book.list_places(code.id))
         if code.state == "merged":
-            if book.places_of(code.id):
-                yield _problem(book, "merged-placed", code.id)
+            if book.list_places(code.id):
+                yield _build_problem(book, "merged-placed", code.id)
         elif homes != 1:
-            yield _problem(book, "two-homes" if homes else "no-home", code.id)
+            yield _build_problem(book, "two-homes" if homes else "no-home", code.id)
 
 
-def _places(book: Codebook) -> Iterator[Problem]:
+def _check_places(book: Codebook) -> Iterator[Problem]:
     seen = set()
     for place in book.places.values():
         if place.child not in book or (place.parent is not None and place.parent not in book):
@@ -49,17 +49,17 @@ def _places(book: Codebook) -> Iterator[Problem]:
             continue
         above = book.codes[place.parent] if place.parent else None
         if above and above.state == "merged":
-            yield _problem(book, "under-merged", place.child, parent=above.name)
+            yield _build_problem(book, "under-merged", place.child, parent=above.name)
         if above and book.codes[place.child].level not in HOLDS[above.level]:
-            yield _problem(book, "level-order", place.child, parent=above.name)
+            yield _build_problem(book, "level-order", place.child, parent=above.name)
         if above is None and not place.home:
-            yield _problem(book, "set-at-top", place.child)
+            yield _build_problem(book, "set-at-top", place.child)
         if (place.parent, place.child) in seen:
-            yield _problem(book, "twice", place.child, parent=above.name if above else "-")
+            yield _build_problem(book, "twice", place.child, parent=above.name if above else "-")
         seen.add((place.parent, place.child))
 
 
-def _doubles(book: Codebook) -> Iterator[Problem]:
+def _check_doubles(book: Codebook) -> Iterator[Problem]:
     def parent(place: TreePlace) -> str:
         return place.parent or ""
 
@@ -71,7 +71,7 @@ def _doubles(book: Codebook) -> Iterator[Problem]:
         for twins in names.values():
             first, *further = sorted(twins)
             if further:
-                parent_path = book.path(key) if key in book else ""
+                parent_path = book.spell_path(key) if key in book else ""
                 name = book.codes[first].name
                 if parent_path:
                     yield Problem("codebook.double", parent_path, {"name": name, "parent": parent_path})
@@ -79,32 +79,32 @@ def _doubles(book: Codebook) -> Iterator[Problem]:
                     yield Problem("codebook.double-top", name, {"name": name})
 
 
-def _cycles(book: Codebook) -> Iterator[Problem]:
-    names = "; ".join(sorted(book.codes[code].name for code in cycle(book)))
+def _check_cycles(book: Codebook) -> Iterator[Problem]:
+    names = "; ".join(sorted(book.codes[code].name for code in find_cycle(book)))
     if names:
         yield Problem("codebook.cycle", names, {"names": names})
 
 
-def cycle(book: Codebook) -> list[str]:
+def find_cycle(book: Codebook) -> list[str]:
     """The ids of the codes that stand somewhere under themselves; empty in a sound tree."""
-    above = {code: {place.parent for place in book.places_of(code)} for code in book.codes}
+    above = {code: {place.parent for place in book.list_places(code)} for code in book.codes}
     left = set(book.codes)
     while free := {code for code in left if not above[code] & left}:
         left -= free  # nothing left is above these; what stays is in a cycle or under one
-    return [code for code in book.codes if code in left and above[code] & {c.id for c in book.beneath(code)}]
+    return [code for code in book.codes if code in left and above[code] & {c.id for c in book.list_subtree(code)}]
 
 
 def _check_merged(book: Codebook) -> Iterator[Problem]:
     for code in book.codes.values():
-        if (code.state == "merged") != (code.merged_into is not None) or book.live_id(code.id) is None:
-            yield _problem(book, "merged-dangling", code.id)
+        if (code.state == "merged") != (code.merged_into is not None) or book.find_live_id(code.id) is None:
+            yield _build_problem(book, "merged-dangling", code.id)
 
 
-def _definitions(book: Codebook) -> Iterator[Problem]:
+def _check_definitions(book: Codebook) -> Iterator[Problem]:
     for code, _depth in book.walk():
         if code.state == "active" and not code.definition:
-            yield Problem("codebook.no-definition", book.path(code.id), {"name": code.name}, warning=True)
+            yield Problem("codebook.no-definition", book.spell_path(code.id), {"name": code.name}, warning=True)
 
 
-def _problem(book: Codebook, key: str, code: str, **values: object) -> Problem:
-    return Problem(f"codebook.{key}", book.path(code), {"name": book.codes[code].name, **values})
+def _build_problem(book: Codebook, key: str, code: str, **values: object) -> Problem:
+    return Problem(f"codebook.{key}", book.spell_path(code), {"name": book.codes[code].name, **values})

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ota.codebook.entries import LISTS
-from ota.codebook.yaml_text import field as field_lines
+from ota.codebook.yaml_text import render_yaml_field as field_lines
 
 INDENT = 2
 
@@ -52,7 +52,7 @@ class YamlItem:
     tail: list[str] = field(default_factory=list)
     top: bool = False
 
-    def field(self, key: str) -> YamlField | None:
+    def find_field(self, key: str) -> YamlField | None:
         """The field with this key."""
         return next((field for field in self.fields if field.key == key), None)
 
@@ -68,10 +68,10 @@ class _Mark:
     above: YamlField | YamlItem
 
 
-def cut(text: str, root: Any, entries: Mapping[int, Any], lists: Collection[str] = tuple(LISTS)) -> YamlItem:
+def cut_yaml(text: str, root: Any, entries: Mapping[int, Any], lists: Collection[str] = tuple(LISTS)) -> YamlItem:
     """The file as pieces: its `text` and root node, what its entries are by the identity of their node, and the keys
     of lists of entries. Entries written between braces have no fields: they are to be written anew."""
-    return _Cutter(text, root, entries, lists).cut()
+    return _Cutter(text, root, entries, lists).cut_file()
 
 
 class _Cutter:
@@ -85,13 +85,13 @@ class _Cutter:
         self.entries = entries
         self.marks: list[_Mark] = []
 
-    def cut(self) -> YamlItem:
+    def cut_file(self) -> YamlItem:
         root = self.root
         top = YamlItem(column=self._find_place(root.start_mark)[1], top=True)
         if root.flow_style:
             above = self.lines[: self._find_place(root.start_mark)[0]]
             return YamlItem(top=True, lead=[line for line in above if line.lstrip().startswith("#")])
-        self._fields(top, root)
+        self._cut_fields(top, root)
         self._divide_lines(top)
         return top
 
@@ -101,7 +101,7 @@ class _Cutter:
 
     # --- pieces --------------------------------------------------------------------------------------------------
 
-    def _fields(self, owner: YamlItem, node: Any) -> None:
+    def _cut_fields(self, owner: YamlItem, node: Any) -> None:
         for key, value_node in node.value:
             line, column = self._find_place(key.start_mark)
             last = line if self._is_list(key, value_node) else self._find_last_line(value_node, line)
@@ -112,9 +112,9 @@ class _Cutter:
             if key.value in self.lists:
                 piece.items = []
                 if self._is_list(key, value_node):
-                    self._items(piece, value_node)
+                    self._cut_items(piece, value_node)
 
-    def _items(self, piece: YamlField, node: Any) -> None:
+    def _cut_items(self, piece: YamlField, node: Any) -> None:
         dash = self._find_place(node.start_mark)[1]
         piece.step = dash - piece.column
         for item_node in node.value:
@@ -134,7 +134,7 @@ class _Cutter:
                 comment = self.lines[line].strip().removeprefix("-").strip()
                 yaml_item.lead += [" " * dash + comment] if comment else []
             at = len(self.marks)
-            self._fields(yaml_item, item_node)
+            self._cut_fields(yaml_item, item_node)
             if line == first:
                 self.marks[at].piece, self.marks[at].column = yaml_item, dash
 
@@ -195,13 +195,13 @@ def _count_deeper(lines: list[str], column: int) -> int:
 # --- back to text ------------------------------------------------------------------------------------------------
 
 
-def text_of(top: YamlItem) -> str:
+def join_yaml(top: YamlItem) -> str:
     """The pieces as a file again, ending in a line break."""
-    lines = [line for piece in top.fields for line in _field(piece, top.column, " " * top.column)]
+    lines = [line for piece in top.fields for line in _render_field(piece, top.column, " " * top.column)]
     return "".join(f"{line}\n" for line in [*top.lead, *lines, *top.tail])
 
 
-def _field(piece: YamlField, column: int, before: str) -> Iterator[str]:
+def _render_field(piece: YamlField, column: int, before: str) -> Iterator[str]:
     """The lines of a field at `column`, its first line behind `before`."""
     by = column - piece.column
     yield from _shift_lines(piece.lead, by)
@@ -209,19 +209,19 @@ def _field(piece: YamlField, column: int, before: str) -> Iterator[str]:
     yield from _shift_lines(piece.lines[1:], by)
     yield from _shift_lines(piece.tail, by)
     for yaml_item in piece.items or ():
-        yield from _item(yaml_item, column + piece.step)
+        yield from _render_item(yaml_item, column + piece.step)
     yield from _shift_lines(piece.after, by)
 
 
-def _item(yaml_item: YamlItem, dash: int) -> Iterator[str]:
+def _render_item(yaml_item: YamlItem, dash: int) -> Iterator[str]:
     yield from _shift_lines(yaml_item.lead, dash - yaml_item.column)
     column = dash + yaml_item.gap
     first, *other_fields = yaml_item.fields
     yield from _shift_lines(first.lead, column - first.column)
     first.lead = []
-    yield from _field(first, column, " " * dash + "-" + " " * (yaml_item.gap - 1))
+    yield from _render_field(first, column, " " * dash + "-" + " " * (yaml_item.gap - 1))
     for piece in other_fields:
-        yield from _field(piece, column, " " * column)
+        yield from _render_field(piece, column, " " * column)
     yield from _shift_lines(yaml_item.tail, dash - yaml_item.column)
 
 
@@ -238,7 +238,7 @@ def _shift_lines(lines: list[str], by: int) -> Iterator[str]:
 
 def set_field(owner: YamlItem, key: str, text: str | Sequence[str], order: Mapping[str, int]) -> None:
     """Make a field say `text`; a new one is put where `order` (key → place) wants it."""
-    piece = owner.field(key)
+    piece = owner.find_field(key)
     if piece is None:
         insert_field(owner, YamlField(key, field_lines(key, text)), order)
     else:
@@ -277,7 +277,7 @@ def _indent_to(column: int, lines: Sequence[str]) -> list[str]:
     return [line if not n or not line else " " * column + line for n, line in enumerate(lines)]
 
 
-def heading(lead: Sequence[str]) -> int:
+def count_heading_lines(lead: Sequence[str]) -> int:
     """How many of the lines above an entry are not directly about it: up to the last blank one, if any is a comment."""
     last = max((at + 1 for at, line in enumerate(lead) if not line.strip()), default=0)
     return last if any(line.strip() for line in lead[:last]) else 0

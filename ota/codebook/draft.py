@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from ota.codebook.changes import Change, diff
+from ota.codebook.changes import Change, compare_codebooks
 from ota.codebook.checking import refuse_new
 from ota.codebook.model import Code, TreePlace
 from ota.codebook.tree import Codebook
@@ -28,37 +28,37 @@ class Draft:
         assert self._new_id is not None, "this operation makes no rows"
         return self._new_id()
 
-    def book(self) -> Codebook:
+    def build_book(self) -> Codebook:
         """The codebook as it stands now."""
         return Codebook(self.codes.values(), self.places.values())
 
     def finish(self) -> list[Change]:
         """What changed. Raises OtaError when that breaks a rule."""
-        after = self.book()
+        after = self.build_book()
         refuse_new(self.before, after)
-        return diff(self.before, after)
+        return compare_codebooks(self.before, after)
 
     def edit(self, key: str, **values: object) -> None:
         """Give a code other values; at another level it comes last among its new equals."""
         old, self.codes[key] = self.codes[key], replace(self.codes[key], **values)  # type: ignore[arg-type]
-        if old.level != self.codes[key].level and (home := self.home(key)):
-            self.arrange([*(k for k in self.siblings(home.parent, self.codes[key].level) if k != key), key])
+        if old.level != self.codes[key].level and (home := self.find_home(key)):
+            self.arrange([*(k for k in self.list_siblings(home.parent, self.codes[key].level) if k != key), key])
 
     def add(self, code: Code, parent: str | None, position: int | None = None) -> None:
         """A new code with its home under `parent`."""
         self.codes[code.id] = code
         self.put(code.id, parent, position)
 
-    def home(self, child: str) -> TreePlace | None:
+    def find_home(self, child: str) -> TreePlace | None:
         """The home place of a code."""
         return self.places.get(self._homes.get(child, ""))
 
-    def parent(self, child: str) -> str | None:
+    def find_parent(self, child: str) -> str | None:
         """What a code has its home under."""
-        home = self.home(child)
+        home = self.find_home(child)
         return home.parent if home else None
 
-    def siblings(self, parent: str | None, level: str) -> list[str]:
+    def list_siblings(self, parent: str | None, level: str) -> list[str]:
         """The codes of one level that have their home under `parent`, in order."""
         homes = (p for p in self._find_places(parent, home=True) if self.codes[p.child].level == level)
         return [place.child for place in sorted(homes, key=lambda p: (p.position, p.id))]
@@ -68,12 +68,12 @@ class Draft:
 
     def put(self, child: str, parent: str | None, position: int | None = None) -> None:
         """Give a code its home under `parent`: at `position` among its equals there, else last (or where it was)."""
-        old = self.home(child)
+        old = self.find_home(child)
         if old and old.parent == parent and position is None:
             return
         self.leave(child, parent)  # a set there becomes the home
-        equals = [key for key in self.siblings(parent, self.codes[child].level) if key != child]
-        last = max((place.position for key in equals if (place := self.home(key))), default=-1)
+        equals = [key for key in self.list_siblings(parent, self.codes[child].level) if key != child]
+        last = max((place.position for key in equals if (place := self.find_home(key))), default=-1)
         if old:
             self.places[old.id] = replace(old, parent=parent, position=last + 1)
         else:
@@ -84,7 +84,7 @@ class Draft:
     def arrange(self, order: Sequence[str]) -> None:
         """Number siblings in this order."""
         for position, key in enumerate(order):
-            home = self.home(key)
+            home = self.find_home(key)
             if home and home.position != position:
                 self.places[home.id] = replace(home, position=position)
 

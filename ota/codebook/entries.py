@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ota.codebook import values
-from ota.codebook.checking import cycle
+from ota.codebook.checking import find_cycle
 from ota.codebook.model import HOLDS, LEVELS, TEXTS, Code, TreePlace
 from ota.codebook.tree import Codebook
 from ota.directory import find_nearest
@@ -78,35 +78,35 @@ class CodebookFile:
         """Every entry with the one above it, in file order."""
         return _walk(self.entries, None)
 
-    def target(self, text: str, study_book: Codebook) -> CodebookEntry | Code:
+    def resolve_target(self, text: str, study_book: Codebook) -> CodebookEntry | Code:
         """What `also` means by `text`: an entry of this file, else a code that the study has. Raises OtaError."""
-        return _target(text, self.book, {entry.key: entry for entry, _above in self.walk()}, study_book)
+        return _resolve_target(text, self.book, {entry.key: entry for entry, _above in self.walk()}, study_book)
 
     @property
     def book(self) -> Codebook:
         """The tree of this file, its sets aside."""
-        return _book(self.entries)
+        return _build_book(self.entries)
 
 
-def entry_id(written: str) -> str:
+def parse_entry_id(written: str) -> str:
     """An id as stored. Raises ValueError for what is none."""
     return str(uuid.UUID(written))
 
 
 _MAKE: dict[str, Callable[[str], object]] = {
-    "name": values.name,
-    "colour": values.colour,
-    "origin": values.origin,
-    "state": lambda typed: values.state(typed) if typed else "active",
+    "name": values.parse_name,
+    "colour": values.parse_colour,
+    "origin": values.parse_origin,
+    "state": lambda typed: values.parse_state(typed) if typed else "active",
 }
 
 
-def field_value(key: str, written: str) -> object:
+def parse_field_value(key: str, written: str) -> object:
     """A field of an entry as stored, from what was written. Raises OtaError for a wrong value."""
-    return _MAKE.get(key, values.text)(written)
+    return _MAKE.get(key, values.parse_text)(written)
 
 
-def relations(entries: tuple[CodebookEntry, ...], study_book: Codebook, file: str) -> list[Problem]:
+def check_relations(entries: tuple[CodebookEntry, ...], study_book: Codebook, file: str) -> list[Problem]:
     """Ids and names that are there twice, and where `also` leads; `study_book` is what the study has."""
     checked = _Relations(file)
     checked.check(entries, study_book)
@@ -118,7 +118,7 @@ class _Relations:
         self.file = file
         self.problems: list[Problem] = []
 
-    def problem(self, key: str, line: int, **details: object) -> None:
+    def add_problem(self, key: str, line: int, **details: object) -> None:
         self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.file}:{line}", details))
 
     def check(self, entries: tuple[CodebookEntry, ...], study_book: Codebook) -> None:
@@ -127,38 +127,38 @@ class _Relations:
         first: dict[str, CodebookEntry] = {}
         for entry in every:
             if entry.id and first.setdefault(entry.id, entry) is not entry:
-                self.problem("file-id-twice", entry.line, id=entry.id, first=first[entry.id].line)
-        book = _book(entries)
+                self.add_problem("file-id-twice", entry.line, id=entry.id, first=first[entry.id].line)
+        book = _build_book(entries)
         sets: list[TreePlace] = []
         for entry in every:
             for text in entry.also or ():
                 sets += self._set(entry, text, book, by_key, study_book)
         book = Codebook(book.codes.values(), [*book.places.values(), *sets])
         for key in (None, *book.codes):
-            self._doubles([by_key[code.id] for code in book.children(key, everywhere=True)])
-        if round_ := cycle(book):
+            self._check_doubles([by_key[code.id] for code in book.list_children(key, everywhere=True)])
+        if round_ := find_cycle(book):
             names = "; ".join(sorted(by_key[key].name for key in round_))
-            self.problem("cycle", min(by_key[key].line for key in round_), names=names)
+            self.add_problem("cycle", min(by_key[key].line for key in round_), names=names)
 
     def _set(
         self, entry: CodebookEntry, text: str, book: Codebook, by_key: Mapping[str, CodebookEntry], study_book: Codebook
     ) -> Iterator[TreePlace]:
         try:
-            target = _target(text, book, by_key, study_book)
+            target = _resolve_target(text, book, by_key, study_book)
         except OtaError as error:
-            self.problem(error.key, entry.line, **error.values)
+            self.add_problem(error.key, entry.line, **error.values)
             return
         if entry.level not in HOLDS[target.level]:
-            self.problem("level-order", entry.line, name=entry.name, parent=target.name)
-        elif isinstance(target, CodebookEntry) and target.key not in {p.parent for p in book.places_of(entry.key)}:
+            self.add_problem("level-order", entry.line, name=entry.name, parent=target.name)
+        elif isinstance(target, CodebookEntry) and target.key not in {p.parent for p in book.list_places(entry.key)}:
             yield TreePlace(f"{entry.key} in {target.key}", target.key, entry.key, home=False)
 
-    def _doubles(self, siblings: list[CodebookEntry]) -> None:
+    def _check_doubles(self, siblings: list[CodebookEntry]) -> None:
         first: dict[str, CodebookEntry] = {}
         for entry in sorted({entry.key: entry for entry in siblings}.values(), key=lambda e: e.n):
             twin = first.setdefault(fold_name(entry.name), entry)
             if twin is not entry:
-                self.problem("file-double", entry.line, name=entry.name, first=twin.line)
+                self.add_problem("file-double", entry.line, name=entry.name, first=twin.line)
 
 
 def _walk(
@@ -169,7 +169,7 @@ def _walk(
         yield from _walk(entry.children, entry)
 
 
-def _book(entries: tuple[CodebookEntry, ...]) -> Codebook:
+def _build_book(entries: tuple[CodebookEntry, ...]) -> Codebook:
     pairs = list(_walk(entries, None))
     return Codebook(
         [Code(entry.key, entry.level, entry.name) for entry, _above in pairs],
@@ -177,7 +177,7 @@ def _book(entries: tuple[CodebookEntry, ...]) -> Codebook:
     )
 
 
-def _target(
+def _resolve_target(
     text: str, book: Codebook, by_key: Mapping[str, CodebookEntry], study_book: Codebook
 ) -> CodebookEntry | Code:
     for entry in by_key.values():
@@ -194,7 +194,7 @@ def _target(
             raise error from None
 
 
-def near_key(key: str, allowed: tuple[str, ...]) -> str:
+def find_near_key(key: str, allowed: tuple[str, ...]) -> str:
     """The allowed key that an unknown one resembles, "" for none; the Dutch words are known."""
     word = _DUTCH.get(fold_name(key), fold_name(key))
     return next(iter(find_nearest(word, allowed, 1)), "")

@@ -12,10 +12,10 @@ from ota.codebook.changes import Change, apply
 from ota.codebook.entries import CodebookFile
 from ota.codebook.files import read_codebook
 from ota.codebook.planning import match, plan
-from ota.codebook.table_files import codebook_table, read_codebook_table, refuse_long
+from ota.codebook.table_files import build_codebook_table, read_codebook_table, refuse_long
 from ota.codebook.tree import Codebook
 from ota.codebook.writing import refuse_unread, write_codebook
-from ota.codebook.yaml_text import essence_of_yaml
+from ota.codebook.yaml_text import read_yaml_essence
 from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.regular import read_regular
@@ -51,7 +51,7 @@ def import_file(
     Returns counts of added, changed, moved, unchanged, missing and pruned codes, and warnings. Raises OtaError with
     all problems of the file.
     """
-    read, digest = read_file(file, store.read(study)), _digest(file)
+    read, digest = read_file(file, store.read(study)), _compute_digest(file)
     if dry_run:
         with study.reading() as connection:
             _, counts, problems = _plan_import(study, connection, read, prune)
@@ -59,7 +59,7 @@ def import_file(
     with study.writing("codebook import", reason=reason, file=file.name, prune=prune, digest=digest) as writer:
         changes, counts, problems = _plan_import(study, writer.connection, read, prune)
         saving.write(writer, changes)
-    study.files.remember_taken(file, essence=essence_of_yaml if _is_yaml(file) else bytes)
+    study.files.remember_taken(file, essence=read_yaml_essence if _is_yaml(file) else bytes)
     return counts, [*read.problems, *problems]
 
 
@@ -70,19 +70,19 @@ def _plan_import(
     study: Study, connection: Connection, read: CodebookFile, prune: bool
 ) -> tuple[list[Change], dict[str, int], list[Problem]]:
     """What to write, what that comes to, and what a person should know."""
-    book, used, file = store.load(connection), store.usage(connection), read.path.name
-    sources = {name: key for key, name in store.source_names(connection).items()}
+    book, used, file = store.load(connection), store.count_usage(connection), read.path.name
+    sources = {name: key for key, name in store.fetch_source_names(connection).items()}
     planned = plan(read, book, study.make_id, prune=prune, sources=sources)
     after = apply(book, planned.changes)
-    stays = [key for key in planned.pruned if any(used.get(code.id) for code in after.beneath(key))]
+    stays = [key for key in planned.pruned if any(used.get(code.id) for code in after.list_subtree(key))]
     gone = [key for key in planned.pruned if key not in stays]
     changes = [*planned.changes, *operations.remove(after, gone)]
-    problems = [_warning("no-source", file, name) for name in planned.unknown_sources]
-    problems += [_warning("prune-used", file, book[key].name) for key in stays]
+    problems = [_build_warning("no-source", file, name) for name in planned.unknown_sources]
+    problems += [_build_warning("prune-used", file, book[key].name) for key in stays]
     return changes, {**planned.counts, "pruned": len(gone)}, problems
 
 
-def _warning(key: str, file: str, name: str) -> Problem:
+def _build_warning(key: str, file: str, name: str) -> Problem:
     return Problem(f"codebook.{key}", file, {"name": name}, warning=True)
 
 
@@ -103,10 +103,10 @@ def export_file(
     if yaml and memos:
         raise OtaError("codebook.memos-yaml", file=file.name)
     with study.reading() as connection:
-        book, names = versions.book_of(connection, version), store.source_names(connection)
+        book, names = versions.read_book_version(connection, version), store.fetch_source_names(connection)
         used = store.count_codings(connection) if version is None else None
-        remarks = store.memos_of_codes(connection) if memos else None
-        step = _find_import(connection, _digest(file)) if file.exists() else None
+        remarks = store.fetch_code_memos(connection) if memos else None
+        step = _find_import(connection, _compute_digest(file)) if file.exists() else None
         imported = versions.read_as_of(connection, step) if step else None
     if yaml:
         title, language = study.settings.title, study.language
@@ -117,11 +117,11 @@ def export_file(
         old = read_codebook_table(file, book)
         refuse_unread(old, book, match(old, imported) if imported else {})
     return study.files.write(
-        file, _table(codebook_table(book, used, names, remarks), file, study.language), replace=drop
+        file, _render_table(build_codebook_table(book, used, names, remarks), file, study.language), replace=drop
     )
 
 
-def _digest(file: Path) -> str:
+def _compute_digest(file: Path) -> str:
     return hashlib.sha256(read_regular(file)).hexdigest()[:16]
 
 
@@ -134,7 +134,7 @@ def _find_import(connection: Connection, digest: str) -> int | None:
     return max((n for n in of_this_file if n not in undone), default=None)
 
 
-def _table(table: ResultTable, file: Path, language: str) -> bytes:
+def _render_table(table: ResultTable, file: Path, language: str) -> bytes:
     if file.suffix.lower() == ".csv":
         return to_csv(table).encode()
     refuse_long(table)

@@ -17,9 +17,9 @@ from ota.codebook.entries import (
     LISTS,
     CodebookEntry,
     CodebookFile,
-    entry_id,
-    field_value,
-    relations,
+    check_relations,
+    parse_entry_id,
+    parse_field_value,
 )
 from ota.codebook.model import HOLDS
 from ota.codebook.tree import Codebook
@@ -53,9 +53,9 @@ def parse_codebook(text: str, path: Path, study_book: Codebook | None = None) ->
     text = use_line_feeds(text)
     reader = _YamlReader(text, path.name)
     root = reader.compose()
-    title, entries = reader.top(root) if root is not None else ("", ())
+    title, entries = reader.read_top(root) if root is not None else ("", ())
     if not reader.problems:
-        reader.problems += relations(entries, study_book or Codebook(), path.name)
+        reader.problems += check_relations(entries, study_book or Codebook(), path.name)
     if reader.problems:
         problems = sorted(reader.problems, key=lambda p: int(p.where.rpartition(":")[2]))
         raise OtaError("codebook.file-problems", problems, file=path.name, count=len(problems))
@@ -71,65 +71,65 @@ class _YamlReader(Nodes):
 
     # --- the form ------------------------------------------------------------------------------------------------
 
-    def top(self, root: Any) -> tuple[str, tuple[CodebookEntry, ...]]:
-        if root.id != "mapping" or not self.plain(root):
-            self.problem("file-form", self.line(root))
+    def read_top(self, root: Any) -> tuple[str, tuple[CodebookEntry, ...]]:
+        if root.id != "mapping" or not self.is_plain(root):
+            self.add_problem("file-form", self.find_line(root))
             return "", ()
-        nodes = self.mapping(root, _TOP)
-        title = self.text_of(nodes["title"], "title") if "title" in nodes else ""
-        return values.text(title), self.entries(nodes)
+        nodes = self.read_mapping(root, _TOP)
+        title = self.read_scalar(nodes["title"], "title") if "title" in nodes else ""
+        return values.parse_text(title), self.read_entries(nodes)
 
-    def entries(self, nodes: Mapping[str, Any]) -> tuple[CodebookEntry, ...]:
+    def read_entries(self, nodes: Mapping[str, Any]) -> tuple[CodebookEntry, ...]:
         entries: list[CodebookEntry] = []
         for key, level in LISTS.items():
             node = nodes.get(key)
             if node is None or is_null(node):
                 continue
             if node.id != "sequence":
-                self.problem("file-list-of-entries", self.line(node), word=key)
+                self.add_problem("file-list-of-entries", self.find_line(node), word=key)
                 continue
             for entry_node in node.value:
                 if is_null(entry_node):  # its own mark is too far on
-                    self.lines[id(entry_node)] = self.line(node)
-            entries += [entry for entry_node in node.value if (entry := self.entry(entry_node, level))]
+                    self.lines[id(entry_node)] = self.find_line(node)
+            entries += [entry for entry_node in node.value if (entry := self.read_entry(entry_node, level))]
         return tuple(entries)
 
-    def entry(self, node: Any, level: str) -> CodebookEntry | None:
-        line = self.line(node)
+    def read_entry(self, node: Any, level: str) -> CodebookEntry | None:
+        line = self.find_line(node)
         if node.id != "mapping":
-            self.problem("file-entry", line, text=node.value if node.id == "scalar" else "-")
+            self.add_problem("file-entry", line, text=node.value if node.id == "scalar" else "-")
             return None
-        if not self.plain(node):
+        if not self.is_plain(node):
             return None
         self.count += 1
         n = self.count
         keys = KEYS if level != "theme" else KEYS[:-1]
-        nodes = self.mapping(node, (*keys, *(LIST_OF[below] for below in HOLDS[level])))
+        nodes = self.read_mapping(node, (*keys, *(LIST_OF[below] for below in HOLDS[level])))
         if all(key.value != "name" for key, _value in node.value):
-            self.problem("file-name", line)
-        read = {key: self.field(key, value_node) for key, value_node in nodes.items() if key in KEYS}
+            self.add_problem("file-name", line)
+        read = {key: self.read_field_value(key, value_node) for key, value_node in nodes.items() if key in KEYS}
         also = read.pop("also", None)
-        name, key = str(read.pop("name", "") or ""), self.id(nodes.get("id"), str(read.pop("id", "") or ""))
+        name, key = str(read.pop("name", "") or ""), self.read_id(nodes.get("id"), str(read.pop("id", "") or ""))
         fields = {key: content for key, content in read.items() if content is not None}
-        children = self.entries(nodes)
+        children = self.read_entries(nodes)
         return CodebookEntry(n, level, name, line, key, fields, also, children, node)  # type: ignore[arg-type]
 
-    def id(self, node: Any, key: str) -> str:
+    def read_id(self, node: Any, key: str) -> str:
         if key:
             try:
-                return entry_id(key)
+                return parse_entry_id(key)
             except ValueError:
-                self.problem("file-id", self.line(node), id=key)
+                self.add_problem("file-id", self.find_line(node), id=key)
         return ""
 
-    def field(self, key: str, node: Any) -> object:
+    def read_field_value(self, key: str, node: Any) -> object:
         """The value as stored; None when it is wrong."""
         if key in ("keywords", "also"):
-            words = self.texts_of(node, key)
-            return values.keywords(words) if key == "keywords" else words
-        text = self.text_of(node, key)
+            words = self.read_scalars(node, key)
+            return values.parse_keywords(words) if key == "keywords" else words
+        text = self.read_scalar(node, key)
         try:
-            return field_value(key, text)
+            return parse_field_value(key, text)
         except OtaError as error:
-            self.problem(error.key, self.line(node), **error.values)
+            self.add_problem(error.key, self.find_line(node), **error.values)
             return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ota.codebook.model import TEXTS, Code, TreePlace
-from ota.codebook.rows import code_of, place_of
+from ota.codebook.rows import read_code, read_place
 from ota.codebook.tree import Codebook
 from ota.text.folding import fold_name
 
@@ -52,11 +52,11 @@ class Replay:
         self.rows: dict[str, Rows] = {table: {} for table in TABLES}
         self.named: dict[str, dict[str, None]] = {}  # ids by every name they ever had
 
-    def book(self) -> Codebook:
+    def build_book(self) -> Codebook:
         """The codebook as it stands now."""
-        return Codebook(map(code_of, self.rows["code"].values()), map(place_of, self.rows["place"].values()))
+        return Codebook(map(read_code, self.rows["code"].values()), map(read_place, self.rows["place"].values()))
 
-    def play(self, images: Iterable[Image]) -> dict[tuple[str, str], dict[str, Any] | None]:
+    def play_step(self, images: Iterable[Image]) -> dict[tuple[str, str], dict[str, Any] | None]:
         """Take in the images of a step; returns the rows it touched as they were before, None for a new one."""
         before: dict[tuple[str, str], dict[str, Any] | None] = {}
         for image in images:
@@ -74,8 +74,8 @@ class Replay:
 def tell(replay: Replay, images: Iterable[Image]) -> list[CodebookEvent]:
     """What a step did, as events; `replay` stands before the step and is left behind it."""
     images = list(images)
-    before = replay.play(image for image in images if image.table in TABLES)
-    return _Teller(replay, before).events(image for image in images if image.table == "coding")
+    before = replay.play_step(image for image in images if image.table in TABLES)
+    return _Teller(replay, before).list_events(image for image in images if image.table == "coding")
 
 
 class _Teller:
@@ -85,58 +85,64 @@ class _Teller:
         self.now = replay.rows
         self.was = before
         touched = [(row, old) for (table, row), old in before.items() if table == "code"]
-        self.codes = {row: (code_of(old) if old else None, self._code(row)) for row, old in touched}
+        self.codes = {row: (read_code(old) if old else None, self._find_code(row)) for row, old in touched}
         places = [(row, old) for (table, row), old in before.items() if table == "place"]
-        self.old = [place_of(old) for _row, old in places if old]
-        self.new = [place_of(self.now["place"][row]) for row, _old in places if row in self.now["place"]]
+        self.old = [read_place(old) for _row, old in places if old]
+        self.new = [read_place(self.now["place"][row]) for row, _old in places if row in self.now["place"]]
 
-    def _code(self, key: str) -> Code | None:
+    def _find_code(self, key: str) -> Code | None:
         row = self.now["code"].get(key)
-        return code_of(row) if row else None
+        return read_code(row) if row else None
 
-    def name(self, key: str | None) -> str:
+    def name_code(self, key: str | None) -> str:
         """What a code is called after the step, or was before it; empty for the top."""
         row = self.now["code"].get(key or "") or self.was.get(("code", key or "")) or {}
         return str(row.get("name", ""))
 
-    def event(self, kind: str, key: str, about: Iterable[str | None] = (), **values: Any) -> CodebookEvent:
-        return CodebookEvent(kind, {key: self.name(key)}, tuple(subject for subject in about if subject), values)
+    def build_event(self, kind: str, key: str, about: Iterable[str | None] = (), **values: Any) -> CodebookEvent:
+        return CodebookEvent(kind, {key: self.name_code(key)}, tuple(subject for subject in about if subject), values)
 
-    def events(self, codings: Iterable[Image]) -> list[CodebookEvent]:
+    def list_events(self, codings: Iterable[Image]) -> list[CodebookEvent]:
         """Everything that the step did, like with like; codings are counted for each code."""
         events = [*self._tell_codes(), *self._tell_placed()]
-        return [*join_events(events or self._tell_ordered()), *self._codings(codings), *self._versions()]
+        return [*join_events(events or self._tell_ordered()), *self._tell_codings(codings), *self._tell_versions()]
 
     # --- codes ---------------------------------------------------------------------------------------------------
 
     def _tell_codes(self) -> Iterator[CodebookEvent]:
         for key, (old, new) in self.codes.items():
             if old is None and new is not None:
-                above = self._home(self.new, key)
-                yield self.event(
-                    "made", key, [above], level=new.level, parent=self.name(above), origin=new.origin, born=new.born
+                above = self._find_home(self.new, key)
+                yield self.build_event(
+                    "made",
+                    key,
+                    [above],
+                    level=new.level,
+                    parent=self.name_code(above),
+                    origin=new.origin,
+                    born=new.born,
                 )
             elif new is None:
-                yield self.event("removed", key)
+                yield self.build_event("removed", key)
             elif old is not None:
                 yield from self._tell_edited(key, old, new)
 
     def _tell_edited(self, key: str, old: Code, new: Code) -> Iterator[CodebookEvent]:
         if old.name != new.name:
-            yield self.event("renamed", key, old=old.name)
+            yield self.build_event("renamed", key, old=old.name)
         if old.level != new.level:
-            yield self.event("level", key, old_level=old.level, new_level=new.level)
+            yield self.build_event("level", key, old_level=old.level, new_level=new.level)
         if old.merged_into != new.merged_into:
             into = new.merged_into or old.merged_into
-            yield self.event("merged" if new.merged_into else "unmerged", key, [into], into=self.name(into))
+            yield self.build_event("merged" if new.merged_into else "unmerged", key, [into], into=self.name_code(into))
         elif old.state != new.state:
-            yield self.event("retired" if new.state == "retired" else "back", key)
+            yield self.build_event("retired" if new.state == "retired" else "back", key)
         if fields := tuple(name for name in _PLAIN if getattr(old, name) != getattr(new, name)):
-            yield self.event("edited", key, fields=fields)
+            yield self.build_event("edited", key, fields=fields)
 
     # --- places --------------------------------------------------------------------------------------------------
 
-    def _home(self, places: Iterable[TreePlace], key: str) -> str | None:
+    def _find_home(self, places: Iterable[TreePlace], key: str) -> str | None:
         return next((place.parent for place in places if place.child == key and place.home), None)
 
     def _tell_placed(self) -> Iterator[CodebookEvent]:
@@ -147,23 +153,25 @@ class _Teller:
             if (child, parent, home) in old:
                 continue
             if not home:
-                yield self.event("also", child, [parent], parent=self.name(parent))
+                yield self.build_event("also", child, [parent], parent=self.name_code(parent))
             elif child in moved:
                 was = moved[child]
-                yield self.event("moved", child, [was, parent], old=self.name(was), parent=self.name(parent))
+                yield self.build_event(
+                    "moved", child, [was, parent], old=self.name_code(was), parent=self.name_code(parent)
+                )
         for child, parent, home in old:
-            gone = self._code(child) is None or self.now["code"][child]["state"] == "merged"
+            gone = self._find_code(child) is None or self.now["code"][child]["state"] == "merged"
             if not home and not gone and all((child, parent, either) not in new for either in (True, False)):
-                yield self.event("left", child, [parent], parent=self.name(parent))
+                yield self.build_event("left", child, [parent], parent=self.name_code(parent))
 
     def _tell_ordered(self) -> Iterator[CodebookEvent]:
         """Only where nothing else happened: new positions go with every move."""
         for place in self.new:
-            yield self.event("order", place.child, [place.parent], parent=self.name(place.parent))
+            yield self.build_event("order", place.child, [place.parent], parent=self.name_code(place.parent))
 
     # --- codings and versions --------------------------------------------------------------------------------------
 
-    def _codings(self, images: Iterable[Image]) -> Iterator[CodebookEvent]:
+    def _tell_codings(self, images: Iterable[Image]) -> Iterator[CodebookEvent]:
         counts: dict[tuple[str | None, str | None], int] = {}
         for image in images:
             pair = ((image.before or {}).get("code_id"), (image.after or {}).get("code_id"))
@@ -171,11 +179,11 @@ class _Teller:
                 counts[pair] = counts.get(pair, 0) + 1
         for (old, new), count in counts.items():
             if old and new:
-                yield self.event("codings-moved", old, [new], count=count, into=self.name(new))
+                yield self.build_event("codings-moved", old, [new], count=count, into=self.name_code(new))
             else:
-                yield self.event("codings-more" if new else "codings-gone", str(new or old), count=count)
+                yield self.build_event("codings-more" if new else "codings-gone", str(new or old), count=count)
 
-    def _versions(self) -> Iterator[CodebookEvent]:
+    def _tell_versions(self) -> Iterator[CodebookEvent]:
         for (table, row), old in self.was.items():
             if table == "codebook_version":
                 new = self.now[table].get(row)

@@ -30,29 +30,29 @@ def add(
 ) -> list[Change]:
     """A new theme, category or code under `under` (None: at the top), last among its equals or at `position`."""
     draft = Draft(book, new_id)
-    checked = values.fields({"name": name, "level": level, **fields})
-    draft.add(Code(draft.make_id(), **checked), _live(book, under), position)  # type: ignore[arg-type]
+    checked = values.parse_fields({"name": name, "level": level, **fields})
+    draft.add(Code(draft.make_id(), **checked), _find_live_id(book, under), position)  # type: ignore[arg-type]
     return draft.finish()
 
 
 def edit(book: Codebook, code: str, **fields: object) -> list[Change]:
     """Other values for some fields of a code: a new name, a definition, another level, retired or active again."""
     draft = Draft(book)
-    draft.edit(_live_code(book, code).id, **values.fields(fields))
+    draft.edit(_find_live_code(book, code).id, **values.parse_fields(fields))
     return draft.finish()
 
 
 def move(book: Codebook, code: str, under: str | None, position: int | None = None) -> list[Change]:
     """Another home, with everything under it; `position` counts from 0 among the codes of its level there."""
     draft = Draft(book)
-    draft.put(_live_code(book, code).id, _live(book, under), position)
+    draft.put(_find_live_code(book, code).id, _find_live_id(book, under), position)
     return draft.finish()
 
 
 def add_also(book: Codebook, code: str, category: str, *, new_id: NewId) -> list[Change]:
     """Let a code count in `category` too; its home stays. No changes when it stands there already."""
     draft = Draft(book, new_id)
-    draft.add_also(_live_code(book, code).id, _live_code(book, category).id)
+    draft.add_also(_find_live_code(book, code).id, _find_live_code(book, category).id)
     return draft.finish()
 
 
@@ -61,9 +61,9 @@ def leave(book: Codebook, code: str, category: str) -> list[Change]:
     code.
     """
     draft = Draft(book)
-    child, parent = _live_code(book, code), _live_code(book, category)
+    child, parent = _find_live_code(book, code), _find_live_code(book, category)
     if not draft.leave(child.id, parent.id):
-        at_home = draft.parent(child.id) == parent.id
+        at_home = draft.find_parent(child.id) == parent.id
         raise OtaError("codebook.leave-home" if at_home else "codebook.not-there", name=child.name, parent=parent.name)
     return draft.finish()
 
@@ -85,12 +85,12 @@ def group(
     Raises OtaError where a code would come under itself.
     """
     draft = Draft(book, new_id)
-    members = [_live_code(book, code).id for code in dict.fromkeys(codes)]
-    target = group_named(book, into, level, _live(book, under))
+    members = [_find_live_code(book, code).id for code in dict.fromkeys(codes)]
+    target = find_group(book, into, level, _find_live_id(book, under))
     if target is None:
-        above, name = _name_target(book, into, values.level(level), _live(book, under), members)
+        above, name = _name_target(book, into, values.parse_level(level), _find_live_id(book, under), members)
         target = draft.make_id()
-        draft.add(Code(target, values.level(level), values.name(name)), above)
+        draft.add(Code(target, values.parse_level(level), values.parse_name(name)), above)
     if target in members:
         raise OtaError("codebook.into-itself", name=book[target].name)
     for member in members:
@@ -101,14 +101,14 @@ def group(
     return draft.finish()
 
 
-def group_named(book: Codebook, into: str, level: str, under: str | None) -> str | None:
+def find_group(book: Codebook, into: str, level: str, under: str | None) -> str | None:
     """The key of the category or theme that `into` means for `group`, None where it is to be made; a code of that name
     is not what codes are grouped into."""
-    level = values.level(level)
+    level = values.parse_level(level)
     if into in book:
-        return _live_code(book, into).id
+        return _find_live_code(book, into).id
     if under is not None:
-        namesakes = [c for c in book.children(under) if fold_name(c.name) == fold_name(into) and c.level != "code"]
+        namesakes = [c for c in book.list_children(under) if fold_name(c.name) == fold_name(into) and c.level != "code"]
         return namesakes[0].id if namesakes else None
     for level_tried in (level, "category", "theme"):
         try:
@@ -128,7 +128,7 @@ def _name_target(
         return book.find(path).id, name
     if under is not None:
         return under, into
-    trails = [[code for code in book.trail(member)[:-1] if level in HOLDS[code.level]] for member in members]
+    trails = [[code for code in book.list_trail(member)[:-1] if level in HOLDS[code.level]] for member in members]
     common = [code for code in trails[0] if all(code in trail for trail in trails)] if trails else []
     return (common[-1].id if common else None), into
 
@@ -141,9 +141,9 @@ def merge(book: Codebook, codes: Sequence[str], into: str) -> list[Change]:
     codes of several levels, and where one would be merged into itself.
     """
     draft = Draft(book)
-    target = _live_code(book, into)
+    target = _find_live_code(book, into)
     for code in dict.fromkeys(codes):
-        merged = _live_code(book, code)
+        merged = _find_live_code(book, code)
         if merged.id == target.id:
             raise OtaError("codebook.into-itself", name=merged.name)
         if merged.level != target.level:
@@ -153,16 +153,16 @@ def merge(book: Codebook, codes: Sequence[str], into: str) -> list[Change]:
         draft.drop_places(merged.id)
         draft.edit(merged.id, state="merged", merged_into=target.id)
         words = (*draft.codes[target.id].keywords, *merged.keywords)
-        draft.edit(target.id, keywords=values.keywords(words))
+        draft.edit(target.id, keywords=values.parse_keywords(words))
     return draft.finish()
 
 
 def _bring_children(draft: Draft, merged: str, into: str) -> None:
     """Everything under `merged` comes under `into`; what `into` itself stands under goes up one instead."""
-    book = draft.book()
-    above = {into, *(code.id for code in book.ancestors(into))}
-    for child in book.children(merged):
-        draft.put(child.id, draft.parent(merged) if child.id in above else into)
+    book = draft.build_book()
+    above = {into, *(code.id for code in book.list_ancestors(into))}
+    for child in book.list_children(merged):
+        draft.put(child.id, draft.find_parent(merged) if child.id in above else into)
     for place in [place for place in draft.places.values() if place.parent == merged]:  # its sets
         del draft.places[place.id]
         stands = any(p.child == place.child and p.parent == into for p in draft.places.values())
@@ -173,11 +173,11 @@ def _bring_children(draft: Draft, merged: str, into: str) -> None:
 def _bring_places(draft: Draft, merged: str, into: str) -> None:
     """The places of `merged` become sets of `into`, where that adds something and can be."""
     for place in [place for place in draft.places.values() if place.child == merged]:
-        book = draft.book()
-        related = {code.id for code in (*book.beneath(into), *book.ancestors(into))}
+        book = draft.build_book()
+        related = {code.id for code in (*book.list_subtree(into), *book.list_ancestors(into))}
         if place.parent is None or place.parent in related:
             continue
-        beside = {fold_name(c.name) for c in book.children(place.parent, everywhere=True) if c.id != merged}
+        beside = {fold_name(c.name) for c in book.list_children(place.parent, everywhere=True) if c.id != merged}
         if fold_name(book[into].name) not in beside:
             position = draft.find_last_set(place.parent)
             draft.places[place.id] = replace(place, child=into, home=False, position=position)
@@ -188,10 +188,10 @@ def remove(book: Codebook, codes: Sequence[str]) -> list[Change]:
     draft = Draft(book)
     for key in dict.fromkeys(codes):
         code = book[key]
-        home = draft.home(key)
+        home = draft.find_home(key)
         if home:
-            at = draft.siblings(home.parent, code.level).index(key)
-            for n, child in enumerate(draft.book().children(key)):
+            at = draft.list_siblings(home.parent, code.level).index(key)
+            for n, child in enumerate(draft.build_book().list_children(key)):
                 draft.put(child.id, home.parent, at + n if child.level == code.level else None)
         gone = {key, *(other_code.id for other_code in book.codes.values() if _ends_in(book, other_code.id, key))}
         draft.places = {k: p for k, p in draft.places.items() if p.child not in gone and p.parent not in gone}
@@ -203,7 +203,7 @@ def retire(book: Codebook, codes: Sequence[str], back: bool = False) -> list[Cha
     """Take codes and everything that has its home beneath them out of use, or (`back`) into use again."""
     draft = Draft(book)
     for key in codes:
-        for code in (_live_code(book, key), *(code for code, _depth in book.walk(key))):
+        for code in (_find_live_code(book, key), *(code for code, _depth in book.walk(key))):
             draft.edit(code.id, state="active" if back else "retired")
     return draft.finish()
 
@@ -211,11 +211,11 @@ def retire(book: Codebook, codes: Sequence[str], back: bool = False) -> list[Cha
 def split(book: Codebook, code: str, name: str, *, new_id: NewId) -> list[Change]:
     """A new code beside `code`, for a part of what it meant: with its colour, its origin and its other categories."""
     draft = Draft(book, new_id)
-    old = _live_code(book, code)
-    new = Code(draft.make_id(), old.level, values.name(name), colour=old.colour, origin=old.origin)
-    above = draft.parent(old.id)
-    draft.add(new, above, draft.siblings(above, old.level).index(old.id) + 1)
-    for place in book.places_of(old.id):
+    old = _find_live_code(book, code)
+    new = Code(draft.make_id(), old.level, values.parse_name(name), colour=old.colour, origin=old.origin)
+    above = draft.find_parent(old.id)
+    draft.add(new, above, draft.list_siblings(above, old.level).index(old.id) + 1)
+    for place in book.list_places(old.id):
         if not place.home and place.parent is not None:
             draft.add_also(new.id, place.parent)
     return draft.finish()
@@ -233,11 +233,11 @@ def _ends_in(book: Codebook, code: str, into: str) -> bool:
     return False
 
 
-def _live_code(book: Codebook, key: str) -> Code:
+def _find_live_code(book: Codebook, key: str) -> Code:
     if book[key].state == "merged":
         raise book.refuse_merged(key)
     return book[key]
 
 
-def _live(book: Codebook, key: str | None) -> str | None:
-    return None if key is None else _live_code(book, key).id
+def _find_live_id(book: Codebook, key: str | None) -> str | None:
+    return None if key is None else _find_live_code(book, key).id

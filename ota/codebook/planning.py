@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ota.codebook.changes import Change, EditCode, diff
+from ota.codebook.changes import Change, EditCode, compare_codebooks
 from ota.codebook.checking import refuse_new
 from ota.codebook.draft import Draft, NewId
 from ota.codebook.entries import CodebookEntry, CodebookFile
@@ -82,7 +82,7 @@ class _Matcher:
         for entry, above in self.pairs:
             if not self._open(entry) or (above and above.n not in self.code_of_entry):
                 continue
-            beside = self.book.children(self.code_of_entry[above.n] if above else None)
+            beside = self.book.list_children(self.code_of_entry[above.n] if above else None)
             namesakes = [
                 code for code in beside if code.id in self.free and fold_name(code.name) == fold_name(entry.name)
             ]
@@ -145,16 +145,16 @@ class _CodebookPlanner:
     def run(self, prune: bool) -> CodebookPlan:
         pairs = list(self.file.walk())
         for entry, above in pairs:
-            self._code(entry, self.ids[above.n] if above else None)
+            self._plan_code(entry, self.ids[above.n] if above else None)
         for level in LEVELS:
             self._arrange(None, self.file.entries, level)
             for entry, _above in pairs:
                 self._arrange(self.ids[entry.n], entry.children, level)
         for entry, _above in pairs:
-            self._sets(entry)
-        return self._result(prune)
+            self._plan_sets(entry)
+        return self._build_plan(prune)
 
-    def _code(self, entry: CodebookEntry, above: str | None) -> None:
+    def _plan_code(self, entry: CodebookEntry, above: str | None) -> None:
         fields = {key: content for key, content in entry.fields.items() if key != "born"} | self._find_birth(entry)
         key = self.ids.get(entry.n)
         if key is None:
@@ -163,7 +163,7 @@ class _CodebookPlanner:
             self.added.append(key)
             return
         self.draft.edit(key, name=entry.name, level=entry.level, **fields)
-        if self.draft.parent(key) != above:
+        if self.draft.find_parent(key) != above:
             self.draft.put(key, above)
             self.moved[key] = None
 
@@ -176,7 +176,7 @@ class _CodebookPlanner:
 
     def _arrange(self, above: str | None, entries: Sequence[CodebookEntry], level: str) -> None:
         in_file_order = [self.ids[entry.n] for entry in entries if entry.level == level and not entry.stands_in]
-        current = self.draft.siblings(above, level)
+        current = self.draft.list_siblings(above, level)
         if not in_file_order or [key for key in current if key in in_file_order] == in_file_order:
             return
         self.moved.update(dict.fromkeys(_list_displaced(current, in_file_order)))
@@ -186,11 +186,11 @@ class _CodebookPlanner:
                 order.insert(order.index(current[at - 1]) + 1 if at else 0, key)
         self.draft.arrange(order)
 
-    def _sets(self, entry: CodebookEntry) -> None:
+    def _plan_sets(self, entry: CodebookEntry) -> None:
         if entry.also is None:
             return
         key = self.ids[entry.n]
-        parents_in_file = find_also_ids(entry, self.file, self.book, self.ids) - {self.draft.parent(key)}
+        parents_in_file = find_also_ids(entry, self.file, self.book, self.ids) - {self.draft.find_parent(key)}
         current = {place.parent for place in self.draft.places.values() if place.child == key and not place.home}
         for parent in sorted(current - parents_in_file, key=str):
             self.draft.leave(key, parent)
@@ -199,14 +199,14 @@ class _CodebookPlanner:
         if current != parents_in_file:
             self.moved[key] = None
 
-    def _result(self, prune: bool) -> CodebookPlan:
-        after = self.draft.book()
+    def _build_plan(self, prune: bool) -> CodebookPlan:
+        after = self.draft.build_book()
         try:
             refuse_new(self.book, after)
         except OtaError as error:
             problems = error.problems or [Problem(error.key, self.file.path.name, error.values)]
             raise OtaError("codebook.file-problems", problems, file=self.file.path.name, count=len(problems)) from error
-        changes = diff(self.book, after)
+        changes = compare_codebooks(self.book, after)
         stored_keys = [key for key in self.ids.values() if key not in self.added]
         edited = {change.id for change in changes if isinstance(change, EditCode)}
         moved = [key for key in self.moved if key not in self.added]
@@ -225,7 +225,7 @@ class _CodebookPlanner:
 
 def find_also_ids(entry: CodebookEntry, file: CodebookFile, book: Codebook, ids: Mapping[int, str]) -> set[str | None]:
     """The codes that `also` of this entry means."""
-    targets = [file.target(text, book) for text in entry.also or ()]
+    targets = [file.resolve_target(text, book) for text in entry.also or ()]
     return {ids.get(target.n) if isinstance(target, CodebookEntry) else target.id for target in targets}
 
 

@@ -16,7 +16,7 @@ from ota.codebook.tree import Codebook
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.study import Study
-from ota.study.directories import key_of
+from ota.study.directories import find_key
 from ota.study.records import refuse_with_memos
 
 
@@ -29,12 +29,12 @@ def write(writer: Writer, changes: Iterable[Change]) -> None:
                 row |= {"id": code.id, "keywords": list(code.keywords), "born_id": code.born or None}
                 writer.insert(tables.code, [row])
             case EditCode(key, values):
-                writer.update(tables.code, key, **_columns(values))
+                writer.update(tables.code, key, **_build_columns(values))
             case RemoveCode(key):
                 refuse_with_memos(writer.connection, "code", {key}, _read_name(writer, key))
                 writer.delete(tables.code, [key])
             case AddPlace(place):
-                writer.insert(tables.place, [_place(place)])
+                writer.insert(tables.place, [_build_place_row(place)])
             case EditPlace(key, values):
                 renamed = {{"parent": "parent_id", "child": "child_id"}.get(k, k): v for k, v in values.items()}
                 writer.update(tables.place, key, **renamed)
@@ -46,7 +46,7 @@ def _read_name(writer: Writer, key: str) -> str:
     return str(writer.connection.execute(select(tables.code.c.name).where(tables.code.c.id == key)).scalar())
 
 
-def _columns(values: Any) -> dict[str, Any]:
+def _build_columns(values: Any) -> dict[str, Any]:
     columns = dict(values)
     if "keywords" in columns:
         columns["keywords"] = list(columns["keywords"])
@@ -55,7 +55,7 @@ def _columns(values: Any) -> dict[str, Any]:
     return columns
 
 
-def _place(place: TreePlace) -> dict[str, Any]:
+def _build_place_row(place: TreePlace) -> dict[str, Any]:
     return {
         "id": place.id,
         "parent_id": place.parent,
@@ -74,7 +74,7 @@ def add(
     """
     with study.writing("codebook add", reason=reason, name=name, level=level, under=under) as writer:
         book = load(writer.connection)
-        above = _found(book, under)
+        above = _find_code_id(book, under)
         changes = operations.add(
             book, name, level, above, new_id=study.make_id, **_find_birth(writer.connection, fields)
         )
@@ -104,7 +104,7 @@ def move(
     """Give a code another home, or (`also`) a second place, or (`leave`) take such a place away. Returns its key."""
     with study.writing("codebook move", reason=reason, code=name, under=under, also=also, leave=leave) as writer:
         book = load(writer.connection)
-        code, above = book.find(name).id, _found(book, under)
+        code, above = book.find(name).id, _find_code_id(book, under)
         if (also or leave) and above is not None:
             changes = (
                 operations.add_also(book, code, above, new_id=study.make_id)
@@ -131,8 +131,8 @@ def group(
     with study.writing("codebook group", reason=reason, codes=list(names), into=into, level=level) as writer:
         book = load(writer.connection)
         codes = [book.find(name).id for name in names]
-        above = _found(book, under)
-        existing = operations.group_named(book, into, level, above)
+        above = _find_code_id(book, under)
+        existing = operations.find_group(book, into, level, above)
         changes = operations.group(book, codes, into, new_id=study.make_id, level=level, under=above, also=also)
         write(writer, changes)
     return existing or next(change.code.id for change in changes if isinstance(change, AddCode))
@@ -151,7 +151,7 @@ def retire(study: Study, names: Sequence[str], *, back: bool = False, reason: st
     return [code.name for code, _depth in book.walk() if code.id in changed]
 
 
-def _found(book: Codebook, name: str | None) -> str | None:
+def _find_code_id(book: Codebook, name: str | None) -> str | None:
     return None if name in (None, "-") else book.find(str(name)).id
 
 
@@ -159,5 +159,5 @@ def _find_birth(connection: Connection, fields: Mapping[str, Any]) -> dict[str, 
     """`fields` with the source of birth by its key."""
     stored_fields = dict(fields)
     if stored_fields.get("born"):
-        stored_fields["born"] = key_of(connection, "source", stored_fields["born"])
+        stored_fields["born"] = find_key(connection, "source", stored_fields["born"])
     return stored_fields

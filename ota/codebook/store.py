@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from ota.codebook.rows import code_of, place_of
+from ota.codebook.rows import read_code, read_place
 from ota.codebook.tree import Codebook
 from ota.db import tables
 from ota.study import Study
@@ -14,7 +14,7 @@ def load(connection: Connection) -> Codebook:
     """All codes and places of the study."""
     codes = connection.execute(select(tables.code)).mappings()
     places = connection.execute(select(tables.place)).mappings()
-    return Codebook((code_of(dict(row)) for row in codes), (place_of(dict(row)) for row in places))
+    return Codebook((read_code(dict(row)) for row in codes), (read_place(dict(row)) for row in places))
 
 
 def read(study: Study) -> Codebook:
@@ -23,7 +23,7 @@ def read(study: Study) -> Codebook:
         return load(connection)
 
 
-def usage(connection: Connection) -> dict[str, int]:
+def count_usage(connection: Connection) -> dict[str, int]:
     """How many codings each code has itself, of whatever source."""
     coding = tables.coding
     return dict(connection.execute(select(coding.c.code_id, func.count()).group_by(coding.c.code_id)).all())
@@ -44,12 +44,12 @@ def count_codings(connection: Connection) -> dict[str, int]:
     return dict(connection.execute(select(different.c.code_id, func.count()).group_by(different.c.code_id)).all())
 
 
-def source_names(connection: Connection) -> dict[str, str]:
+def fetch_source_names(connection: Connection) -> dict[str, str]:
     """Key of a source → its name, for where a code was born."""
     return dict(connection.execute(select(tables.source.c.id, tables.source.c.name)).all())
 
 
-def memos_of_codes(connection: Connection) -> dict[str, list[str]]:
+def fetch_code_memos(connection: Connection) -> dict[str, list[str]]:
     """What memos on codes, categories and themes say, the oldest first, by the key of the code."""
     memo = tables.memo
     query = select(memo.c.code_id, memo.c.text).where(memo.c.code_id.is_not(None)).order_by(memo.c.number)

@@ -1,6 +1,6 @@
 """The codebook as a tree: looking up, walking, rolling up. Immutable; see `operations` for what changes it.
 
-A code in two categories is counted once in any total above both: totals run over `beneath`, which names each once.
+A code in two categories is counted once in any total above both: totals run over `list_subtree`, which names each once.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class Codebook:
         self.places: Mapping[str, TreePlace] = MappingProxyType({place.id: place for place in places})
         self._under: dict[str | None, list[TreePlace]] = {}
         self._above: dict[str, list[TreePlace]] = {}
-        for place in sorted(self.places.values(), key=self._order):
+        for place in sorted(self.places.values(), key=self._rank_place):
             self._under.setdefault(place.parent, []).append(place)
             self._above.setdefault(place.child, []).append(place)
 
-    def _order(self, place: TreePlace) -> tuple[bool, int, int, str]:
+    def _rank_place(self, place: TreePlace) -> tuple[bool, int, int, str]:
         child = self.codes.get(place.child)
         return (not place.home, _RANK.get(child.level, 9) if child else 9, place.position, place.id)
 
@@ -69,32 +69,32 @@ class Codebook:
 
     # --- up and down ---------------------------------------------------------------------------------------------
 
-    def places_of(self, key: str) -> tuple[TreePlace, ...]:
+    def list_places(self, key: str) -> tuple[TreePlace, ...]:
         """Where this code stands, its home first."""
         return tuple(self._above.get(key, ()))
 
-    def home(self, key: str) -> TreePlace | None:
+    def find_home(self, key: str) -> TreePlace | None:
         """Its place in the tree; None for a merged code."""
         return next((place for place in self._above.get(key, ()) if place.home), None)
 
-    def children(self, key: str | None, everywhere: bool = False) -> tuple[Code, ...]:
+    def list_children(self, key: str | None, everywhere: bool = False) -> tuple[Code, ...]:
         """What has its home directly under `key` (None: at the top), in order; with `everywhere` also its sets."""
         places = [place for place in self._under.get(key, ()) if place.home or everywhere]
-        return self._codes(place.child for place in places)
+        return self._resolve_codes(place.child for place in places)
 
-    def parents(self, key: str) -> tuple[Code, ...]:
+    def list_parents(self, key: str) -> tuple[Code, ...]:
         """What holds this code directly, its home first; empty at the top."""
-        return self._codes(place.parent for place in self._above.get(key, ()))
+        return self._resolve_codes(place.parent for place in self._above.get(key, ()))
 
-    def ancestors(self, key: str) -> tuple[Code, ...]:
+    def list_ancestors(self, key: str) -> tuple[Code, ...]:
         """Everything above this code over all its places, nearest first, each once."""
-        return self._closure(key, lambda at: (place.parent for place in self._above.get(at, ())))[1:]
+        return self._collect_closure(key, lambda at: (place.parent for place in self._above.get(at, ())))[1:]
 
-    def beneath(self, key: str) -> tuple[Code, ...]:
+    def list_subtree(self, key: str) -> tuple[Code, ...]:
         """The code itself and everything under it over all places, each once: what a total of this code counts."""
-        return self._closure(key, lambda at: (place.child for place in self._under.get(at, ())))
+        return self._collect_closure(key, lambda at: (place.child for place in self._under.get(at, ())))
 
-    def _closure(self, key: str, step: Callable[[str], Iterable[str | None]]) -> tuple[Code, ...]:
+    def _collect_closure(self, key: str, step: Callable[[str], Iterable[str | None]]) -> tuple[Code, ...]:
         seen: dict[str | None, None] = {self[key].id: None}
         queue = [key]
         for at in queue:
@@ -102,15 +102,15 @@ class Codebook:
                 if following is not None and following not in seen:
                     seen[following] = None
                     queue.append(following)
-        return self._codes(seen)
+        return self._resolve_codes(seen)
 
-    def _codes(self, keys: Iterable[str | None]) -> tuple[Code, ...]:
+    def _resolve_codes(self, keys: Iterable[str | None]) -> tuple[Code, ...]:
         return tuple(self.codes[key] for key in keys if key is not None and key in self.codes)
 
     @property
     def roots(self) -> tuple[Code, ...]:
         """What stands at the top: themes, then categories without a theme, then loose codes."""
-        return self.children(None)
+        return self.list_children(None)
 
     def walk(self, under: str | None = None) -> Iterator[tuple[Code, int]]:
         """Every code at its home with its depth, top down, in order."""
@@ -131,23 +131,23 @@ class Codebook:
 
     # --- names ---------------------------------------------------------------------------------------------------
 
-    def trail(self, key: str) -> tuple[Code, ...]:
+    def list_trail(self, key: str) -> tuple[Code, ...]:
         """The codes from the top down to this one, over homes."""
         trail: list[Code] = []
         at: str | None = self[key].id
         while at is not None and at in self.codes and self.codes[at] not in trail:
             trail.insert(0, self.codes[at])
-            home = self.home(at)
+            home = self.find_home(at)
             at = home.parent if home else None
         return tuple(trail)
 
-    def path(self, key: str) -> str:
+    def spell_path(self, key: str) -> str:
         """`Theme > Category > Code`."""
-        return SEPARATOR.join(code.name for code in self.trail(key))
+        return SEPARATOR.join(code.name for code in self.list_trail(key))
 
-    def reference(self, key: str) -> str:
+    def spell_reference(self, key: str) -> str:
         """The shortest text that `find` takes back to this code: its name, its path, its path from the top, its id."""
-        path = self.path(key)
+        path = self.spell_path(key)
         for text in (self.codes[key].name, path, f"> {path}"):
             if self._find_meant(text, entire=True) == [key]:
                 return text
@@ -179,10 +179,10 @@ class Codebook:
 
     def refuse_merged(self, key: str) -> OtaError:
         """The refusal to work on a merged code: it names the code that took its place."""
-        into = self.live_id(key)
-        return OtaError("codebook.merged-away", name=self.codes[key].name, into=self.path(into) if into else "?")
+        into = self.find_live_id(key)
+        return OtaError("codebook.merged-away", name=self.codes[key].name, into=self.spell_path(into) if into else "?")
 
-    def live_id(self, key: str) -> str | None:
+    def find_live_id(self, key: str) -> str | None:
         """The id of the code that this one was merged into in the end, or its own; None when that is lost."""
         seen: set[str] = set()
         at: str | None = key
@@ -194,8 +194,8 @@ class Codebook:
         return None
 
     def _write_from_the_top(self, key: str) -> str:
-        path = self.path(key)
-        return path if len(self.trail(key)) > 1 else f"> {path}"
+        path = self.spell_path(key)
+        return path if len(self.list_trail(key)) > 1 else f"> {path}"
 
     @cached_property
     def _directory(self) -> Directory[str]:
@@ -209,20 +209,22 @@ class Codebook:
         """Codes by every end of their home path, and by the whole path from the top (with `> ` before it)."""
         ends: list[tuple[str, Code]] = []
         for code in self.live:
-            names = [step.name for step in self.trail(code.id)]
-            ends += [(_path_key(SEPARATOR.join(names[start:])), code) for start in range(len(names))]
-            ends.append((_path_key("> " + SEPARATOR.join(names)), code))
-        return _index(ends)
+            names = [step.name for step in self.list_trail(code.id)]
+            ends += [(_fold_path(SEPARATOR.join(names[start:])), code) for start in range(len(names))]
+            ends.append((_fold_path("> " + SEPARATOR.join(names)), code))
+        return _index_codes(ends)
 
     @cached_property
     def _other_paths(self) -> dict[str, list[Code]]:
         """Codes by `Category > Code` for the categories that are not their home."""
         other_places = (place for place in self.places.values() if not place.home)
         pairs = ((self.codes.get(place.parent or ""), self.codes.get(place.child)) for place in other_places)
-        return _index((_path_key(f"{above.name} > {code.name}"), code) for above, code in pairs if above and code)
+        return _index_codes(
+            (_fold_path(f"{above.name} > {code.name}"), code) for above, code in pairs if above and code
+        )
 
     def _find_by_path(self, text: str) -> list[Code]:
-        key = _path_key(text)
+        key = _fold_path(text)
         at_top = key if key.startswith("> ") else f"> {key}"
         return self._paths.get(at_top) or self._paths.get(key) or self._other_paths.get(key) or []
 
@@ -234,11 +236,11 @@ class Codebook:
         )
 
 
-def _path_key(text: str) -> str:
+def _fold_path(text: str) -> str:
     return re.sub(r"\s+[>/]\s+", SEPARATOR, fold_name(text))
 
 
-def _index(pairs: Iterable[tuple[str, Code]]) -> dict[str, list[Code]]:
+def _index_codes(pairs: Iterable[tuple[str, Code]]) -> dict[str, list[Code]]:
     """Each code at most once under a key."""
     index: dict[str, list[Code]] = {}
     for key, code in pairs:

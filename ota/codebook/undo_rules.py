@@ -21,16 +21,16 @@ class CodebookBeforeUndo:
     stranded: frozenset[str]
 
 
-def state_before(connection: Connection) -> CodebookBeforeUndo:
+def read_state_before(connection: Connection) -> CodebookBeforeUndo:
     """How it is now."""
     code, coding = tables.code, tables.coding
     query = select(code.c.id).join(coding, coding.c.code_id == code.c.id).where(code.c.state == "merged")
     return CodebookBeforeUndo(load(connection), frozenset(connection.execute(query.distinct()).scalars()))
 
 
-def rows_in_the_way(before: CodebookBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
+def find_rows_in_way(before: CodebookBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
     """The rows (table, key) that later work stands on, where a rule is broken that was kept `before`; else none."""
-    after = state_before(connection)
+    after = read_state_before(connection)
     in_the_way = {("code", key) for key in after.stranded - before.stranded}
     old = check(before.book)
     if any(not problem.warning and problem not in old for problem in check(after.book)):
@@ -49,11 +49,13 @@ def _find_around(before: Codebook, after: Codebook) -> set[tuple[str, str]]:
     tops = {place.parent for place in after.places.values() if place.child in changed}
     if None in tops:
         near |= {place.child for place in after.places.values() if place.parent is None}
-    near |= {code.id for key in changed if key in after for code in (*after.beneath(key), *after.ancestors(key))}
+    near |= {
+        code.id for key in changed if key in after for code in (*after.list_subtree(key), *after.list_ancestors(key))
+    }
     rows = {("code", key) for key in near}
     for book in (before, after):
         rows |= {("place", key) for key, place in book.places.items() if {place.child, place.parent} & near}
     return rows
 
 
-CODEBOOK_RULE = UndoRule(frozenset({"code", "place", "coding"}), state_before, rows_in_the_way)
+CODEBOOK_RULE = UndoRule(frozenset({"code", "place", "coding"}), read_state_before, find_rows_in_way)

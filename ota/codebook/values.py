@@ -23,21 +23,21 @@ _ORIGIN_WORDS = {"deductief": "deductive", "inductief": "inductive", "invivo": "
 ORIGIN_NL = {"deductive": "deductief", "inductive": "inductief", "in vivo": "in vivo"}
 
 
-def text(raw: str) -> str:
+def parse_text(raw: str) -> str:
     """Running text as stored: NFC, LF, without control characters and without space around it."""
     raw = re.sub("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", raw)
-    return unicodedata.normalize("NFC", "".join(c for c in raw if c in "\n\t" or _printable(c))).strip()
+    return unicodedata.normalize("NFC", "".join(c for c in raw if c in "\n\t" or _is_printable(c))).strip()
 
 
-def _printable(c: str) -> bool:
+def _is_printable(c: str) -> bool:
     return unicodedata.category(c) not in {"Cc", "Cs"} and c not in "\ufeff\ufffe\uffff"  # no file holds the last two
 
 
-def name(raw: str) -> str:
+def parse_name(raw: str) -> str:
     """A name as stored. Raises `codebook.name-*` when it is empty, too long, on two lines, or begins with ">"."""
     if _BREAKS.search(raw.strip()):
         raise OtaError("codebook.name-lines", name=" / ".join(raw.split("\n")).strip())
-    clean = " ".join("".join(c for c in text(raw) if make_harmless(c) == c).split())
+    clean = " ".join("".join(c for c in parse_text(raw) if make_harmless(c) == c).split())
     if all(unicodedata.category(c) in {"Cf", "Zs"} for c in clean):  # nothing to see
         raise OtaError("codebook.name-empty")
     if clean.startswith(">"):
@@ -47,7 +47,7 @@ def name(raw: str) -> str:
     return clean
 
 
-def level(typed: str) -> str:
+def parse_level(typed: str) -> str:
     """`theme`, `category` or `code`; the Dutch words are understood. Raises OtaError for anything else."""
     word = fold_name(typed)
     word = _LEVEL_WORDS.get(word, word)
@@ -56,7 +56,7 @@ def level(typed: str) -> str:
     return word
 
 
-def origin(typed: str) -> str:
+def parse_origin(typed: str) -> str:
     """`deductive`, `inductive`, `in vivo` or empty; the Dutch words are understood. Raises OtaError for anything
     else.
     """
@@ -67,7 +67,7 @@ def origin(typed: str) -> str:
     return word
 
 
-def colour(typed: str) -> str:
+def parse_colour(typed: str) -> str:
     """`#rrggbb` in small letters, or empty; `#abc` is short for `#aabbcc`. Raises OtaError for anything else."""
     typed = typed.strip().lower()
     if re.fullmatch("#[0-9a-f]{3}", typed):
@@ -77,7 +77,7 @@ def colour(typed: str) -> str:
     return typed
 
 
-def state(typed: str) -> str:
+def parse_state(typed: str) -> str:
     """`active` or `retired`; a code becomes "merged" by merging only. Raises OtaError for anything else."""
     word = fold_name(typed)
     if word not in STATES[:2]:
@@ -85,30 +85,30 @@ def state(typed: str) -> str:
     return word
 
 
-def keywords(typed: str | Iterable[str]) -> tuple[str, ...]:
+def parse_keywords(typed: str | Iterable[str]) -> tuple[str, ...]:
     """Keywords in the order given, each once whatever its case; one text is cut at its commas."""
     words = typed.split(",") if isinstance(typed, str) else typed
     words_by_fold: dict[str, str] = {}
     for word in words:
-        word = " ".join(text(word).split())
+        word = " ".join(parse_text(word).split())
         if word:
             words_by_fold.setdefault(fold_name(word), word)
     return tuple(words_by_fold.values())
 
 
 _FIELDS: Mapping[str, Callable[[str], object]] = {
-    "name": name,
-    "level": level,
-    "colour": colour,
-    "origin": origin,
-    "state": state,
-    "keywords": keywords,
+    "name": parse_name,
+    "level": parse_level,
+    "colour": parse_colour,
+    "origin": parse_origin,
+    "state": parse_state,
+    "keywords": parse_keywords,
     "born": lambda typed: typed.strip(),
-    **dict.fromkeys(TEXTS, text),
+    **dict.fromkeys(TEXTS, parse_text),
 }
 
 
-def fields(typed: Mapping[str, object]) -> dict[str, object]:
+def parse_fields(typed: Mapping[str, object]) -> dict[str, object]:
     """The fields of a code as stored. Raises OtaError `codebook.…` for a wrong value, TypeError for another field."""
     wrong = sorted(set(typed) - set(_FIELDS))
     if wrong:

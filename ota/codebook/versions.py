@@ -14,7 +14,7 @@ from ota.codebook.history import TABLES, CodebookEvent, Image, Replay, choose_ev
 from ota.codebook.model import LEVELS
 from ota.codebook.tree import Codebook
 from ota.db import tables
-from ota.db.changes import Change, changes
+from ota.db.changes import Change, fetch_changes
 from ota.directory import Directory
 from ota.errors import OtaError
 from ota.study import Study
@@ -27,11 +27,11 @@ def read_as_of(connection: Connection, step: int) -> Codebook:
     """The codebook as it was after this step."""
     change = tables.change
     replay = Replay()
-    replay.play(map(_image, changes(connection, change.c.tbl.in_(TABLES), change.c.step_n <= step)))
-    return replay.book()
+    replay.play_step(map(_build_image, fetch_changes(connection, change.c.tbl.in_(TABLES), change.c.step_n <= step)))
+    return replay.build_book()
 
 
-def book_of(connection: Connection, version: str | None) -> Codebook:
+def read_book_version(connection: Connection, version: str | None) -> Codebook:
     """The codebook of the version with this name; None: as it is now. Raises OtaError as
     `Directory.find` does."""
     if version is None:
@@ -45,7 +45,7 @@ def book_of(connection: Connection, version: str | None) -> Codebook:
 
 def mark(study: Study, name: str, note: str | None = None, *, reason: str | None = None) -> str:
     """Call the codebook as it is now `name`; returns the name as kept. Raises OtaError where that is taken."""
-    name = values.name(name)
+    name = values.parse_name(name)
     table = tables.codebook_version
     with study.writing("codebook version", reason=reason, name=name) as writer:
         for taken in writer.connection.execute(select(table.c.name)).scalars():
@@ -82,13 +82,13 @@ def list_history(study: Study, name: str | None = None) -> ResultTable:
     """
     replay = Replay()
     with study.reading() as connection:
-        steps_told = [(step, tell(replay, images)) for step, images in _steps(connection)]
+        steps_told = [(step, tell(replay, images)) for step, images in _fetch_steps(connection)]
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-        sources = store.source_names(connection)
+        sources = store.fetch_source_names(connection)
     codes_meant = _find_meant(replay, name) if name is not None else None
     rows: list[tuple[Value, ...]] = [
-        (step.n, step.at, coders.get(step.coder_id), _verb(step), tuple(event.codes.values()),
-         _words(event, sources, study.language), step.reason)
+        (step.n, step.at, coders.get(step.coder_id), _spell_verb(step), tuple(event.codes.values()),
+         _describe_event(event, sources, study.language), step.reason)
         for step, events in steps_told
         for event in (events if codes_meant is None else choose_events(events, codes_meant))
     ]  # fmt: skip
@@ -96,21 +96,21 @@ def list_history(study: Study, name: str | None = None) -> ResultTable:
     return study.table((Column("n", "int"), *columns), rows)
 
 
-def _image(recorded: Change) -> Image:
+def _build_image(recorded: Change) -> Image:
     return Image(recorded["tbl"], recorded["row"], recorded["op"], recorded["before"], recorded["after"])
 
 
-def _steps(connection: Connection) -> Iterator[tuple[Any, list[Image]]]:
+def _fetch_steps(connection: Connection) -> Iterator[tuple[Any, list[Image]]]:
     """Every step of the codebook with its images; those of codings too, for what regrouping did to them."""
     change, step = tables.change, tables.step
     steps = {row.n: row for row in connection.execute(select(step))}
     regrouped = [n for n, row in steps.items() if _find_command(row).startswith("codebook ")]
-    recorded_changes = list(changes(connection, change.c.tbl.in_(TABLES)))
+    recorded_changes = list(fetch_changes(connection, change.c.tbl.in_(TABLES)))
     for n in regrouped:
-        recorded_changes += changes(connection, change.c.step_n == n, change.c.tbl == "coding")
+        recorded_changes += fetch_changes(connection, change.c.step_n == n, change.c.tbl == "coding")
     recorded_changes.sort(key=itemgetter("step_n", "k"))
     for n, group in groupby(recorded_changes, key=itemgetter("step_n")):
-        yield steps[n], [_image(recorded) for recorded in group]
+        yield steps[n], [_build_image(recorded) for recorded in group]
 
 
 def _find_command(step: Any) -> str:
@@ -118,13 +118,13 @@ def _find_command(step: Any) -> str:
     return str(step.verb if step.kind == "do" else step.params.get("verb", ""))
 
 
-def _verb(step: Any) -> str:
+def _spell_verb(step: Any) -> str:
     return str(step.verb) if step.kind == "do" else f"{step.kind} {_find_command(step)}"
 
 
 def _find_meant(replay: Replay, name: str) -> set[str]:
     try:
-        return {replay.book().find(name).id}
+        return {replay.build_book().find(name).id}
     except OtaError as error:
         once = set(replay.named.get(fold_name(name), ()))
         if error.key == "directory.several" or not once:
@@ -132,7 +132,7 @@ def _find_meant(replay: Replay, name: str) -> set[str]:
         return once
 
 
-def _words(event: CodebookEvent, sources: dict[str, str], language: str) -> str:
+def _describe_event(event: CodebookEvent, sources: dict[str, str], language: str) -> str:
     """What happened, in words; names of levels, origins and fields in the language."""
 
     def word(key: str, content: Any) -> str:

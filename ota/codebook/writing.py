@@ -9,14 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ota.codebook.chunks import INDENT, YamlField, YamlItem, cut, drop_field, heading, insert_field, set_field, text_of
+from ota.codebook.chunks import (
+    INDENT,
+    YamlField,
+    YamlItem,
+    count_heading_lines,
+    cut_yaml,
+    drop_field,
+    insert_field,
+    join_yaml,
+    set_field,
+)
 from ota.codebook.entries import KEYS, LIST_OF, LISTS, CodebookEntry, CodebookFile
 from ota.codebook.files import read_codebook
 from ota.codebook.model import TEXTS, Code
 from ota.codebook.planning import match
 from ota.codebook.tree import Codebook
 from ota.codebook.values import ORIGIN_NL
-from ota.codebook.yaml_text import essence_of_yaml
+from ota.codebook.yaml_text import read_yaml_essence
 from ota.errors import OtaError, Problem
 from ota.regular import read_regular
 from ota.study.files import Files, WrittenFile
@@ -44,7 +54,7 @@ def write_codebook(
     """
     if not path.exists():
         return files.write(
-            path, render(book, None, title, born_names or {}, language).encode(), essence=essence_of_yaml
+            path, render(book, None, title, born_names or {}, language).encode(), essence=read_yaml_essence
         )
     before = read_regular(path)
     try:
@@ -53,7 +63,7 @@ def write_codebook(
         if not files.replace:
             raise
         return files.write(
-            path, render(book, None, title, born_names or {}, language).encode(), essence=essence_of_yaml
+            path, render(book, None, title, born_names or {}, language).encode(), essence=read_yaml_essence
         )
     meant = match(file, imported) if imported else {}
     if not drop:
@@ -62,7 +72,7 @@ def write_codebook(
     if b"\r\n" in before:
         text = text.replace("\n", "\r\n")
     after = (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
-    return files.write(path, after, replace=drop, essence=essence_of_yaml)
+    return files.write(path, after, replace=drop, essence=read_yaml_essence)
 
 
 def refuse_unread(file: CodebookFile, book: Codebook, meant: Mapping[int, str]) -> None:
@@ -101,7 +111,7 @@ class _Renderer:
         self.born_names = born_names
         self.language = language
         entries = {id(entry.node): entry for entry, _above in file.walk()} if file else {}
-        self.top = cut(file.text, file.root, entries) if file else YamlItem(top=True)
+        self.top = cut_yaml(file.text, file.root, entries) if file else YamlItem(top=True)
         self.ids = match(file, book, meant) if file else {}
         self.old: dict[str, YamlItem] = {}
         self.step = next((f.step for f in self.top.fields if f.items), INDENT)
@@ -112,12 +122,12 @@ class _Renderer:
     def render(self, title: str) -> str:
         if title and title != (self.file.title if self.file else ""):
             set_field(self.top, "title", title, _ORDER)
-        elif title and not self.top.field("title"):
+        elif title and not self.top.find_field("title"):
             set_field(self.top, "title", title, _ORDER)  # the file was one of braces
-        self._lists(self.top, None)
+        self._fill_lists(self.top, None)
         if not self.top.fields:
             insert_field(self.top, YamlField("codes", ["codes: []"]), _ORDER)
-        return text_of(self.top)
+        return join_yaml(self.top)
 
     # --- the old pieces ------------------------------------------------------------------------------------------
 
@@ -131,7 +141,7 @@ class _Renderer:
                     yaml_item.lead[:0] = carry
                     carry = []
                 else:
-                    about = heading(yaml_item.lead)
+                    about = count_heading_lines(yaml_item.lead)
                     carry += yaml_item.lead[:about]
                     yaml_item.lead = yaml_item.lead[about:]
                 if key:
@@ -140,16 +150,16 @@ class _Renderer:
             piece.after += carry
 
     def _stays(self, key: str, above: str | None, list_key: str) -> bool:
-        home = self.book.home(key)
+        home = self.book.find_home(key)
         return home is not None and home.parent == above and LIST_OF[self.book[key].level] == list_key
 
     # --- entries -------------------------------------------------------------------------------------------------
 
-    def _lists(self, owner: YamlItem, key: str | None) -> None:
-        children = self.book.children(key)
+    def _fill_lists(self, owner: YamlItem, key: str | None) -> None:
+        children = self.book.list_children(key)
         for list_key, level in LISTS.items():
             of_level = [code for code in children if code.level == level]
-            piece = owner.field(list_key)
+            piece = owner.find_field(list_key)
             if of_level and (piece is None or not piece.items):
                 if piece is None:
                     piece = insert_field(owner, YamlField(list_key, [f"{list_key}:"], step=self.step), _ORDER)
@@ -159,7 +169,7 @@ class _Renderer:
             if piece is None:
                 continue
             had = bool(piece.items) or self._had_entries(owner, key, list_key)
-            piece.items = [self._item(code) for code in of_level]
+            piece.items = [self._build_item(code) for code in of_level]
             if had and not of_level:
                 drop_field(owner, piece)
 
@@ -170,23 +180,23 @@ class _Renderer:
         )
         return any(LIST_OF[entry.level] == list_key for entry in entries)
 
-    def _item(self, code: Code) -> YamlItem:
+    def _build_item(self, code: Code) -> YamlItem:
         yaml_item = self.old.get(code.id, YamlItem())
         entry = yaml_item.entry if yaml_item.fields else None
         yaml_item.gap = yaml_item.gap if yaml_item.fields else INDENT
         for key, content in self._list_wanted(code).items():
-            piece = yaml_item.field(key)
+            piece = yaml_item.find_field(key)
             if piece and entry and self._says_same(entry, code, key, content):
                 continue
             if content:
                 set_field(yaml_item, key, content, _ORDER)
             elif piece:
                 drop_field(yaml_item, piece)
-        self._lists(yaml_item, code.id)
+        self._fill_lists(yaml_item, code.id)
         return yaml_item
 
     def _list_wanted(self, code: Code) -> dict[str, str | tuple[str, ...]]:
-        sets = sorted(place.parent for place in self.book.places_of(code.id) if not place.home and place.parent)
+        sets = sorted(place.parent for place in self.book.list_places(code.id) if not place.home and place.parent)
         return {
             "name": code.name,
             "id": code.id,
@@ -196,7 +206,9 @@ class _Renderer:
             "origin": ORIGIN_NL.get(code.origin, "") if self.language == "nl" else code.origin,
             "born": self.born_names.get(code.born, code.born),
             "state": code.state if code.state == "retired" else "",
-            "also": tuple(self.book.reference(key) for key in sorted(sets, key=lambda key: self.order.get(key, 0))),
+            "also": tuple(
+                self.book.spell_reference(key) for key in sorted(sets, key=lambda key: self.order.get(key, 0))
+            ),
         }
 
     def _says_same(self, entry: CodebookEntry, code: Code, key: str, content: object) -> bool:
@@ -206,7 +218,7 @@ class _Renderer:
         if key == "id":
             return entry.id == code.id
         if key == "also":
-            _home, *sets = [place.parent for place in self.book.places_of(code.id)]
+            _home, *sets = [place.parent for place in self.book.list_places(code.id)]
             return self._leads_to(entry.also or ()) == set(sets)
         if key == "born":
             written = entry.fields[key]

@@ -14,7 +14,7 @@ _MARK = re.compile(r"[\n,:?\[{]|- ")  # where a value may begin
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def scalar(text: str, in_list: bool = False) -> str:
+def render_scalar(text: str, in_list: bool = False) -> str:
     """`text` on one line; `in_list` for between square brackets."""
     plain = (
         text[:1].isalpha()
@@ -33,23 +33,23 @@ def _quote_text(text: str) -> str:
     return _ODD.sub(escape, json.dumps(text, ensure_ascii=False))
 
 
-def field(key: str, content: str | Sequence[str], comment: str = "") -> list[str]:
+def render_yaml_field(key: str, content: str | Sequence[str], comment: str = "") -> list[str]:
     """The lines of `key: value`, with `comment` (a comment) on the first; text on several lines becomes a block."""
     if not isinstance(content, str):
-        return [f"{key}: [{', '.join(scalar(word, in_list=True) for word in content)}]{comment}"]
+        return [f"{key}: [{', '.join(render_scalar(word, in_list=True) for word in content)}]{comment}"]
     if "\n" in content and content == content.strip() and "\t" not in content and not _ODD.search(content):
         return [f"{key}: |-{comment}", *(f"  {line}" if line else "" for line in content.split("\n"))]
-    return [f"{key}: {scalar(content)}{comment}"]
+    return [f"{key}: {render_scalar(content)}{comment}"]
 
 
-def line_too_many(text: str) -> int | None:
+def find_line_too_many(text: str) -> int | None:
     """The line from which a YAML file says more than anybody writes by hand, None where there is none: YAML is slow to
     read, a minute or more for what fits in a few megabytes."""
     mark = next(islice(_MARK.finditer(text), MOST_MARKS, None), None)
     return text.count("\n", 0, mark.start()) + 1 if mark else None
 
 
-def essence_of_yaml(raw: bytes) -> bytes:
+def read_yaml_essence(raw: bytes) -> bytes:
     """What a YAML file says: the same for two files that differ in nothing but comments and layout, which stay when
     such a file is brought up to date. Of a file that cannot be read, or is too long: the whole of it."""
     from ruamel.yaml import YAML
@@ -57,7 +57,7 @@ def essence_of_yaml(raw: bytes) -> bytes:
 
     try:
         text = raw.decode("utf-8-sig")
-        if line_too_many(text):
+        if find_line_too_many(text):
             return raw
         # Events, not nodes: an alias is said as it stands, however much it would come to.
         events = YAML(typ="safe", pure=True).parse(text)

@@ -28,12 +28,13 @@ def list_choices(settings: Settings) -> tuple[KeyedChoice, ...]:
     """All choices with their keys: the first letter of its label that is free. The same at every run."""
     language = settings.language
     named = [
-        ("perspective", name, say("columns.perspective", language), listed.label(language))
+        ("perspective", name, say("columns.perspective", language), listed.format_label(language))
         for name, listed in settings.perspectives.items()
     ]
     for facet in settings.facets.values():
         named += [
-            (facet.name, name, facet.label(language), listed.label(language)) for name, listed in facet.values.items()
+            (facet.name, name, facet.format_label(language), listed.format_label(language))
+            for name, listed in facet.values.items()
         ]
     literal = say("columns.literal", language)
     named += [
@@ -59,7 +60,7 @@ def is_chosen(choice: KeyedChoice, coding: Coding | What) -> bool:
     return choice.name in coding.facets.get(choice.field, ())
 
 
-def change_for(choice: KeyedChoice, coding: Coding | What) -> Mapping[str, Any]:
+def make_change(choice: KeyedChoice, coding: Coding | What) -> Mapping[str, Any]:
     """The change that a choice makes in a coding; one that it has already is taken away."""
     chosen = is_chosen(choice, coding)
     if choice.field == "perspective":
@@ -73,7 +74,7 @@ def change_for(choice: KeyedChoice, coding: Coding | What) -> Mapping[str, Any]:
 
 def add_choice(choice: KeyedChoice, what: What) -> What:
     """What is to be said of a coding, with this choice made; one that was made already is taken back."""
-    change = change_for(choice, what)
+    change = make_change(choice, what)
     if choice.field == "perspective":
         return replace(what, perspective=change["perspective"] or None)
     if "facets" in change:

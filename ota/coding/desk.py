@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ota import undoing
-from ota.coding.choices import KeyedChoice, add_choice, change_for
+from ota.coding.choices import KeyedChoice, add_choice, make_change
 from ota.coding.lanes import LaneRows, Mark
 from ota.coding.moving import Moves
 from ota.coding.palette import CodePalette
@@ -26,7 +26,7 @@ from ota.codings.model import Coding
 from ota.codings.voice import is_of_nobody
 from ota.errors import OtaError
 from ota.study import Study
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.transcripts import answering, changing
 from ota.words import say
 
@@ -147,7 +147,7 @@ class Workplace(Moves):
             self._palettes[key] = CodePalette(self.text.book, self.text.counts, self.recent)
         return self._palettes[key]
 
-    def coding_in_focus(self) -> Coding | None:
+    def find_coding_in_focus(self) -> Coding | None:
         """The coding that the keys work on, as the study holds it; None where there is none, or it is not kept yet."""
         focus = self.find_focus()
         return next((coding for coding in self.text.codings if focus and coding.id == focus.key), None)
@@ -226,7 +226,7 @@ class Workplace(Moves):
             self.last = kept.code if kept is not None else ""
 
     def _refuse_because(self, error: OtaError) -> None:
-        self.message, self.refused = error.text(self.language).replace(" | ", " "), True
+        self.message, self.refused = error.format_message(self.language).replace(" | ", " "), True
 
     def ask(self, question: Question) -> None:
         """Have something looked up; what was asked before and is not answered yet is dropped."""
@@ -321,11 +321,11 @@ class Workplace(Moves):
     # What the journal says is read by people: it has handles and names, no keys.
     @property
     def _handle(self) -> str:
-        return source_handle(self.text.stored.number)
+        return spell_source_handle(self.text.stored.number)
 
     def name_code(self, code: str) -> str:
         """The name by which a code is found, by its key; a name as it is."""
-        return self.text.book.reference(code) if code in self.text.book.codes else code
+        return self.text.book.spell_reference(code) if code in self.text.book.codes else code
 
     def _remember(self, code: str) -> None:
         if code not in self.recent:  # a number keeps its code while there is room
@@ -394,7 +394,7 @@ class Workplace(Moves):
 
     def switch_favourite(self) -> None:
         """Make the coding in focus a favourite, or no longer one."""
-        coding = self.coding_in_focus()
+        coding = self.find_coding_in_focus()
         self.edit({"favourite": not (coding and coding.favourite)})
 
     def choose_perspective(self, perspective: str, held: Callable[[], None]) -> None:
@@ -406,17 +406,17 @@ class Workplace(Moves):
     def choose(self, choice: KeyedChoice) -> None:
         """Say of the coding in focus what one key says, or of all that a selection without one will get; what is said
         already is taken back."""
-        selection, coding = self.selection, self.coding_in_focus()
+        selection, coding = self.selection, self.find_coding_in_focus()
         if selection is not None and self.find_focus() is None:
             self.selection = selection._replace(what=add_choice(choice, selection.what))
         elif coding is not None:
-            self.edit(change_for(choice, coding))
+            self.edit(make_change(choice, coding))
         elif selection is not None:  # the coding waits to be kept, and was made with what the selection says
-            self.edit(change_for(choice, selection.what))
+            self.edit(make_change(choice, selection.what))
         else:
             self.refuse("screen.no-coding")
 
-    def stretch(self, step: int) -> None:
+    def stretch_coding(self, step: int) -> None:
         """Let the coding in focus end a word further (1) or sooner (-1); begin, where `[` was chosen for it."""
         focus = self.find_focus()
         if focus is None or not self.is_mine(focus.coder):
@@ -451,7 +451,7 @@ class Workplace(Moves):
 
         def work() -> str:
             who = {str(number): speaker} if speaker else {}
-            answering.answer(self.study, source, who, "" if speaker else str(number))
+            answering.answer_doubts(self.study, source, who, "" if speaker else str(number))
             return say("screen.answered", self.language)
 
         self.perform(Writing(work))

@@ -9,7 +9,7 @@ from ota.codings.desk import What
 from ota.codings.model import Coding
 from ota.codings.voice import Voice
 from ota.study.settings import Settings, label_entry
-from ota.transcripts.doubts import reason
+from ota.transcripts.doubts import explain_doubt
 from ota.words import say
 
 
@@ -18,7 +18,7 @@ def describe_focus(desk: Workplace) -> list[tuple[str, str]]:
     mark = desk.find_focus()
     if mark is None:
         return []
-    coding = desk.coding_in_focus()
+    coding = desk.find_coding_in_focus()
     if coding is None:
         waiting = ("·", say("screen.waiting", desk.language))
         return [*_name_code_and_coder(desk, mark.code, mark.coder), waiting]
@@ -30,21 +30,23 @@ def describe_coding(desk: Workplace, coding: Coding, voice: Voice) -> list[tuple
     text, language, settings = desk.text, desk.language, desk.text.settings
     pairs = _name_code_and_coder(desk, coding.code, coding.coder)
     if voice.perspective:
-        pairs.append((_head("perspective", language), settings.label_entry("perspectives", voice.perspective).label))
+        pairs.append(
+            (_say_heading("perspective", language), settings.label_entry("perspectives", voice.perspective).label)
+        )
     if voice.person in text.people:
-        pairs.append((_head("person", language), text.people[voice.person or ""]))
+        pairs.append((_say_heading("person", language), text.people[voice.person or ""]))
     pairs += _describe_choices(settings, coding)
     if coding.favourite:
-        pairs.append((_head("favourite", language), "★"))
+        pairs.append((_say_heading("favourite", language), "★"))
     if coding.memo:
-        pairs.append((_head("memo", language), coding.memo))
+        pairs.append((_say_heading("memo", language), coding.memo))
     if coding.print_form:
-        pairs.append((_head("print_form", language), coding.print_form))
+        pairs.append((_say_heading("print_form", language), coding.print_form))
     return pairs + _describe_evidence(desk, *coding.passage)
 
 
 def _describe_evidence(desk: Workplace, revision: str, start: int, end: int) -> list[tuple[str, str]]:
-    head = _head("evidence", desk.language)
+    head = _say_heading("evidence", desk.language)
     return [(head, entry) for entry in desk.text.list_resting_entries(revision, start, end)]
 
 
@@ -58,8 +60,11 @@ def describe_uncoded(desk: Workplace) -> list[tuple[str, str]]:
 
 def _name_code_and_coder(desk: Workplace, key: str, coder: str) -> list[tuple[str, str]]:
     code = desk.text.book.codes.get(key)
-    name = desk.text.book.path(code.id) if code is not None else key
-    return [("code", name), (_head("coder", desk.language), desk.text.coders.get(coder, desk.study.coder or "?"))]
+    name = desk.text.book.spell_path(code.id) if code is not None else key
+    return [
+        ("code", name),
+        (_say_heading("coder", desk.language), desk.text.coders.get(coder, desk.study.coder or "?")),
+    ]
 
 
 def describe_beforehand(desk: Workplace) -> list[tuple[str, str]]:
@@ -68,7 +73,7 @@ def describe_beforehand(desk: Workplace) -> list[tuple[str, str]]:
     pairs = []
     if what.perspective:
         label = settings.label_entry("perspectives", what.perspective).label
-        pairs.append((_head("perspective", desk.language), label))
+        pairs.append((_say_heading("perspective", desk.language), label))
     return [*pairs, *_describe_choices(settings, what)]
 
 
@@ -79,12 +84,12 @@ def _describe_choices(settings: Settings, coding: Coding | What) -> Iterator[tup
         facet = settings.facets.get(name)
         labels = [label_entry(facet.values, choice, language).label if facet else choice for choice in choices]
         if labels:
-            yield facet.label(language) if facet else name, ", ".join(labels)
+            yield facet.format_label(language) if facet else name, ", ".join(labels)
     if coding.literal is not None:
-        yield _head("literal", language), say("screen.yes" if coding.literal else "screen.no", language)
+        yield _say_heading("literal", language), say("screen.yes" if coding.literal else "screen.no", language)
 
 
-def _head(name: str, language: str) -> str:
+def _say_heading(name: str, language: str) -> str:
     return say(f"columns.{name}", language)
 
 
@@ -92,6 +97,6 @@ def describe_doubts(desk: Workplace) -> list[tuple[str, str]]:
     """The open doubts of the turn at the cursor."""
     words = desk.text.stored.text
     return [
-        (say("columns.doubt", desk.language), reason(doubt.kind, words[doubt.start : doubt.end], desk.language))
-        for doubt in desk.doubts_here().values()
+        (say("columns.doubt", desk.language), explain_doubt(doubt.kind, words[doubt.start : doubt.end], desk.language))
+        for doubt in desk.list_doubts_here().values()
     ]

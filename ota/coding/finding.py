@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ota.errors import OtaError
 from ota.retrieval import find
 from ota.study import Study
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.transcripts import progress
 from ota.transcripts import store as transcripts
 
@@ -47,20 +47,20 @@ def find_everywhere(study: Study, typed: str) -> list[FoundPlace]:
         words = text[max(turn.body, hit.start - BEFORE) : min(turn.end, hit.end + BEHIND)]
         words = ("…" if hit.start - BEFORE > turn.body else "") + " ".join(words.split())
         speaker = hit.speaker.label if hit.speaker else ""
-        handle = hit.stored.handle(hit.start, hit.end)
+        handle = hit.stored.spell_handle(hit.start, hit.end)
         places.append(FoundPlace(hit.stored.source, hit.start, hit.end, handle, speaker, words))
     return places
 
 
-def list_sources(study: Study) -> list[SourceInUse]:
+def list_sources_in_use(study: Study) -> list[SourceInUse]:
     """The sources in use, in their order."""
     coder = ""
     with study.reading() as connection:
         with suppress(OtaError):  # who never wrote here has no key yet
-            coder = study.coder_id(connection)
-        states = progress.states(connection)
-        outlines = [text for text in transcripts.outlines(connection).values() if text.status == "in-use"]
+            coder = study.find_coder_id(connection)
+        states = progress.fetch_states(connection)
+        outlines = [text for text in transcripts.read_all_outlines(connection).values() if text.status == "in-use"]
     return [
-        SourceInUse(text.source, source_handle(text.number), text.name, states.get((text.source, coder), "open"))
+        SourceInUse(text.source, spell_source_handle(text.number), text.name, states.get((text.source, coder), "open"))
         for text in sorted(outlines, key=lambda text: text.number)
     ]

@@ -51,11 +51,11 @@ class LaneRows:
                 sign = ALONE if first == last else FIRST if row == first else LAST if row == last else MIDDLE
                 self._signs.setdefault(row, []).append(LaneSign(lane, sign, mark))
 
-    def signs(self, row: int) -> Sequence[LaneSign]:
+    def list_signs(self, row: int) -> Sequence[LaneSign]:
         """What stands beside a row."""
         return self._signs.get(row, ())
 
-    def marks_beginning(self, row: int) -> Sequence[Mark]:
+    def list_marks_beginning(self, row: int) -> Sequence[Mark]:
         """The codings that begin on a row, in the order of the text."""
         return self._begun.get(row, ())
 

@@ -52,7 +52,7 @@ class Moves:
         """Show another state of the text; where its words are others, the cursor stays at its unit."""
         before, self.text = self.text, text
         if text.stored.revision != before.stored.revision or text.stored.columns != before.stored.columns:
-            position = min(before.stored.unit_at(self.cursor), len(text.stored.turns) - 1)
+            position = min(before.stored.find_unit_position(self.cursor), len(text.stored.turns) - 1)
             same_words = text.stored.revision == before.stored.revision
             self.rows = TextRows(text.stored, self.rows.width)
             self._folded = None
@@ -89,7 +89,7 @@ class Moves:
         """The position of the unit that the cursor is in."""
         return self.rows[self.row].position
 
-    def doubts_here(self) -> dict[int, KeptDoubt]:
+    def list_doubts_here(self) -> dict[int, KeptDoubt]:
         """The open doubts of the unit that the cursor is in, by their number."""
         return {
             n: doubt for n, doubt in self.text.doubts.items() if doubt.answer is None and doubt.position == self.unit
@@ -156,7 +156,7 @@ class Moves:
     def find_uncoded(self, step: int) -> bool:
         """Select the first sentence of the next (or previous) turn of a voice that has no coding, of those shown; False
         where there is none."""
-        coded = {turn.position for mark in self.marks for turn in self.text.stored.turns_of(mark.start, mark.end)}
+        coded = {turn.position for mark in self.marks for turn in self.text.stored.list_turns(mark.start, mark.end)}
         stored = self.text.stored
         end = len(stored.turns) if step > 0 else -1
         for position in range(self.unit + step, end, step):
@@ -233,7 +233,7 @@ class Moves:
             self.focus = ""
 
     # --- codings -----------------------------------------------------------------------------------------------------
-    def marks_here(self) -> list[Mark]:
+    def list_marks_here(self) -> list[Mark]:
         """The codings on what is selected, else at the cursor, else on its row: the shortest first."""
         row = self.rows[self.row]
         places = [self.selection.span] if self.selection is not None else [(self.cursor, self.cursor + 1), row[:2]]
@@ -248,11 +248,11 @@ class Moves:
             return next((mark for mark in self.marks if mark.key == self.focus), None)
         if self.selection is not None:
             return None
-        return next(iter(self.marks_here()), None)
+        return next(iter(self.list_marks_here()), None)
 
     def walk_overlapping(self) -> None:
         """Put the next of the codings here in focus."""
-        keys = [mark.key for mark in self.marks_here()]
+        keys = [mark.key for mark in self.list_marks_here()]
         if keys:
             focus = self.find_focus()
             at = keys.index(focus.key) if focus is not None and focus.key in keys else -1

@@ -41,22 +41,22 @@ class CodePalette:
         for n, code in enumerate(self._codes):
             if above == (code.level == "code"):
                 continue
-            rank = self._rank(words, code.id)
+            rank = self._rank_code(words, code.id)
             if rank < NOTHING_FITS:
                 last = self._recent.get(code.id, NOTHING_FITS)
                 ranked.append((rank, last, n, code))
         ranked.sort(key=lambda place: place[:3])
         return [self._describe(code.id) for *_, code in ranked]
 
-    def holds(self, typed: str) -> bool:
+    def holds_name(self, typed: str) -> bool:
         """Whether a code has just this name."""
         return any(fold_name(code.name) == fold_name(typed) for code in self._codes)
 
     def _describe(self, key: str) -> FoundCode:
-        *above, code = self._book.trail(key)
+        *above, code = self._book.list_trail(key)
         return FoundCode(key, code.name, " > ".join(upper.name for upper in above), self._counts.get(key, 0))
 
-    def _rank(self, words: list[str], key: str) -> int:
+    def _rank_code(self, words: list[str], key: str) -> int:
         """How well a code fits: 0 its name begins so, 1 the initials of its words do, then words of its name, keywords,
         what is above, texts."""
         code = self._book[key]
@@ -71,7 +71,7 @@ class CodePalette:
         places = (
             name,
             fold_name(" ".join(code.keywords)),
-            fold_name(" ".join(upper.name for upper in self._book.trail(key)[:-1])),
+            fold_name(" ".join(upper.name for upper in self._book.list_trail(key)[:-1])),
             fold_name(" ".join((code.definition, code.include, code.exclude, code.example))),
         )
         worst = 0

@@ -10,7 +10,7 @@ from ota.codings.model import Coding
 from ota.codings.voice import Voice
 from ota.errors import OtaError
 from ota.retrieval.grammar import Field, Node, parse, write_query
-from ota.retrieval.run import quotes
+from ota.retrieval.run import find_quotes
 from ota.study import Study
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
@@ -38,7 +38,7 @@ class FoundPassage(NamedTuple):
     @property
     def handle(self) -> str:
         """Where it stands: T03:48."""
-        return self.stored.handle(self.coding.start, self.coding.end)
+        return self.stored.spell_handle(self.coding.start, self.coding.end)
 
 
 class FoundPassages(NamedTuple):
@@ -63,7 +63,7 @@ def read_question(book: Codebook, typed: str) -> Node:
         code = book.find(typed.strip(), entire=True)
     except OtaError:
         return parse(typed)
-    return Field("code", book.reference(code.id))
+    return Field("code", book.spell_reference(code.id))
 
 
 def find_passages(study: Study, typed: str) -> FoundPassages:
@@ -76,14 +76,14 @@ def find_passages(study: Study, typed: str) -> FoundPassages:
 def read_passages(study: Study, query: Node) -> FoundPassages:
     """The passages for which `query` holds; raises QueryError where it names what is not there."""
     with study.reading() as connection:
-        head, passages = study.head(), quotes(study, query).passages
-        texts = transcripts.texts(connection, dict.fromkeys(passage.coding.revision for passage in passages))
+        head, passages = study.head(), find_quotes(study, query).passages
+        texts = transcripts.read_texts(connection, dict.fromkeys(passage.coding.revision for passage in passages))
         revision, text = "", ""
         read = []
         for coding, stored, voice, _ in passages:
             while coding.revision != revision:
                 revision, text = next(texts)
-            heard = (stored.speakers.get(turn.speaker or "") for turn in stored.turns_of(coding.start, coding.end))
+            heard = (stored.speakers.get(turn.speaker or "") for turn in stored.list_turns(coding.start, coding.end))
             labels = dict.fromkeys(speaker.label for speaker in heard if speaker is not None)
             before, words, behind = cut_around(text, coding.start, coding.end)
             read.append(FoundPassage(coding, stored, voice, ", ".join(labels), before, words, behind))

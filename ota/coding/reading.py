@@ -67,8 +67,10 @@ def find_first_source(study: Study) -> str:
     where there is no source in use."""
     with study.reading() as connection:
         coder = _find_coder(study, connection)
-        states = progress.states(connection)
-        in_use = [outline for outline in transcripts.outlines(connection).values() if outline.status == "in-use"]
+        states = progress.fetch_states(connection)
+        in_use = [
+            outline for outline in transcripts.read_all_outlines(connection).values() if outline.status == "in-use"
+        ]
     if not in_use:
         raise OtaError("screen.no-source")
     order = {"busy": 0, "open": 1, "done": 2}
@@ -100,7 +102,7 @@ def read_coded_text(study: Study, source: str, before: CodedText | None = None) 
                     return _read_codings(study, connection, replace(before, head=head))
         stored = transcripts.read_stored(connection, source)
         empty = CodedText(
-            *(head, stored, study.settings, Codebook(), {}, (), codings.voices(connection, study.settings)),
+            *(head, stored, study.settings, Codebook(), {}, (), codings.read_voices(connection, study.settings)),
             dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
             dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all()),
             *(read_doubts(connection, stored.revision), (), "", "open"),
@@ -110,7 +112,7 @@ def read_coded_text(study: Study, source: str, before: CodedText | None = None) 
 
 def _find_coder(study: Study, connection: Connection) -> str:
     with suppress(OtaError):  # who never wrote here has no key yet
-        return study.coder_id(connection)
+        return study.find_coder_id(connection)
     return ""
 
 
@@ -128,7 +130,7 @@ def _read_codings(study: Study, connection: Connection, text: CodedText) -> Code
         coders=dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
         evidence=tuple(_read_evidence(connection)),
         coder=coder,
-        state=progress.states(connection).get((text.stored.source, coder), "open"),
+        state=progress.fetch_states(connection).get((text.stored.source, coder), "open"),
     )
 
 

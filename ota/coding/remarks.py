@@ -10,7 +10,7 @@ from ota.memos import operations
 from ota.memos.model import Memo, MemoSubject
 from ota.memos.store import read_memos
 from ota.study import Study
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.transcripts.model import Outline
 from ota.words import say
 
@@ -29,10 +29,10 @@ class RemarkTarget:
 def list_targets(desk: Workplace) -> list[RemarkTarget]:
     """The coding in focus, where it is one's own; the words that are selected, where they have no code yet; the code of
     the coding; the source; the study."""
-    focus, coding, selection = desk.find_focus(), desk.coding_in_focus(), desk.selection
+    focus, coding, selection = desk.find_focus(), desk.find_coding_in_focus(), desk.selection
     targets = []
     if selection is not None and not selection.coded:
-        on = MemoSubject(source=source_handle(desk.text.stored.number), span=selection.span)
+        on = MemoSubject(source=spell_source_handle(desk.text.stored.number), span=selection.span)
         targets.append(RemarkTarget("passage", on))
     elif focus is not None and desk.is_mine(focus.coder):
         targets.append(RemarkTarget("coding", MemoSubject(), (coding and coding.memo) or ""))
@@ -44,9 +44,9 @@ def list_around(desk: Workplace, code: str, stored: Outline) -> Iterator[RemarkT
     """A code by its key ("" for none), a source, the study."""
     mine = _read_own(desk.study)
     if code:
-        on = MemoSubject(code=desk.text.book.reference(code))
+        on = MemoSubject(code=desk.text.book.spell_reference(code))
         yield _make_target("code", on, [memo for memo in mine if memo.subject_id == code])
-    on = MemoSubject(source=source_handle(stored.number))
+    on = MemoSubject(source=spell_source_handle(stored.number))
     yield _make_target("source", on, [memo for memo in mine if memo.subject_id == stored.source])
     yield _make_target("study", MemoSubject(), [memo for memo in mine if memo.subject == "study"])
 

@@ -44,7 +44,7 @@ class TextRows(Sequence[TextRow]):
 
     def find_row(self, offset: int) -> int:
         """The row on which `offset` stands; between two the one before, in a label the first of its unit."""
-        position = self.stored.unit_at(offset)
+        position = self.stored.find_unit_position(offset)
         if offset < self.stored.columns.bodies[position]:
             return self._firsts[position]
         return max(0, bisect_right(self._starts, offset) - 1)

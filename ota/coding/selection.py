@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ota.codings.desk import What
-from ota.text.sentences import sentences
+from ota.text.sentences import split_sentences
 from ota.text.spans import Span, trim_span
 from ota.transcripts.model import Stored
 
@@ -39,7 +39,7 @@ class Selection(NamedTuple):
 def cut_sentences(stored: Stored, position: int) -> list[tuple[int, int]]:
     """The sentences of the unit at `position`."""
     unit = stored.turns[position]
-    return [(unit.body + start, unit.body + end) for start, end in sentences(stored.text[unit.body : unit.end])]
+    return [(unit.body + start, unit.body + end) for start, end in split_sentences(stored.text[unit.body : unit.end])]
 
 
 def cut_paragraphs(stored: Stored, position: int) -> list[tuple[int, int]]:
@@ -62,7 +62,7 @@ def cut_turns(stored: Stored, position: int) -> list[tuple[int, int]]:
 
 def find_stretch(stored: Stored, offset: int, cut: Cutting) -> Span | None:
     """The stretch, as `cut` makes them, in which or before which `offset` lies; None behind the last."""
-    for position in range(stored.unit_at(offset), len(stored.turns)):
+    for position in range(stored.find_unit_position(offset), len(stored.turns)):
         for start, end in cut(stored, position):
             if offset < end:
                 return Span(start, end)
@@ -71,7 +71,7 @@ def find_stretch(stored: Stored, offset: int, cut: Cutting) -> Span | None:
 
 def find_stretch_before(stored: Stored, offset: int, cut: Cutting) -> Span | None:
     """The last stretch, as `cut` makes them, that ends at or before `offset`; None before the first."""
-    for position in range(stored.unit_at(offset), -1, -1):
+    for position in range(stored.find_unit_position(offset), -1, -1):
         for start, end in reversed(cut(stored, position)):
             if end <= offset:
                 return Span(start, end)

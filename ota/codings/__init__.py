@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ota.codings.margins import import_comments
     from ota.codings.operations import add, edit, merge, remove
     from ota.codings.planning import CodingPlan
-    from ota.codings.store import listing
+    from ota.codings.store import list_codings
 
 __all__ = [
     "CodingPlan",
@@ -28,7 +28,7 @@ __all__ = [
     "export_table",
     "import_comments",
     "import_table",
-    "listing",
+    "list_codings",
     "merge",
     "remove",
 ]
@@ -42,5 +42,5 @@ __getattr__, __dir__ = export_lazily(
     margins="import_comments",
     operations="add edit merge remove",
     planning="CodingPlan",
-    store="listing",
+    store="list_codings",
 )

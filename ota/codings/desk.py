@@ -17,7 +17,7 @@ from ota.codebook.changes import AddCode
 from ota.codebook.values import SEPARATOR
 from ota.codings.drafts import Drafts, New, Said
 from ota.codings.finding import Searchable, has_same_words
-from ota.codings.marks import stand_in_marks
+from ota.codings.marks import is_between_marks
 from ota.codings.model import normalise_written
 from ota.codings.voice import is_of_nobody
 from ota.db import tables
@@ -27,10 +27,10 @@ from ota.directory import MOST
 from ota.errors import OtaError
 from ota.memos.of_codings import insert_texts
 from ota.study import Study
-from ota.study.directories import key_of
+from ota.study.directories import find_key
 from ota.study.settings import Settings, make_list_directory
-from ota.text.handles import read_handle, source_handle
-from ota.text.spans import Span, digest
+from ota.text.handles import read_handle, spell_source_handle
+from ota.text.spans import Span, compute_digest
 from ota.transcripts import places, progress
 from ota.transcripts import store as transcripts
 from ota.transcripts.citing import check_span
@@ -84,10 +84,10 @@ def locate(searchable: Searchable, where: Where) -> Span:
     if not where.quote.strip():
         if span is None and not turns:
             raise OtaError("codings.nowhere")
-        return span or stored.passage(turns)
+        return span or stored.find_passage(turns)
     if span is not None and has_same_words(stored.text[span.start : span.end], where.quote):
         return span
-    within = stored.stretch(turns) if turns else None
+    within = stored.find_turn_stretch(turns) if turns else None
     places = searchable.find(where.quote, within)
     if not places and where.elision:
         elision = searchable.find_elided(where.quote, within)
@@ -105,13 +105,13 @@ def locate(searchable: Searchable, where: Where) -> Span:
         raise OtaError("codings.quote-elsewhere", name=stored.name, start=span.start, end=span.end, places=listed)
     if places:
         raise QuoteNotPlaced("codings.quote-twice", stored, places, count=len(places), places=listed)
-    alike = searchable.near(searchable.find_unfound_part(where.quote) if where.elision else where.quote)
-    near = "; ".join(f"{source_handle(stored.number)}:{handle} ({score} %)" for handle, score in alike)
+    alike = searchable.find_nearest_turns(searchable.find_unfound_part(where.quote) if where.elision else where.quote)
+    near = "; ".join(f"{spell_source_handle(stored.number)}:{handle} ({score} %)" for handle, score in alike)
     raise QuoteNotPlaced("codings.quote-missing", stored, near=near)
 
 
 def _list_places(stored: Stored, places: Sequence[Span]) -> str:
-    shown = [f"{stored.handle(place.start, place.end)} ({place.start}:{place.end})" for place in places[:MOST]]
+    shown = [f"{stored.spell_handle(place.start, place.end)} ({place.start}:{place.end})" for place in places[:MOST]]
     return "; ".join((*shown, "…") if len(places) > MOST else shown)
 
 
@@ -140,7 +140,7 @@ class CodingDesk:
         self.doubtful: set[tuple[str, int, int]] = (
             set()
         )  # passages coded here in turns of which it is in doubt who speaks
-        self._perspectives = settings.directory("perspectives", "perspective")
+        self._perspectives = settings.build_directory("perspectives", "perspective")
         self._values = {facet.name: make_list_directory(facet.name, facet.values) for facet in settings.facets.values()}
 
     def expect(self, names: Iterable[str], read_quotes: Callable[[int], Collection[str]]) -> dict[str, int]:
@@ -155,7 +155,7 @@ class CodingDesk:
         self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values() if row})]
         return {name: row.number if row else 0 for name, row in rows.items()}
 
-    def text(self, name: str, made_before: bool = False) -> Searchable:
+    def find_text(self, name: str, made_before: bool = False) -> Searchable:
         """The text of the source called `name`; raises OtaError where it is unknown, or not in use and the coding was
         not `made_before`."""
         if name in self._by_name:  # those that are in use
@@ -187,9 +187,9 @@ class CodingDesk:
         with suppress(OtaError):
             self.book.find(name, entire=True)
             return name
-        return self.book.reference(self.book.find(name, "code").id)
+        return self.book.spell_reference(self.book.find(name, "code").id)
 
-    def code(self, name: str, made_before: bool = False) -> str:
+    def find_code(self, name: str, made_before: bool = False) -> str:
         """The code called `name`; categories and themes are not coded with, nor codes out of use unless the coding was
         `made_before`. Raises OtaError for those, and where the name means none or several.
         """
@@ -226,7 +226,7 @@ class CodingDesk:
         saving.write(writer, changes)
         self.book = codebook.load(self.connection)
         self._codes.clear()
-        return self.book.reference(next(change.code.id for change in changes if isinstance(change, AddCode)))
+        return self.book.spell_reference(next(change.code.id for change in changes if isinstance(change, AddCode)))
 
     def _is_known(self, name: str) -> bool:
         """Whether there is a code, category or theme of just this name; raises OtaError where there are several."""
@@ -238,7 +238,7 @@ class CodingDesk:
             return False
         return True
 
-    def columns(self, what: What, text: str, passage: Span) -> dict[str, Any]:
+    def build_columns(self, what: What, text: str, passage: Span) -> dict[str, Any]:
         """The columns that `what` sets and the `memo`, checked for a passage of `text`."""
         statement = self.check_said(what)
         statement.check(text, passage.start, passage.end)
@@ -247,34 +247,34 @@ class CodingDesk:
     def check_said(self, what: What) -> Said:
         """What a coder says beside the code, checked but for what depends on the passage."""
         columns = {
-            "perspective": self._perspective(what.perspective),
-            "person_id": self._person(what.person),
+            "perspective": self._find_perspective(what.perspective),
+            "person_id": self._find_person(what.person),
             "print_form": normalise_written(what.print_form or "") or None,
             "favourite": what.favourite,
             "literal": what.literal,
             "not_to_team": what.not_to_team or None,
         }
-        return Said(columns, self.facets(what.facets), normalise_written(what.memo or "") or None)
+        return Said(columns, self.list_facet_pairs(what.facets), normalise_written(what.memo or "") or None)
 
-    def _perspective(self, text: str | None) -> str | None:
+    def _find_perspective(self, text: str | None) -> str | None:
         return self._perspectives.find(text, entire=self.entire) if text else None
 
-    def _person(self, text: str | None) -> str | None:
+    def _find_person(self, text: str | None) -> str | None:
         if not text:
             return None
         if text not in self._people:
-            self._people[text] = key_of(self.connection, "person", text, entire=self.entire)
+            self._people[text] = find_key(self.connection, "person", text, entire=self.entire)
         return self._people[text]
 
-    def facet(self, name: str) -> str:
-        """See `facet_named`."""
-        return facet_named(self.study.settings, name, entire=self.entire)
+    def find_facet(self, name: str) -> str:
+        """See `find_facet_name`."""
+        return find_facet_name(self.study.settings, name, entire=self.entire)
 
-    def facets(self, asked: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    def list_facet_pairs(self, asked: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         """Pairs of facet and value, each once, checked against the settings (names or labels)."""
         pairs: dict[tuple[str, str], None] = {}
         for name, values in asked.items():
-            facet = self.facet(name)
+            facet = self.find_facet(name)
             for choice in values:
                 pairs[facet, self._values[facet].find(choice, entire=self.entire)] = None
         return list(pairs)
@@ -284,29 +284,29 @@ class CodingDesk:
 
         Raises OtaError also where nobody is known to have said it and `statement` does not say whose view it is.
         """
-        searchable = self.text(name)
+        searchable = self.find_text(name)
         stored = searchable.stored
-        draft = _place_new(searchable, where, self.code(code), coder, statement)
+        draft = _place_new(searchable, where, self.find_code(code), coder, statement)
         revision, start, end, *_ = draft.same
         self.refuse_nobody(stored, start, end, statement.columns)
         if self._in_doubt and places.touches(self._in_doubt, stored, start, end):
             self.doubtful.add((revision, start, end))
         return draft
 
-    def draft(self, name: str, where: Where, code: str | None, coder: str, statement: Said) -> New:
+    def draft_coding(self, name: str, where: Where, code: str | None, coder: str, statement: Said) -> New:
         """As `make_new`, of words of nobody too, and where source or code are no longer in use: for one that is there,
         or was in another copy of the study; without a `code` for one that is to be made."""
-        new = _place_new(self.text(name, made_before=True), where, "", coder, statement)
+        new = _place_new(self.find_text(name, made_before=True), where, "", coder, statement)
         if code is None:
             return new
-        return new._replace(same=(*new.same[:3], self.code(code, made_before=True), coder))
+        return new._replace(same=(*new.same[:3], self.find_code(code, made_before=True), coder))
 
     def refuse_nobody(self, stored: Stored, start: int, end: int, columns: Mapping[str, Any]) -> None:
         """Raises OtaError where nobody is known to have said `start:end` among the turns of others, and `columns` do
         not say whose view it is."""
         if not (columns["perspective"] or columns["person_id"]) and is_of_nobody(stored, start, end):
             perspectives = ", ".join(self.study.settings.perspectives)
-            raise OtaError("codings.nobody", handle=stored.handle(start, end), known=perspectives)
+            raise OtaError("codings.nobody", handle=stored.spell_handle(start, end), known=perspectives)
 
     def proposes_literal(self, new: New) -> bool:
         """Whether `new` is of notes, stands there between quotation marks, and nobody said whether it is literal."""
@@ -314,9 +314,9 @@ class CodingDesk:
         if stored.verbatim or new.said.columns["literal"] is not None:
             return False
         _, start, end, *_ = new.same
-        touched = stored.turns_of(start, end)
+        touched = stored.list_turns(start, end)
         begin = touched[0].start
-        return stand_in_marks(stored.text[begin : touched[-1].end], start - begin, end - begin)
+        return is_between_marks(stored.text[begin : touched[-1].end], start - begin, end - begin)
 
     def insert(self, writer: Writer, drafts: Drafts) -> None:
         """Write the codings that were drafted; the sources they stand on are busy from now on."""
@@ -334,7 +334,7 @@ class CodingDesk:
             begun |= dict.fromkeys(zip(values["revision_id"], values["coder_id"], strict=True))
         if not begun:
             return
-        states_now = progress.states(self.connection)
+        states_now = progress.fetch_states(self.connection)
         busy = [(self._source_of[revision], coder) for revision, coder in begun]
         writer.insert(
             tables.source_state,
@@ -357,9 +357,9 @@ def _place_new(searchable: Searchable, where: Where, code: str, coder: str, stat
         span = locate(searchable, where)
         start, end = span.start, span.end
     statement.check(stored.text, start, end)
-    return New((stored.revision, start, end, code, coder), digest(stored.text, start, end), statement)
+    return New((stored.revision, start, end, code, coder), compute_digest(stored.text, start, end), statement)
 
 
-def facet_named(settings: Settings, name: str, *, entire: bool = True) -> str:
+def find_facet_name(settings: Settings, name: str, *, entire: bool = True) -> str:
     """The facet that `name` names or labels; raises OtaError as `Directory.find` does."""
-    return settings.directory("facets", "facet").find(name, entire=entire)
+    return settings.build_directory("facets", "facet").find(name, entire=entire)

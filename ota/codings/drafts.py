@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ota.codings.model import SAME, Coding
-from ota.codings.print_form import fits
+from ota.codings.print_form import fits_quote
 from ota.errors import OtaError
 
 _BYTES = 16  # of a digest
@@ -26,7 +26,7 @@ class Said:
     def check(self, text: str, start: int, end: int) -> None:
         """Raises OtaError where the print form does not fit the passage `start:end` of `text`."""
         form = self.columns["print_form"]
-        if form and not fits(form, text[start:end]):
+        if form and not fits_quote(form, text[start:end]):
             raise OtaError("codings.print-form")
 
     @property

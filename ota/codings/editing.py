@@ -8,7 +8,7 @@ from typing import Any
 
 from ota.codings.desk import CodingDesk, What
 from ota.codings.planning import CodingPlan, bring_in
-from ota.codings.stated import StatedRows, states
+from ota.codings.stated import StatedRows, state_codings
 from ota.codings.store import load
 from ota.errors import OtaError
 from ota.study import Study
@@ -34,7 +34,7 @@ def edit_all(
     with study.reading() as connection:
         called = CodingDesk(study, connection).complete_name(code) if code else None
         codings = [coding for coding in load(connection) if coding.id in asked]
-        stated = [stated for stated, _ in states(connection, codings)]
+        stated = [stated for stated, _ in state_codings(connection, codings)]
     rows = []
     for coding in stated:
         what = replace(coding.what if changes else What(), **{"facets": {}, **changes})

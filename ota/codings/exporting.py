@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ota.codings.model import Coding, join_lines
-from ota.codings.stated import states
+from ota.codings.stated import state_codings
 from ota.codings.store import choose_codings
 from ota.study import Study
 from ota.tabular import Column, ResultTable, RowsOnce, Value
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 
 
 class ExportedCodings(NamedTuple):
@@ -39,7 +39,7 @@ def stream_export(study: Study, *, source: str = "", code: str = "", coder: str 
     columns = (
         *map(Column, ("source", "handle")),
         *(Column("start", "int"), Column("end", "int"), Column("quote", "quote"), Column("code"), Column("coder")),
-        *(Column(facet.name, label=facet.label(study.language)) for facet in facets.values()),
+        *(Column(facet.name, label=facet.format_label(study.language)) for facet in facets.values()),
         *map(Column, ("memo", "print_form")),
         *(Column("literal", "bool"), Column("perspective"), Column("person")),
         *(Column("favourite", "bool"), Column("not_to_team", "bool")),
@@ -47,17 +47,17 @@ def stream_export(study: Study, *, source: str = "", code: str = "", coder: str 
     )
     with study.reading() as connection:
         codings = choose_codings(connection, source=source, code=code, coder=coder)
-        heard = hearing(connection, study.settings)
+        heard = read_hearing(connection, study.settings)
     people = {coding.id: coding.person for coding in codings if coding.person}
 
     def make_rows(codings: Iterator[Coding]) -> Iterator[tuple[Value, ...]]:
         with study.reading() as connection:
-            for stated, stored in states(connection, codings):
+            for stated, stored in state_codings(connection, codings):
                 start, end = stated.where.span or (0, 0)
-                words = heard.words(stored, start, end, stored.text[start:end], people.get(stated.id))
+                words = heard.seal_words(stored, start, end, stored.text[start:end], people.get(stated.id))
                 what = stated.what
                 yield (
-                    *(stated.source, stored.handle(start, end), start, end, words.reshape(join_lines)),
+                    *(stated.source, stored.spell_handle(start, end), start, end, words.reshape(join_lines)),
                     *(stated.code, stated.coder),
                     *(tuple(what.facets.get(name, ())) or None for name in facets),
                     *(what.memo, what.print_form, what.literal, what.perspective, what.person),

@@ -15,7 +15,7 @@ from itertools import accumulate, compress, count
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from ota.text.folding import Folded, fold, fold_text, phrases
+from ota.text.folding import Folded, find_phrases, fold, fold_text
 from ota.text.spans import Span
 from ota.text.word import BARE, find_stretches, list_bare_words
 from ota.transcripts.model import Stored, Turn
@@ -82,7 +82,7 @@ class Collapsed:
 
 def collapse(text: str) -> Collapsed:
     """`text` with every stretch of white space as one space."""
-    gaps = [match.span() for match in _shifting(text).finditer(text)]
+    gaps = [match.span() for match in _build_space_pattern(text).finditer(text)]
     starts = [start - (text[start - 1 : start] == " ") for start, _ in gaps]  # a space before a gap is part of it
     ends = [0, *(end for _, end in gaps)]
     parts = [text[begin:end] for begin, end in zip(ends, (*starts, len(text)), strict=True)]
@@ -119,9 +119,9 @@ class Searchable:
 
     @cached_property
     def _exactly(self) -> dict[str, tuple[Place, ...]]:
-        return self._places(self.expected)
+        return self._locate_quotes(self.expected)
 
-    def _places(self, quotes: Iterable[str]) -> dict[str, tuple[Place, ...]]:
+    def _locate_quotes(self, quotes: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """Where each of `quotes` stands, whatever its white space."""
         by_quote = {quote: _collapse_quote(quote) for quote in quotes}
         places = find_everywhere(self._collapsed.text, {sought for sought in by_quote.values() if sought})
@@ -134,7 +134,7 @@ class Searchable:
     def find_exactly(self, quote: str) -> tuple[Place, ...]:
         """Every place of `quote` as it is but for white space, in the order of the text; none for a blank one."""
         stored_places = self._exactly.get(quote)
-        return self._places((quote,))[quote] if stored_places is None else stored_places
+        return self._locate_quotes((quote,))[quote] if stored_places is None else stored_places
 
     def find(self, quote: str, within: Span | None = None) -> tuple[Span, ...]:
         """Every place of `quote`, in the order of the text; `within` keeps to those that begin in that stretch.
@@ -158,18 +158,18 @@ class Searchable:
         if not first or not last:
             return Elision()
         ends = first if len(first) > 1 else last if len(last) > 1 else ()
-        return Elision(tuple(self._span_parts(first, between, last)), ends)
+        return Elision(tuple(self._pair_ends(first, between, last)), ends)
 
-    def _span_parts(
+    def _pair_ends(
         self, first: Sequence[Span], between: Sequence[Sequence[Span]], last: Sequence[Span]
     ) -> Iterator[Span]:
         for begin in first:
             at = begin.end
             for places in between:
                 at = next((place.end for place in places if place.start >= at), len(self.stored.text))
-            from_turn = self.stored.unit_at(begin.start)
+            from_turn = self.stored.find_unit_position(begin.start)
             for end in last[bisect_left(last, at, key=attrgetter("start")) :]:
-                if self.stored.unit_at(end.end - 1) - from_turn >= MOST_TURNS:
+                if self.stored.find_unit_position(end.end - 1) - from_turn >= MOST_TURNS:
                     break
                 yield Span(begin.start, end.end)
 
@@ -188,7 +188,7 @@ class Searchable:
     def _find_by_words(self, quote: str) -> Iterator[Place]:
         """The places where the words of a quote follow each other, whatever parts them."""
         words = list_bare_words(quote)
-        for start, end in phrases(self._folded[0].text, words) if words else ():
+        for start, end in find_phrases(self._folded[0].text, words) if words else ():
             yield from self._map_whole_letters(start, end)
 
     def _map_whole_letters(self, start: int, end: int) -> Iterator[Place]:
@@ -198,7 +198,7 @@ class Searchable:
         if folded_text.map_forward(place[0]) == start and folded_text.map_forward(place[1]) == end:
             yield place
 
-    def near(self, quote: str, count: int = 3) -> list[tuple[str, int]]:
+    def find_nearest_turns(self, quote: str, count: int = 3) -> list[tuple[str, int]]:
         """Handles of the turns that come nearest to `quote`, with their likeness in per cent; best first."""
         from rapidfuzz import fuzz, process, utils
 
@@ -225,7 +225,7 @@ class Searchable:
 
         Of the turns that look most like it, it is the one that has most of its words: letters alone say too little.
         """
-        handles = [handle for handle, _ in self.near(quote)]
+        handles = [handle for handle, _ in self.find_nearest_turns(quote)]
         turns = {turn.handle: turn for turn in self.stored.turns if turn.handle in handles}
         spans = [span for handle in handles if (span := self._find_alike(quote, turns[handle])) is not None]
         return max(spans, key=lambda span: self._measure_shared(quote, span), default=None)
@@ -280,7 +280,7 @@ def _keep_within(places: Iterable[Place], stretch: Span | None) -> tuple[Span, .
     return tuple(Span(*place) for place in places if stretch is None or stretch.start <= place[0] < stretch.end)
 
 
-def _shifting(text: str) -> re.Pattern[str]:
+def _build_space_pattern(text: str) -> re.Pattern[str]:
     """A pattern for the white space of `text` that is not one plain space: only what it holds, since a search for a
     single character is far faster than one for many."""
     patterns = [re.escape(odd) for odd in _ODD if odd in text]

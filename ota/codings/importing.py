@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 
-from ota.codings.desk import What, Where, facet_named
+from ota.codings.desk import What, Where, find_facet_name
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import FIELDS, StatedCoding, StatedRows
 from ota.errors import OtaError, repeat_written
 from ota.study import Study
 from ota.study.values import read_yes_no, split_values
-from ota.tabular import columns_meant
+from ota.tabular import resolve_columns
 from ota.text.handles import Handle, read_handle
 
 COLUMNS = (
@@ -38,7 +38,7 @@ def import_table(
     Columns are COLUMNS and one for each facet; what an export wrote comes in as it went out. The rest is as in
     `planning.bring_in`. Raises OtaError with the problems of all rows, and keeps nothing, where any row is wrong.
     """
-    meant = columns_meant(columns, COLUMNS, file)
+    meant = resolve_columns(columns, COLUMNS, file)
     cells = {meant[column] or column.strip().casefold(): column_cells for column, column_cells in columns.items()}
     _refuse_columns(study, cells, file)
     rows = _TableRows(study, cells, file, lines)
@@ -57,7 +57,7 @@ class _TableRows(StatedRows):
 
     def __init__(self, study: Study, cells: Mapping[str, Sequence[str]], file: str, lines: Sequence[int]) -> None:
         self._file, self._lines = file, lines
-        self._facets = {name: facet_named(study.settings, name) for name in cells if name not in COLUMNS}
+        self._facets = {name: find_facet_name(study.settings, name) for name in cells if name not in COLUMNS}
         self._saying = (*(name for name in FIELDS if name in cells), *self._facets)
         self._fields = frozenset(self._saying) - set(self._facets)
         self._cells = {**cells, **(_read_cited(cells) if "handle" in cells else {})}
@@ -77,7 +77,7 @@ class _TableRows(StatedRows):
         ):
             wrong = None
             try:
-                where, what, changed = _read_where(*place), self._read_what(statement), _state(state)
+                where, what, changed = _read_where(*place), self._read_what(statement), _needs_confirming(state)
             except OtaError as error:
                 where, what, changed, wrong = Where(), What(), False, error
             fields = self._fields
@@ -105,9 +105,9 @@ class _TableRows(StatedRows):
                 facets={facet: split_values(cells[column]) for column, facet in self._facets.items()},
                 memo=cells.get("memo") or None,
                 print_form=cells.get("print_form") or None,
-                favourite=bool(_answer(cells, "favourite")),
-                literal=_answer(cells, "literal"),
-                not_to_team=bool(_answer(cells, "not_to_team")),
+                favourite=bool(_read_answer(cells, "favourite")),
+                literal=_read_answer(cells, "literal"),
+                not_to_team=bool(_read_answer(cells, "not_to_team")),
             )
         return what
 
@@ -124,7 +124,7 @@ def _read_cited(cells: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return named
 
 
-def _answer(cells: Mapping[str, str], column: str) -> bool | None:
+def _read_answer(cells: Mapping[str, str], column: str) -> bool | None:
     """Yes or no in a column; None where the cell is empty or there is no such column."""
     text = cells.get(column, "")
     answer = read_yes_no(text) if text else None
@@ -134,7 +134,7 @@ def _answer(cells: Mapping[str, str], column: str) -> bool | None:
 
 
 @cache
-def _state(text: str) -> bool:
+def _needs_confirming(text: str) -> bool:
     """Whether a coding is still to be confirmed, after a revision changed its words."""
     if text.casefold() not in ("", "ok", "changed"):
         raise OtaError("study.bad-value", value=repeat_written(text), field="state", allowed="changed")

@@ -61,7 +61,7 @@ class Memory(NamedTuple):
 def trim_to_words(stored: Stored, start: int, end: int) -> tuple[Span, TurnPlace, TurnPlace] | None:
     """A passage without what stands outside the words of its turns at either end (labels, blanks, the break between
     two turns): in the text, and as places in turns. None where nothing is left."""
-    first, last = stored.unit_at(start), stored.unit_at(max(start, end - 1))
+    first, last = stored.find_unit_position(start), stored.find_unit_position(max(start, end - 1))
     while first <= last and start >= stored.turns[first].end:
         first += 1
     while last >= first and end <= stored.turns[last].body:
@@ -79,7 +79,7 @@ def trim_to_words(stored: Stored, start: int, end: int) -> tuple[Span, TurnPlace
 
 def recall_coding(stated: StatedCoding, span: Span, text: str) -> WrittenCoding:
     """A coding as the file remembers it, whose comment says `text` about `span`."""
-    return WrittenCoding(stated.id, stated.seal, span.start, span.end, stated.coder, _digest(text))
+    return WrittenCoding(stated.id, stated.seal, span.start, span.end, stated.coder, _compute_digest(text))
 
 
 def write_memory(stored: Stored, codings: Sequence[WrittenCoding]) -> str:
@@ -87,7 +87,7 @@ def write_memory(stored: Stored, codings: Sequence[WrittenCoding]) -> str:
     return json.dumps({"source": stored.source, "revision": stored.revision, "codings": codings}, ensure_ascii=False)
 
 
-def _digest(text: str) -> str:
+def _compute_digest(text: str) -> str:
     words = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
@@ -124,15 +124,15 @@ def import_comments(
     read = margins.read_margins(path, study.settings.numbers["import.max_mb"])
     memory = _read_memory(read.memory) if read.memory else Memory()
     with study.reading() as connection:
-        key = _source_of(connection, memory, read.digest, file, source)
+        key = _find_source(connection, memory, read.digest, file, source)
         taking = _Taking(connection, study.settings, key, memory if memory.source == key else Memory(), file)
-        rows, formerly = taking.rows(read)
+        rows, formerly = taking.build_rows(read)
     plan = bring_in(study, StatedRows(rows), file, formerly=formerly, new_codes=new_codes, under=under, dry_run=dry_run)
     problems = [Problem("codings.margin-replies", file, {"count": read.replies}, warning=True)] if read.replies else []
     return replace(plan, problems=(*problems, *taking.told, *plan.problems))
 
 
-def _source_of(connection: Connection, memory: Memory, digest: str, file: str, named: str) -> str:
+def _find_source(connection: Connection, memory: Memory, digest: str, file: str, named: str) -> str:
     """The key of the source that a file is about: as said, as it remembers, the one made from it, or its namesake."""
     names = transcripts.Names(connection)
     if named:
@@ -141,7 +141,7 @@ def _source_of(connection: Connection, memory: Memory, digest: str, file: str, n
     if key:
         return str(key)
     stem = Path(file).stem
-    for name in (transcripts.originals(connection).get(digest), stem, stem.partition("-")[2]):
+    for name in (transcripts.fetch_originals(connection).get(digest), stem, stem.partition("-")[2]):
         if name:
             try:
                 return str(names.find(name, entire=True).id)
@@ -173,19 +173,19 @@ class _Onto:
         while end > start and self._text[end - 1].isspace():
             end -= 1
         if self._map is None:
-            return self._span(Span(self._exact[start], self._exact[end - 1] + 1)), None
+            return self._map_span(Span(self._exact[start], self._exact[end - 1] + 1)), None
         carried = self._map.carry(Span(start, end))
         if carried.kind in ("unchanged", "moved"):
-            return self._span(carried.span), None
-        return None, self._span(carried.span or carried.near)
+            return self._map_span(carried.span), None
+        return None, self._map_span(carried.span or carried.near)
 
-    def _span(self, span: Span | None) -> Span | None:
+    def _map_span(self, span: Span | None) -> Span | None:
         return (
             Span(self._places[span.start], self._places[span.end - 1] + 1) if span and span.end > span.start else None
         )
 
 
-def _words_of(stored: Stored) -> list[int]:
+def _list_word_offsets(stored: Stored) -> list[int]:
     """The characters of a text that are words of its turns."""
     return [at for turn in stored.turns for at in range(turn.body, turn.end)]
 
@@ -208,9 +208,9 @@ class _Taking:
         self._codes: dict[str, bool] = {}  # what was asked of the codebook
         self.told: list[Problem] = []
 
-    def rows(self, read: margins.MarginText) -> tuple[list[StatedCoding], dict[str, str]]:
+    def build_rows(self, read: margins.MarginText) -> tuple[list[StatedCoding], dict[str, str]]:
         """The rows, and the keys of the codings that the file held, each with its seal."""
-        onto = _Onto(read.text, self._base.text, _words_of(self._base) if read.only_words else None)
+        onto = _Onto(read.text, self._base.text, _list_word_offsets(self._base) if read.only_words else None)
         now = None if self._base.revision == self._stored.revision else _Onto(self._base.text, self._stored.text)
         placed = [
             (comment, *(onto.carry(*comment.stretch) if comment.stretch else (None, None))) for comment in read.comments
@@ -220,16 +220,16 @@ class _Taking:
         for comment, span, near in placed:
             coding = held.get(comment.number)
             if coding and coding.key not in self._there:
-                self.told.append(Problem("codings.margin-gone", self._place(comment), warning=True))
+                self.told.append(Problem("codings.margin-gone", self._spell_place(comment), warning=True))
                 continue
-            rows.append(self._row(comment, span, near, coding, now))
+            rows.append(self._build_row(comment, span, near, coding, now))
         formerly = {coding.key: coding.seal for coding in self._memory.codings if coding.key in self._there}
         return rows, formerly
 
-    def _place(self, comment: margins.MarginComment) -> str:
+    def _spell_place(self, comment: margins.MarginComment) -> str:
         return f"{self._file}#{comment.number}"
 
-    def _row(
+    def _build_row(
         self,
         comment: margins.MarginComment,
         span: Span | None,
@@ -239,7 +239,7 @@ class _Taking:
     ) -> StatedCoding:
         note = read_remark(comment.text, self._settings, self._is_code)
         author = coding.author if coding else comment.author
-        row = StatedCoding(self._place(comment), self._stored.source, Where(), note.code, author)
+        row = StatedCoding(self._spell_place(comment), self._stored.source, Where(), note.code, author)
         if coding and _is_untouched(comment, span, coding):
             row = row._replace(id=coding.key)
             return row._replace(seal=seal_of(row))
@@ -263,7 +263,7 @@ class _Taking:
         text = self._stored if now else self._base
         if near is None or near.end > len(text.text):
             return OtaError("codings.margin-lost", source=self._stored.name)
-        return OtaError("codings.margin-edited", handle=text.handle(near.start, near.end))
+        return OtaError("codings.margin-edited", handle=text.spell_handle(near.start, near.end))
 
     def _is_code(self, name: str) -> bool:
         if name not in self._codes:
@@ -274,7 +274,7 @@ class _Taking:
 
 
 def _is_untouched(comment: margins.MarginComment, span: Span | None, coding: WrittenCoding) -> bool:
-    return span == Span(coding.start, coding.end) and _digest(comment.text) == coding.digest
+    return span == Span(coding.start, coding.end) and _compute_digest(comment.text) == coding.digest
 
 
 Placed = tuple[margins.MarginComment, Span | None, Span | None]  # a comment, its words in the text, what is near them
@@ -301,7 +301,7 @@ def _pair_comments(
                 if comment.number in paired or (not named and author in coders):
                     continue
                 words = (span.start, span.end) if same_words and span else None
-                text = _digest(comment.text) if same_text else None
+                text = _compute_digest(comment.text) if same_text else None
                 fitting = waiting.get((author if named else None, words, text), [])
                 if same_words != (words is not None):
                     continue

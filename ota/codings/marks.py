@@ -17,7 +17,7 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _AFTER = ".,;:!?… \t\n"
 
 
-def stand_in_marks(text: str, start: int, end: int) -> bool:
+def is_between_marks(text: str, start: int, end: int) -> bool:
     """Whether the words of `text[start:end]` stand, all of them, between quotation marks of their paragraph; `text`
     need be no more than the unit in which they stand."""
     begin = max((match.end() for match in _PARAGRAPH.finditer(text, 0, start)), default=0)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from ota.tabular import clean
+from ota.tabular import clean_text
 
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 SAME = ("revision_id", "start", "end", "code_id", "coder_id")  # what makes two codings the same one
@@ -58,4 +58,4 @@ def join_lines(text: str) -> str:
 def normalise_written(text: str) -> str:
     """What a coder wrote, as it is kept and comes back from any file: composed, without blanks around it, and without
     what no file can hold."""
-    return normalize("NFC", clean(text)).strip()
+    return normalize("NFC", clean_text(text)).strip()

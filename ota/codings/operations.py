@@ -14,7 +14,7 @@ from ota.codings.desk import CodingDesk, What, Where, locate
 from ota.codings.drafts import Drafts
 from ota.codings.finding import Searchable, is_elided
 from ota.codings.model import Coding
-from ota.codings.store import load, resolve, voices
+from ota.codings.store import load, read_voices, resolve
 from ota.codings.uniting import United, unite
 from ota.db import tables
 from ota.db.sync import sync
@@ -23,11 +23,11 @@ from ota.errors import OtaError
 from ota.leaving import OwnWords
 from ota.memos.of_codings import remove_of_codings, update_codings
 from ota.study import Study, ids
-from ota.text.handles import source_handle
-from ota.text.spans import Span, digest
+from ota.text.handles import spell_source_handle
+from ota.text.spans import Span, compute_digest
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 
 
 # --- adding ----------------------------------------------------------------------------------------------------
@@ -78,9 +78,9 @@ def add(
         source, where = read_cited(desk, source, where)
         made_codes = [desk.make_code(writer, code, under, source, origin, new_under) for code in codes] if new else []
         codes = codes if new else [desk.complete_name(code) for code in codes]
-        coder, statement = study.coder_id(writer.connection), desk.check_said(what or What())
+        coder, statement = study.find_coder_id(writer.connection), desk.check_said(what or What())
         asked = {new.same: new for new in (desk.make_new(source, where, code, coder, statement) for code in codes)}
-        stored = desk.text(source).stored
+        stored = desk.find_text(source).stored
         standing = {
             key: coding for coding in load(writer.connection, [stored.revision]) if (key := coding.same) in asked
         }
@@ -93,15 +93,15 @@ def add(
         fresh = {draft.same: draft.key for draft in news}
         keys = tuple(fresh[key] if key in fresh else standing[key].id for key in asked)
         coding = next(coding for coding in load(writer.connection, [stored.revision]) if coding.id == keys[0])
-        voice = voices(writer.connection, study.settings).find_voice(coding, stored)
+        voice = read_voices(writer.connection, study.settings).find_voice(coding, stored)
         words = stored.text[coding.start : coding.end]
         taken = None
         if is_elided(where.quote, words):
-            heard = hearing(writer.connection, study.settings)
-            taken = heard.words(stored, coding.start, coding.end, words, coding.person).reshape(_join_text)
+            heard = read_hearing(writer.connection, study.settings)
+            taken = heard.seal_words(stored, coding.start, coding.end, words, coding.person).reshape(_join_text)
     old = tuple(coding.id for coding in standing.values())
     differing = tuple(coding.id for coding in standing.values() if statement.says_more(coding))
-    handle, doubtful = stored.handle(coding.start, coding.end), bool(desk.doubtful)
+    handle, doubtful = stored.spell_handle(coding.start, coding.end), bool(desk.doubtful)
     named = tuple(filter(None, made_codes))
     return Added(keys, handle, voice.perspective, doubtful, old, differing, perhaps_literal, named, taken)
 
@@ -138,10 +138,12 @@ def find_unsaid(
         codes = codes if new else [desk.complete_name(code) for code in codes]
         there_are = {code for code in codes if not new or _stands(desk, code)}
         with suppress(OtaError):  # who codes for the first time has no key yet
-            coder = study.coder_id(connection)
+            coder = study.find_coder_id(connection)
         statement = desk.check_said(what or What())
-        stored = desk.text(source).stored
-        drafts = [desk.draft(source, where, code if code in there_are else None, coder, statement) for code in codes]
+        stored = desk.find_text(source).stored
+        drafts = [
+            desk.draft_coding(source, where, code if code in there_are else None, coder, statement) for code in codes
+        ]
         standing = {coding.same for coding in load(connection, [stored.revision])}
         draft = next((draft for draft in drafts if draft.same not in standing), None)
         if draft is None:
@@ -149,7 +151,7 @@ def find_unsaid(
         revision, start, end, *_ = draft.same
         person, view = statement.columns["person_id"], statement.columns["perspective"]
         coding = Coding("", revision, start, end, "ok", *draft.same[3:], person, view)
-        voice = voices(connection, study.settings).find_voice(coding, stored)
+        voice = read_voices(connection, study.settings).find_voice(coding, stored)
         return Unsaid(voice.perspective is None, desk.proposes_literal(draft))
 
 
@@ -184,18 +186,18 @@ def edit(
         key = resolve(writer.connection, typed)
         desk = CodingDesk(study, writer.connection)
         row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
-        columns: dict[str, Any] = {"code_id": desk.code(code)} if code else {}
+        columns: dict[str, Any] = {"code_id": desk.find_code(code)} if code else {}
         stored = _read_stored_of(writer.connection, row.revision_id)
         span = Span(row.start, row.end)
         if where is not None:
             span = locate(Searchable(stored), where)
             columns |= {"revision_id": stored.revision, "start": span.start, "end": span.end, "state": "ok"}
-            columns["digest"] = digest(stored.text, span.start, span.end)
+            columns["digest"] = compute_digest(stored.text, span.start, span.end)
         elif row.state == "lost" and changes.get("print_form"):
             raise OtaError("codings.lost", id=ids.shorten(key))
         print_form = None if row.state == "lost" and where is None else row.print_form
         changed = {"print_form": print_form, **changes}
-        checked = desk.columns(What(**{**changed, "facets": {}}), stored.text, span)
+        checked = desk.build_columns(What(**{**changed, "facets": {}}), stored.text, span)
         if where is not None or {"perspective", "person"}.intersection(changes):
             view = checked["perspective"] if "perspective" in changes else row.perspective
             person = checked["person_id"] if "person" in changes else row.person_id
@@ -213,11 +215,11 @@ def _describe(study: Study, typed: str, code: str | None) -> dict[str, Any]:
     and the one that it is given. Raises OtaError as `resolve` does."""
     with study.reading() as connection:
         (coding,) = load(connection, only=tables.coding.c.id == resolve(connection, typed))
-        stored = transcripts.outlines_of(connection, [coding.revision])[coding.revision]
+        stored = transcripts.read_outlines_of(connection, [coding.revision])[coding.revision]
         return {
-            "source": source_handle(stored.number),
-            "place": stored.handle(coding.start, coding.end),
-            "code": codebook.load(connection).reference(coding.code),
+            "source": spell_source_handle(stored.number),
+            "place": stored.spell_handle(coding.start, coding.end),
+            "code": codebook.load(connection).spell_reference(coding.code),
             **({"to": code} if code else {}),
         }
 
@@ -231,8 +233,10 @@ def _read_stored_of(connection: Connection, revision: str) -> Stored:
 def set_facets(writer: Writer, desk: CodingDesk, key: str, asked: Mapping[str, Sequence[str]]) -> None:
     """Give a coding these values of these facets, in the place of those that it had."""
     table = tables.coding_facet
-    rows = [{"coding_id": key, "facet": facet, "value": choice} for facet, choice in sorted(desk.facets(asked))]
-    named = table.c.facet.in_({desk.facet(name) for name in asked})
+    rows = [
+        {"coding_id": key, "facet": facet, "value": choice} for facet, choice in sorted(desk.list_facet_pairs(asked))
+    ]
+    named = table.c.facet.in_({desk.find_facet(name) for name in asked})
     sync(writer, table, "coding_id", [key], ["facet", "value"], rows, named)
 
 

@@ -24,12 +24,12 @@ from ota.codings.drafts import Drafts, New, Said
 from ota.codings.finding import is_elided
 from ota.codings.model import Coding, normalise_written
 from ota.codings.operations import drop, set_facets
-from ota.codings.print_form import fits
-from ota.codings.stated import StatedCoding, StatedRows, seal_of, states
+from ota.codings.print_form import fits_quote
+from ota.codings.stated import StatedCoding, StatedRows, seal_of, state_codings
 from ota.codings.store import list_coded, load, read_same_on, resolve
 from ota.codings.uniting import DISTINCT, NOTHING_UNITED, United, unite
 from ota.db import tables
-from ota.db.writer import Writer, batches_of
+from ota.db.writer import Writer, split_batches
 from ota.directory import make_directory
 from ota.errors import OtaError, Problem
 from ota.memos.of_codings import update_codings
@@ -86,7 +86,7 @@ class CodingPlan:
     problems: tuple[Problem, ...] = ()
     united: United = NOTHING_UNITED
 
-    def count(self, kind: str) -> int:
+    def count_changes(self, kind: str) -> int:
         """How many changes of this kind there are."""
         return self.counts.get(kind, 0)
 
@@ -95,7 +95,7 @@ class CodingPlan:
         """What the file changes, in its order."""
         return self.tell()
 
-    def listing(self, study: Study, kinds: Collection[str] = KINDS_OF_CHANGE) -> ResultTable:
+    def list_changes(self, study: Study, kinds: Collection[str] = KINDS_OF_CHANGE) -> ResultTable:
         """The changes of these kinds as a table; no words of anybody are in it."""
         names = ("change", "where", "handle", "code", "coder", "fields")
         labelled = {kind: Labelled(kind, say(f"codings.plan-{kind}", study.language)) for kind in kinds}
@@ -128,7 +128,7 @@ def bring_in(
     says. Where a person typed them (not `entire`) beginnings of names will do. Raises OtaError with the problems of all
     rows, and keeps nothing, where any is wrong.
     """
-    names = _coders(study, {*rows.coders} - {""})
+    names = _match_coders(study, {*rows.coders} - {""})
     plan = CodingPlan()
     with suppress(_Rehearsed), study.writing(verb, coders=set(names.values()), file=file) as writer:
         planner = _Planner(study, writer, rows, names, file, entire)
@@ -138,7 +138,7 @@ def bring_in(
     return plan
 
 
-def _coders(study: Study, names: Iterable[str]) -> dict[str, str]:
+def _match_coders(study: Study, names: Iterable[str]) -> dict[str, str]:
     """The coders of a file as written → as the study knows them (however they are written), else as first written."""
     with study.reading() as connection:
         coders = make_directory(
@@ -184,7 +184,7 @@ class _Planner:
     def plan(self, formerly: Mapping[str, str], new_codes: bool, under: str) -> CodingPlan:
         """Weigh all rows and write what they change."""
         if "" in self.rows.coders:
-            self._coders[""] = self.study.coder_id(self.writer.connection)
+            self._coders[""] = self.study.find_coder_id(self.writer.connection)
         created = self._make_codes(under) if new_codes else []
         own, held = self._recognise_written()
         self._bring_keys = bool(own)
@@ -206,7 +206,7 @@ class _Planner:
         if self._problems:
             problems = _sort_by_row(self._problems)
             raise OtaError("codings.table-problems", problems, file=self.file, count=len(problems))
-        removed = self._removals(gone)
+        removed = self._list_removals(gone)
         united = self._write(gone)
         self._tell_more()
         counts = Counter(change.kind for change in (*created, *self._changes.values(), *removed))
@@ -236,7 +236,7 @@ class _Planner:
         """Of the rows that hold an id: those of which no such coding is there, with that key; and of the others the
         coding that they were written from."""
         asked = sorted({key.lower() for key in self.rows.ids if key})
-        codings = {coding.id: coding for part in batches_of(asked) for coding in self._load(part)}
+        codings = {coding.id: coding for part in split_batches(asked) for coding in self._load(part)}
         own: dict[int, str] = {}
         held: dict[int, Coding] = {}
         taken: dict[str, int] = {}
@@ -289,10 +289,10 @@ class _Planner:
         except OtaError as error:
             self._problems[n] = Problem(error.key, row.place, _leave_out_words(error.values, row.code))
 
-    def _draft(self, row: StatedCoding, where: Where, made_before: bool) -> New:
+    def _draft_coding(self, row: StatedCoding, where: Where, made_before: bool) -> New:
         if id(row.what) not in self._said:
             self._said[id(row.what)] = self.desk.check_said(row.what)
-        make = self.desk.draft if made_before else self.desk.make_new
+        make = self.desk.draft_coding if made_before else self.desk.make_new
         return make(row.source, where, row.code, self._coders[row.coder], self._said[id(row.what)])
 
     def _revisit(self, n: int, row: StatedCoding, coding: Coding) -> None:
@@ -302,7 +302,9 @@ class _Planner:
             return
         if row.where == _NOWHERE and coding.state == "lost":
             raise OtaError("codings.lost", id=ids.shorten(coding.id))
-        draft = self._draft(row, Where(span=(coding.start, coding.end)) if row.where == _NOWHERE else row.where, True)
+        draft = self._draft_coding(
+            row, Where(span=(coding.start, coding.end)) if row.where == _NOWHERE else row.where, True
+        )
         edit = self._edit(row, coding, draft)
         if not edit.columns and not edit.facets:
             self._known += 1
@@ -311,13 +313,15 @@ class _Planner:
         fields = tuple(column for column in (*named, *edit.facets))
         self._edits[n] = edit
         _, start, end, code, _ = draft.same
-        handle = self.desk.text(row.source, True).stored.handle(start, end)
+        handle = self.desk.find_text(row.source, True).stored.spell_handle(start, end)
         coder = row.coder or self.study.coder or ""
-        self._changes[n] = CodingChange("changed", row.place, handle, self.desk.book.reference(code), coder, fields)
+        self._changes[n] = CodingChange(
+            "changed", row.place, handle, self.desk.book.spell_reference(code), coder, fields
+        )
 
     def _edit(self, row: StatedCoding, coding: Coding, draft: New) -> _Edit:
         """What a row changes in its coding. Raises OtaError where that cannot be."""
-        stored = self.desk.text(row.source, True).stored
+        stored = self.desk.find_text(row.source, True).stored
         revision, start, end, code, coder = draft.same
         columns: dict[str, Any] = {}
         passage = trim_span(stored.text, coding.start, coding.end) if coding.revision == revision else None
@@ -336,11 +340,11 @@ class _Planner:
             if _compare_form(column, old[column]) != _compare_form(column, new := drafted[column]):
                 columns[column] = new
         after = old | columns
-        if "start" in columns and after["print_form"] and not fits(after["print_form"], stored.text[start:end]):
+        if "start" in columns and after["print_form"] and not fits_quote(after["print_form"], stored.text[start:end]):
             raise OtaError("codings.print-form")
         if {"start", "perspective", "person_id"}.intersection(columns):
             self.desk.refuse_nobody(stored, start, end, after)
-        pairs: dict[str, set[str]] = {self.desk.facet(name): set() for name in row.what.facets}
+        pairs: dict[str, set[str]] = {self.desk.find_facet(name): set() for name in row.what.facets}
         for facet, choice in draft.said.facets:
             pairs[facet].add(choice)
         facets = {name: sorted(values) for name, values in pairs.items() if values != set(coding.facets.get(name, ()))}
@@ -348,7 +352,7 @@ class _Planner:
 
     def _meet(self, n: int, row: StatedCoding, key: str) -> None:
         """A row that was written from no coding that is there; `key` is the one that it has."""
-        draft = self._draft(row, row.where, bool(key))
+        draft = self._draft_coding(row, row.where, bool(key))
         if draft.same[0] not in self._outlines:
             self._begin_text(draft.same[0], row)
         if draft.same in self._met and not (key and self._differs(draft)):
@@ -359,7 +363,7 @@ class _Planner:
         self._met.add(draft.same)
         if self._bring_keys:
             self._distinct.setdefault(draft.same, set()).add(_make_distinct(draft))
-        if row.where.elision and is_elided(row.where.quote, self._words(row, draft)):
+        if row.where.elision and is_elided(row.where.quote, self._read_words(row, draft)):
             self._told[n] = Problem("codings.elided", row.place, self._tell_taken(row, draft), warning=True)
         elif not key and self.desk.proposes_literal(draft):
             self._told[n] = Problem("codings.perhaps-literal-row", row.place, warning=True)
@@ -369,20 +373,20 @@ class _Planner:
 
     def _begin_text(self, revision: str, row: StatedCoding) -> None:
         """Take a text at hand: what stands on it once the codings that are there were changed and removed."""
-        self._outlines[revision] = self.desk.text(row.source, True).stored.without_text()
+        self._outlines[revision] = self.desk.find_text(row.source, True).stored.without_text()
         self._met = read_same_on(self.writer.connection, revision) if revision in self._coded else set()
         left, moved = self._moved
         self._met -= left.get(revision, set())
         self._met |= moved.get(revision, set())
 
-    def _words(self, row: StatedCoding, draft: New) -> str:
+    def _read_words(self, row: StatedCoding, draft: New) -> str:
         _, start, end, *_ = draft.same
-        return self.desk.text(row.source, True).stored.text[start:end]
+        return self.desk.find_text(row.source, True).stored.text[start:end]
 
     def _tell_taken(self, row: StatedCoding, draft: New) -> dict[str, object]:
         _, start, end, *_ = draft.same
-        handle = self.desk.text(row.source, True).stored.handle(start, end)
-        return {"handle": handle, "start": start, "end": end, "words": len(self._words(row, draft).split())}
+        handle = self.desk.find_text(row.source, True).stored.spell_handle(start, end)
+        return {"handle": handle, "start": start, "end": end, "words": len(self._read_words(row, draft).split())}
 
     @cached_property
     def _distinct(self) -> dict[tuple[Any, ...], set[tuple[Any, ...]]]:
@@ -402,13 +406,13 @@ class _Planner:
     ) -> Callable[[], tuple[CodingChange, ...]]:
         """What gives all changes, in the order of the file: a handle is worked out for whoever asks."""
         rows, drafts, outlines, changed = self.rows, self._new, self._outlines, self._changes
-        codes, own = {code: self.desk.book.reference(code) for code in drafts.codes}, self.study.coder or ""
+        codes, own = {code: self.desk.book.spell_reference(code) for code in drafts.codes}, self.study.coder or ""
 
         def tell() -> tuple[CodingChange, ...]:
             told = dict(changed)
             for n in drafts.list_numbers():
                 revision, start, end, code, _ = drafts[n].same
-                handle = outlines[revision].handle(start, end)
+                handle = outlines[revision].spell_handle(start, end)
                 told[n] = CodingChange("new", rows.tell_place(n), handle, codes[code], rows.coders[n] or own)
             return (*created, *_sort_by_row(told), *removed)
 
@@ -417,27 +421,30 @@ class _Planner:
     # --- what is gone, and what was changed on both sides -----------------------------------------------------------
     def _find_gone(self, formerly: Mapping[str, str], left: Collection[str]) -> list[Coding]:
         """The codings of which the file held one, and holds none any more."""
-        return [coding for part in batches_of(sorted(set(formerly) - set(left))) for coding in self._load(part)]
+        return [coding for part in split_batches(sorted(set(formerly) - set(left))) for coding in self._load(part)]
 
     def _refuse_conflicts(self, gone: Sequence[Coding], formerly: Mapping[str, str]) -> None:
         """Keep as a problem what was changed in the file, or taken out of it, and in the study since."""
         rows = self.rows
         sealed = {edit.coding.id: (n, edit.coding) for n, edit in self._edits.items() if rows[n].seal}
         sealed |= {coding.id: (len(rows) + n, coding) for n, coding in enumerate(gone) if formerly[coding.id]}
-        now = {stated.id: stated.seal for stated, _ in states(self.writer.connection, [c for _, c in sealed.values()])}
+        now = {
+            stated.id: stated.seal
+            for stated, _ in state_codings(self.writer.connection, [c for _, c in sealed.values()])
+        }
         for key, (n, _) in sealed.items():
             before = rows[n].seal if n < len(rows) else formerly[key]
             if now.get(key) != before:
                 place = rows[n].place if n < len(rows) else self.file
                 self._problems[n] = Problem("codings.changed-twice", place, {"id": ids.shorten(key)})
 
-    def _removals(self, gone: Sequence[Coding]) -> list[CodingChange]:
-        outlines = transcripts.outlines_of(self.writer.connection, {coding.revision for coding in gone})
+    def _list_removals(self, gone: Sequence[Coding]) -> list[CodingChange]:
+        outlines = transcripts.read_outlines_of(self.writer.connection, {coding.revision for coding in gone})
         coders = {key: name for name, key in self.desk.coders.items()}
         return [
             CodingChange(
-                *("removed", self.file, outlines[coding.revision].handle(coding.start, coding.end)),
-                *(self.desk.book.reference(coding.code), coders[coding.coder]),
+                *("removed", self.file, outlines[coding.revision].spell_handle(coding.start, coding.end)),
+                *(self.desk.book.spell_reference(coding.code), coders[coding.coder]),
             )
             for coding in gone
         ]

@@ -10,7 +10,7 @@ _PARTS = re.compile(
 )
 
 
-def fits(form: str, quote: str) -> bool:
+def fits_quote(form: str, quote: str) -> bool:
     """Whether `form` is `quote` with words left out at `...` and words put in between `[ ]` or `( )`, and no more.
 
     White space counts as one space, and not at all beside an ellipsis or an insertion. At least one word of the quote
@@ -21,11 +21,11 @@ def fits(form: str, quote: str) -> bool:
     places = _Places(" ".join(quote.split()))
     for n, part in enumerate(parts, start=1):
         if kinds[n] == "gap":
-            places.leap()
+            places.leap_words()
         elif kinds[n] == "insertion":
             places.insert(part[0])
         elif kinds[n] == "space":
-            places.space(loose=bool({kinds[n - 1], kinds[n + 1]} & {"gap", "insertion"}))
+            places.say_space(loose=bool({kinds[n - 1], kinds[n + 1]} & {"gap", "insertion"}))
         else:
             places.say(part[0])
     has_words = any(part["words"] and any(map(str.isalnum, part["words"])) for part in parts)
@@ -52,15 +52,15 @@ class _Places:
 
     def say(self, words: str) -> None:
         """These very characters stand here."""
-        self.reached = (self.reached & self._occurrences(words)) << len(words)
+        self.reached = (self.reached & self._find_occurrences(words)) << len(words)
 
-    def space(self, *, loose: bool) -> None:
+    def say_space(self, *, loose: bool) -> None:
         """A space stands here, or (beside an ellipsis or insertion) perhaps none."""
         before = self.reached
         self.say(" ")
         self.reached |= before if loose else 0
 
-    def leap(self) -> None:
+    def leap_words(self) -> None:
         """Anything may be left out, up to a border of words."""
         first = self.reached & self._borders
         self.reached = self._borders & -(first & -first) if first else 0
@@ -68,13 +68,13 @@ class _Places:
     def insert(self, bracketed: str) -> None:
         """What stands between brackets may be put in, or the speaker's or transcriber's own: "(lacht)"."""
         self.reached &= self._borders
-        self.space(loose=True)
+        self.say_space(loose=True)
         before = self.reached
         self.say(bracketed)
         self.reached |= before
-        self.space(loose=True)
+        self.say_space(loose=True)
 
-    def _occurrences(self, words: str) -> int:
+    def _find_occurrences(self, words: str) -> int:
         if words not in self._found:
             mask, at = 0, self.quote.find(words)
             while at >= 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from ota.codings.desk import facet_named
+from ota.codings.desk import find_facet_name
 from ota.codings.stated import StatedCoding
 from ota.errors import OtaError
 from ota.study.settings import Settings
@@ -30,12 +30,12 @@ class MarginNote(NamedTuple):
 def write_remark(stated: StatedCoding, settings: Settings) -> str:
     """The remark that `read_remark` reads as this coding: its code, memo, perspective and facets."""
     what = stated.what
-    view = _view_names(settings)[0]
+    view = _list_view_names(settings)[0]
     pairs = [f"{view}={what.perspective}"] if what.perspective else []
     pairs += [f"{name}={', '.join(values)}" for name, values in what.facets.items() if values]
     lines = [f"{stated.code}: {what.memo}" if what.memo else stated.code]
     last = lines[0].rpartition("\n")[2] if "\n" in lines[0] else ""
-    if not pairs and last and _pairs(last, settings) is not None:
+    if not pairs and last and _parse_pairs(last, settings) is not None:
         pairs = [f"{view}="]  # the memo ends in a line that would be read as one of these
     return "\n".join((*lines, "; ".join(pairs)) if pairs else lines)
 
@@ -45,7 +45,7 @@ def read_remark(text: str, settings: Settings, is_code: Callable[[str], bool]) -
     none is, what stands before the first."""
     lines = text.strip().split("\n")
     perspective, facets = None, dict[str, tuple[str, ...]]()
-    pairs = _pairs(lines[-1], settings) if len(lines) > 1 else None
+    pairs = _parse_pairs(lines[-1], settings) if len(lines) > 1 else None
     if pairs is not None:
         lines.pop()
         perspective = pairs.pop(_VIEW, ("",))[0] or None
@@ -57,22 +57,22 @@ def read_remark(text: str, settings: Settings, is_code: Callable[[str], bool]) -
     return MarginNote(first[:name_end].strip(), memo, perspective, facets)
 
 
-def _view_names(settings: Settings) -> tuple[str, str]:
-    return Column(_VIEW).heading(settings.language), _VIEW
+def _list_view_names(settings: Settings) -> tuple[str, str]:
+    return Column(_VIEW).format_heading(settings.language), _VIEW
 
 
-def _pairs(line: str, settings: Settings) -> dict[str, tuple[str, ...]] | None:
+def _parse_pairs(line: str, settings: Settings) -> dict[str, tuple[str, ...]] | None:
     """The perspective and the facets that a line holds; None where it says anything else."""
     pairs: dict[str, tuple[str, ...]] = {}
     for part in line.split(";"):
         name, equals, values = part.partition("=")
         if not equals:
             return None
-        if name.strip().casefold() in {view.casefold() for view in _view_names(settings)}:
+        if name.strip().casefold() in {view.casefold() for view in _list_view_names(settings)}:
             key = _VIEW
         else:
             try:
-                key = facet_named(settings, name)
+                key = find_facet_name(settings, name)
             except OtaError:
                 return None
         pairs[key] = tuple(part.strip() for part in values.split(",")) if values.strip() else ()

@@ -12,7 +12,7 @@ from ota.leaving import OwnWords
 from ota.study import Study
 from ota.text.spans import Span
 from ota.text.word import find_stretches
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 
 _BESIDE = 40  # characters of a turn on either side of a passage
 _ENDS = 4  # words at either end of a passage that is not shown as a whole
@@ -31,21 +31,21 @@ class FittingPassage(NamedTuple):
 def list_fitting_passages(study: Study, error: QuoteNotPlaced) -> tuple[FittingPassage, ...]:
     """The passages that a person may choose from, in the order of the text."""
     with study.reading() as connection:
-        stored = CodingDesk(study, connection).text(error.source, made_before=True).stored
-        heard = hearing(connection, study.settings)
+        stored = CodingDesk(study, connection).find_text(error.source, made_before=True).stored
+        heard = read_hearing(connection, study.settings)
 
         def sealed(start: int, end: int) -> OwnWords:
-            return heard.words(stored, start, end, stored.text[start:end])
+            return heard.seal_words(stored, start, end, stored.text[start:end])
 
         shown = []
         for span in error.passages:
-            first, last = stored.turn_at(span.start), stored.turn_at(span.end - 1)
+            first, last = stored.find_turn(span.start), stored.find_turn(span.end - 1)
             before = sealed(max(first.body, span.start - _BESIDE), span.start)
             after = sealed(span.end, max(span.end, min(last.end, span.end + _BESIDE)))
-            words = sealed(span.start, span.end).reshape(_ends)
+            words = sealed(span.start, span.end).reshape(_keep_ends)
             shown.append(
                 FittingPassage(
-                    stored.handle(span.start, span.end),
+                    stored.spell_handle(span.start, span.end),
                     span,
                     before.reshape(_take_last),
                     words,
@@ -55,7 +55,7 @@ def list_fitting_passages(study: Study, error: QuoteNotPlaced) -> tuple[FittingP
     return tuple(shown)
 
 
-def _ends(text: str) -> str:
+def _keep_ends(text: str) -> str:
     words = text.split()
     return " ".join(words if len(words) <= 2 * _ENDS else (*words[:_ENDS], "…", *words[-_ENDS:]))
 
@@ -93,7 +93,7 @@ def find_nearest_words(study: Study, source: str, quote: str) -> Nearest | None:
     """How `quote` differs from the words of the source that come nearest: of one with `…`, the first part that stands
     nowhere. None where nothing comes near, or nothing differs."""
     with study.reading() as connection:
-        searchable = CodingDesk(study, connection).text(source, made_before=True)
+        searchable = CodingDesk(study, connection).find_text(source, made_before=True)
         quote = searchable.find_unfound_part(quote)
         near = searchable.find_nearest(quote)
         if near is None:
@@ -101,12 +101,12 @@ def find_nearest_words(study: Study, source: str, quote: str) -> Nearest | None:
         stored = searchable.stored
         spans = find_stretches(stored.text, near.start, near.end)
         words = [stored.text[begin:end] for begin, end in spans]
-        heard = hearing(connection, study.settings)
-        sealed = [heard.words(stored, *span, word) for span, word in zip(spans, words, strict=True)]
+        heard = read_hearing(connection, study.settings)
+        sealed = [heard.seal_words(stored, *span, word) for span, word in zip(spans, words, strict=True)]
     pairs = tuple(_pair_words(quote.split(), words, sealed))
     if not any(pair.differs for pair in pairs):
         return None
-    return Nearest(stored.handle(near.start, near.end), pairs)
+    return Nearest(stored.spell_handle(near.start, near.end), pairs)
 
 
 def _pair_words(typed: Sequence[str], words: Sequence[str], sealed: Sequence[OwnWords]) -> list[WordPair]:

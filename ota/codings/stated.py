@@ -19,7 +19,7 @@ from ota.codings.desk import What, Where
 from ota.codings.model import Coding, join_lines, normalise_written
 from ota.db import tables
 from ota.errors import OtaError
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.text.spans import trim_span
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, Stored
@@ -112,7 +112,7 @@ class Stating:
     def _coders(self) -> dict[str, str]:
         return dict(self._connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
 
-    def state(self, coding: Coding, stored: Stored) -> StatedCoding:
+    def state_coding(self, coding: Coding, stored: Stored) -> StatedCoding:
         """`coding`, which stands on `stored`, as a file has it, with its seal."""
         passage = trim_span(stored.text, coding.start, coding.end)
         start, end = (passage.start, passage.end) if passage else (coding.start, coding.end)
@@ -127,10 +127,10 @@ class Stating:
             not_to_team=bool(coding.not_to_team),
         )
         stated = StatedCoding(
-            stored.handle(start, end),
-            self._source(stored),
+            stored.spell_handle(start, end),
+            self._name_source(stored),
             Where(join_lines(stored.text[start:end]), span=(start, end)),
-            self._code(coding.code),
+            self._spell_code(coding.code),
             self._coders[coding.coder],
             what,
             frozenset(FIELDS),
@@ -139,16 +139,16 @@ class Stating:
         )
         return stated._replace(seal=seal_of(stated))
 
-    def _code(self, key: str) -> str:
+    def _spell_code(self, key: str) -> str:
         if key not in self._codes:
-            self._codes[key] = self._book.reference(key)
+            self._codes[key] = self._book.spell_reference(key)
         return self._codes[key]
 
-    def _source(self, stored: Outline) -> str:
+    def _name_source(self, stored: Outline) -> str:
         """What a source is called where that means no other: its name, its handle, its key."""
         if stored.source not in self._sources:
             self._sources[stored.source] = stored.source
-            for name in (stored.name, source_handle(stored.number)):
+            for name in (stored.name, spell_source_handle(stored.number)):
                 try:
                     if self._names.find(name, entire=True).id == stored.source:
                         self._sources[stored.source] = name
@@ -158,7 +158,7 @@ class Stating:
         return self._sources[stored.source]
 
 
-def states(connection: Connection, codings: Iterable[Coding]) -> Iterator[tuple[StatedCoding, Stored]]:
+def state_codings(connection: Connection, codings: Iterable[Coding]) -> Iterator[tuple[StatedCoding, Stored]]:
     """Those of `codings` that have their words, in the order of the texts, each with its text; a few texts are in
     memory at a time."""
     stating = Stating(connection)
@@ -166,9 +166,9 @@ def states(connection: Connection, codings: Iterable[Coding]) -> Iterator[tuple[
     for coding in codings:
         if coding.state != "lost":
             on_text.setdefault(coding.revision, []).append(coding)
-    outlines = transcripts.outlines_of(connection, on_text)
+    outlines = transcripts.read_outlines_of(connection, on_text)
     order = sorted(outlines, key=lambda revision: outlines[revision].number)
-    for revision, text in transcripts.texts(connection, order):
+    for revision, text in transcripts.read_texts(connection, order):
         stored = outlines.pop(revision).with_text(text)
         for coding in sorted(on_text.pop(revision), key=lambda coding: (coding.start, coding.end, coding.id)):
-            yield stating.state(coding, stored), stored
+            yield stating.state_coding(coding, stored), stored

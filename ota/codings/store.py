@@ -15,15 +15,15 @@ from ota.codebook import store as codebook
 from ota.codings.model import NOTHING, SAME, Coding, join_lines
 from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
-from ota.db.rows import plain
+from ota.db.rows import fetch_plain_rows
 from ota.memos.of_codings import read_texts
 from ota.study import Study, ids
-from ota.study.directories import directory_of_keys, key_of
+from ota.study.directories import find_key, make_key_directory
 from ota.study.settings import Settings, label_entry
 from ota.tabular import Column, ResultTable, RowsOnce, Value
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
@@ -40,13 +40,13 @@ def load(
     limits = [] if only is None else [only]
     if revisions is not None:
         limits.append(coding.c.revision_id.in_(list(revisions)))
-    facets_of = _facets(connection, limits)
+    facets_of = _fetch_facets(connection, limits)
     asked = tables.memo.c.coding_id.in_(select(coding.c.id).where(*limits)) if limits else None
     memo_of = read_texts(connection, asked).get
     shared = _Same().__getitem__
     make = partial(tuple.__new__, Coding)  # what Coding._make does, without a call of Python for each
     query = select(*(column for column in coding.c if column.name != "digest")).where(*limits).order_by(coding.c.id)
-    rows = plain(connection, query)
+    rows = fetch_plain_rows(connection, query)
     return [
         make(
             (
@@ -67,7 +67,9 @@ class _Same(dict[str, str]):
         return key
 
 
-def _facets(connection: Connection, limits: Sequence[ColumnElement[bool]]) -> dict[str, Mapping[str, tuple[str, ...]]]:
+def _fetch_facets(
+    connection: Connection, limits: Sequence[ColumnElement[bool]]
+) -> dict[str, Mapping[str, tuple[str, ...]]]:
     """The facets of the codings of which `limits` hold, by coding."""
     coding, facet = tables.coding, tables.coding_facet
     query = select(facet.c.coding_id, facet.c.facet, facet.c.value).order_by(facet.c.id)
@@ -75,7 +77,7 @@ def _facets(connection: Connection, limits: Sequence[ColumnElement[bool]]) -> di
         query = query.where(facet.c.coding_id.in_(select(coding.c.id).where(*limits)))
     by_coding: dict[str, Mapping[str, tuple[str, ...]]] = {}
     grown: dict[tuple[int, str, str], Mapping[str, tuple[str, ...]]] = {}  # some facets, and one value more
-    for key, name, choice in plain(connection, query):
+    for key, name, choice in fetch_plain_rows(connection, query):
         choices = by_coding.get(key, NOTHING)
         step = (id(choices), name, choice)
         if step not in grown:
@@ -84,23 +86,23 @@ def _facets(connection: Connection, limits: Sequence[ColumnElement[bool]]) -> di
     return by_coding
 
 
-def lost_on(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, Outline]:
+def fetch_lost_outlines(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, Outline]:
     """The older revisions on which lost codings stand (of these sources), by key."""
     rev, coding = tables.revision, tables.coding
     query = select(coding.c.revision_id).join(rev, rev.c.id == coding.c.revision_id).where(coding.c.state == "lost")
     if sources is not None:
         query = query.where(rev.c.source_id.in_(list(sources)))
-    return transcripts.outlines_of(connection, set(connection.execute(query).scalars()))
+    return transcripts.read_outlines_of(connection, set(connection.execute(query).scalars()))
 
 
-def voices(connection: Connection, settings: Settings) -> Voices:
+def read_voices(connection: Connection, settings: Settings) -> Voices:
     """Read what `Voices` needs."""
     person, source = tables.person, tables.source
     people = {
         row.id: Person(row.id, row.name, row.role, row.case_id)
         for row in connection.execute(select(person.c.id, person.c.name, person.c.role, person.c.case_id))
     }
-    cases = transcripts.cases_of(connection)
+    cases = transcripts.fetch_source_cases(connection)
     voices_of = {
         row.id: SourceVoice(row.role, row.person_id, tuple((key, a, b) for _, key, a, b in cases.get(row.id, [])))
         for row in connection.execute(select(source.c.id, source.c.role, source.c.person_id))
@@ -116,12 +118,12 @@ def list_coded(connection: Connection) -> set[str]:
 def read_same_on(connection: Connection, revision: str) -> set[tuple[Any, ...]]:
     """The values of SAME of every coding on a revision."""
     columns = [tables.coding.c[name] for name in SAME]
-    return set(plain(connection, select(*columns).where(tables.coding.c.revision_id == revision)))
+    return set(fetch_plain_rows(connection, select(*columns).where(tables.coding.c.revision_id == revision)))
 
 
 def resolve(connection: Connection, typed: str) -> str:
     """The key of the coding that `typed` (a unique beginning) means; raises OtaError as `Directory.find` does."""
-    return directory_of_keys(connection, "coding", "codings").find(typed)
+    return make_key_directory(connection, "coding", "codings").find(typed)
 
 
 def choose_codings(connection: Connection, *, source: str = "", code: str = "", coder: str = "") -> list[Coding]:
@@ -136,19 +138,19 @@ def choose_codings(connection: Connection, *, source: str = "", code: str = "", 
         row, place = transcripts.Names(connection).find_cited(source)
         limits.append(coding.c.revision_id.in_(select(revision.c.id).where(revision.c.source_id == row.id)))
         if place.turns:  # what has lost its words stands in no turn of the text as it is now
-            (stored,) = transcripts.outlines(connection, [row.id]).values()
-            stretch = stored.stretch(place.turns)
+            (stored,) = transcripts.read_all_outlines(connection, [row.id]).values()
+            stretch = stored.find_turn_stretch(place.turns)
             limits += [coding.c.revision_id == stored.revision]
             limits += [coding.c.start < stretch.end, coding.c.end > stretch.start]
     if code:
         book = codebook.load(connection)
-        limits.append(coding.c.code_id.in_([beneath.id for beneath in book.beneath(book.find(code).id)]))
+        limits.append(coding.c.code_id.in_([beneath.id for beneath in book.list_subtree(book.find(code).id)]))
     if coder:
-        limits.append(coding.c.coder_id == key_of(connection, "coder", coder))
+        limits.append(coding.c.coder_id == find_key(connection, "coder", coder))
     return load(connection, only=and_(true(), *limits) if limits else None)
 
 
-def _coders(connection: Connection) -> dict[str, str]:
+def _fetch_coders(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
 
 
@@ -160,7 +162,7 @@ class ListedCodings(NamedTuple):
     counting: int
 
 
-def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") -> ResultTable:
+def list_codings(study: Study, *, source: str = "", code: str = "", coder: str = "") -> ResultTable:
     """Codings with their passage, voice and facets, in the order of the texts; a code takes in all beneath it, and a
     `source` may be turns of one (`T03:10-12`).
 
@@ -173,23 +175,23 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
 
 
 def stream_listing(study: Study, *, source: str = "", code: str = "", coder: str = "") -> ListedCodings:
-    """As `listing`, with the rows of a few texts in memory: for whoever goes through them once, and holds a view of the
-    study meanwhile."""
+    """As `list_codings`, with the rows of a few texts in memory: for whoever goes through them once, and holds a view
+    of the study meanwhile."""
     with study.reading() as connection:
         book = codebook.load(connection)
         length = ids.count_enough(connection.execute(select(tables.coding.c.id)).scalars())
         listed = choose_codings(connection, source=source, code=code, coder=coder)
-        outlines = transcripts.outlines_of(connection, {coding.revision for coding in listed})
-        coders = _coders(connection)
-        statements, heard = _make_teller(connection, study.settings), hearing(connection, study.settings)
-        each_voice = voices(connection, study.settings).find_voices
+        outlines = transcripts.read_outlines_of(connection, {coding.revision for coding in listed})
+        coders = _fetch_coders(connection)
+        statements, heard = _make_teller(connection, study.settings), read_hearing(connection, study.settings)
+        each_voice = read_voices(connection, study.settings).find_voices
     on_sources = deque(_sort_by_source(listed, outlines))
     counting = deque(_find_counting(on_source, outlines) for on_source in on_sources)
 
     def make_rows() -> Iterator[tuple[Value, ...]]:
         with study.reading() as connection:
             ordered = dict.fromkeys(coding.revision for on_source in on_sources for coding in on_source)
-            each_text = transcripts.texts(connection, ordered)
+            each_text = transcripts.read_texts(connection, ordered)
             while on_sources:  # whose codings and outlines are let go of one after another
                 on_source, counts = on_sources.popleft(), counting.popleft()
                 text_of = dict(islice(each_text, len({coding.revision for coding in on_source})))
@@ -203,10 +205,10 @@ def stream_listing(study: Study, *, source: str = "", code: str = "", coder: str
                 for coding, counted in zip(on_source, counts, strict=True):
                     key, revision, start, end, *_ = coding
                     stored = outline_of[revision]
-                    words = heard.words(stored, start, end, text_of[revision][start:end], coding.person)
+                    words = heard.seal_words(stored, start, end, text_of[revision][start:end], coding.person)
                     yield (
                         ids.shorten(key, length),
-                        stored.handle(start, end),
+                        stored.spell_handle(start, end),
                         stored.name,
                         book[coding.code].name,
                         coders[coding.coder],
@@ -220,7 +222,7 @@ def stream_listing(study: Study, *, source: str = "", code: str = "", coder: str
                         words.reshape(join_lines),
                     )
 
-    facets = [Column(f.name, label=f.label(study.language)) for f in study.settings.facets.values()]
+    facets = [Column(f.name, label=f.format_label(study.language)) for f in study.settings.facets.values()]
     columns = (
         *(Column(name) for name in ("id", "handle", "source", "code", "coder", "person", "perspective")),
         *facets,
@@ -246,7 +248,7 @@ def _sort_by_source(codings: Iterable[Coding], outlines: Mapping[str, Outline]) 
 
 
 def _find_counting(on_source: Iterable[Coding], outlines: Mapping[str, Outline]) -> list[bool]:
-    """Of each coding of a source whether it counts: see `listing`."""
+    """Of each coding of a source whether it counts: see `list_codings`."""
     counted: set[tuple[Any, ...]] = set()
     counting = []
     for coding in on_source:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from ota.codings.uniting import doubles
+from ota.codings.uniting import find_doubles
 from ota.db import tables
 from ota.db.undo import UndoRule
 
@@ -21,19 +21,19 @@ class CodingsBeforeUndo(NamedTuple):
     behind: frozenset[tuple[str, str]]  # coding, revision
 
 
-def state_before(connection: Connection) -> CodingsBeforeUndo:
+def read_state_before(connection: Connection) -> CodingsBeforeUndo:
     """How it is now; nothing, in a sound study."""
     coding, revision = tables.coding, tables.revision
     old = select(coding.c.id, revision.c.id).join(revision, revision.c.id == coding.c.revision_id)
     rows = connection.execute(old.where(revision.c.current.is_(False), coding.c.state != "lost"))
-    doubled = frozenset(key for group in doubles(connection) for key in group)
+    doubled = frozenset(key for group in find_doubles(connection) for key in group)
     return CodingsBeforeUndo(doubled, frozenset((key, text) for key, text in rows))
 
 
-def rows_in_the_way(before: CodingsBeforeUndo, connection: Connection) -> set[Place]:
+def find_rows_in_way(before: CodingsBeforeUndo, connection: Connection) -> set[Place]:
     """The rows that later work stands on, where a coding has become another's double, or came back on an older text."""
-    after = state_before(connection)
-    groups = doubles(connection) if after.doubled - before.doubled else []
+    after = read_state_before(connection)
+    groups = find_doubles(connection) if after.doubled - before.doubled else []
     new = {key for group in groups if not before.doubled.issuperset(group) for key in group}
     rows = {("coding", key) for key in new}
     for key, revision in after.behind - before.behind:
@@ -41,4 +41,4 @@ def rows_in_the_way(before: CodingsBeforeUndo, connection: Connection) -> set[Pl
     return rows
 
 
-CODINGS_RULE = UndoRule(frozenset({"coding", "revision"}), state_before, rows_in_the_way)
+CODINGS_RULE = UndoRule(frozenset({"coding", "revision"}), read_state_before, find_rows_in_way)

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, select, tuple_
 
 from ota.codings.model import SAME
 from ota.db import tables
-from ota.db.rows import plain
-from ota.db.writer import Writer, batches_of
+from ota.db.rows import fetch_plain_rows
+from ota.db.writer import Writer, split_batches
 from ota.memos.of_codings import unite_memos
 
 DISTINCT = ("print_form", "literal", "person_id", "perspective")  # in which two codings may differ and both stay
@@ -46,8 +46,8 @@ def unite(writer: Writer, moved: Collection[str] | None = None) -> United:
     into: dict[str, str] = {}
     differing: list[str] = []
     changed: dict[str, Row] = {}
-    for group in _groups(writer.connection, moved):
-        kinds = [list(rows) for _, rows in groupby(sorted(group, key=_kind), key=_kind)]
+    for group in _group_codings(writer.connection, moved):
+        kinds = [list(rows) for _, rows in groupby(sorted(group, key=_spell_kind), key=_spell_kind)]
         for rows in kinds:
             survivor, *gone = sorted(rows, key=lambda row: (moved is not None and row["id"] in moved, row["id"]))
             into |= {row["id"]: survivor["id"] for row in gone}
@@ -64,18 +64,18 @@ def unite(writer: Writer, moved: Collection[str] | None = None) -> United:
     return United(into, tuple(differing))
 
 
-def doubles(connection: Connection) -> list[tuple[str, ...]]:
+def find_doubles(connection: Connection) -> list[tuple[str, ...]]:
     """The keys of codings that are the same and say the same of what is printed, the oldest first, group by group."""
     groups = []
-    for group in _groups(connection):
-        for _, rows in groupby(sorted(group, key=_kind), key=_kind):
+    for group in _group_codings(connection):
+        for _, rows in groupby(sorted(group, key=_spell_kind), key=_spell_kind):
             keys = tuple(row["id"] for row in rows)
             if len(keys) > 1:
                 groups.append(keys)
     return groups
 
 
-def _groups(connection: Connection, moved: Collection[str] | None = None) -> list[list[Row]]:
+def _group_codings(connection: Connection, moved: Collection[str] | None = None) -> list[list[Row]]:
     """The codings of which there are several of the same words, code and coder, together, each group oldest first."""
     coding = tables.coding
     columns = [coding.c[name] for name in SAME]
@@ -85,16 +85,16 @@ def _groups(connection: Connection, moved: Collection[str] | None = None) -> lis
         every = every.where(tuple_(coding.c.revision_id, coding.c.start).in_(places))
     seen: set[tuple[Any, ...]] = set()
     groups: dict[tuple[Any, ...], list[Row]] = {}
-    for key in plain(connection, every):  # counted here: the database would sort them all
+    for key in fetch_plain_rows(connection, every):  # counted here: the database would sort them all
         if key in seen:
             groups[key] = []
         seen.add(key)
     if not groups:
         return []
     revisions = sorted({key[0] for key in groups})
-    for part in batches_of(revisions):
+    for part in split_batches(revisions):
         query = select(*(coding.c[name] for name in _ALL)).where(coding.c.revision_id.in_(part))
-        for values in plain(connection, query.order_by(coding.c.id)):
+        for values in fetch_plain_rows(connection, query.order_by(coding.c.id)):
             group = groups.get(tuple(values[1 : 1 + len(SAME)]))
             if group is not None:
                 group.append(dict(zip(_ALL, values, strict=True)))
@@ -104,7 +104,7 @@ def _groups(connection: Connection, moved: Collection[str] | None = None) -> lis
 _FEW = 100  # so many are looked for by their own places
 
 
-def _kind(row: Row) -> tuple[str, ...]:
+def _spell_kind(row: Row) -> tuple[str, ...]:
     """Sorts rows by that in which they may differ and both stay."""
     return tuple(repr(None if row[name] is None else row[name]) for name in DISTINCT)
 
@@ -120,7 +120,7 @@ def _join_rows(rows: Sequence[Row]) -> Row:
 
 def _move_facets(writer: Writer, into: dict[str, str]) -> None:
     table = tables.coding_facet
-    rows = [row for part in batches_of([*into, *set(into.values())]) for row in _rows(writer, table, part)]
+    rows = [row for part in split_batches([*into, *set(into.values())]) for row in _fetch_rows(writer, table, part)]
     standing = {(row.coding_id, row.facet, row.value) for row in rows}
     moved = {(into[row.coding_id], row.facet, row.value): None for row in rows if row.coding_id in into}
     writer.delete(table, [row.id for row in rows if row.coding_id in into])
@@ -131,7 +131,7 @@ def _move_facets(writer: Writer, into: dict[str, str]) -> None:
 def _move_evidence(writer: Writer, into: dict[str, str]) -> None:
     """An entry rests on the coding that stays, once."""
     table = tables.evidence
-    rows = [row for part in batches_of([*into, *set(into.values())]) for row in _rows(writer, table, part)]
+    rows = [row for part in split_batches([*into, *set(into.values())]) for row in _fetch_rows(writer, table, part)]
     standing = {(row.entry_id, row.coding_id) for row in rows}
     moved: dict[str, Row] = {}
     gone = []
@@ -148,5 +148,5 @@ def _move_evidence(writer: Writer, into: dict[str, str]) -> None:
     writer.delete(table, gone)
 
 
-def _rows(writer: Writer, table: Any, codings: Sequence[str]) -> list[Any]:
+def _fetch_rows(writer: Writer, table: Any, codings: Sequence[str]) -> list[Any]:
     return list(writer.connection.execute(select(table).where(table.c.coding_id.in_(codings)).order_by(table.c.id)))

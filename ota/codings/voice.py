@@ -64,7 +64,7 @@ class Voices:
 
     def find_voice(self, coding: Coding, stored: Outline) -> Voice:
         """Whose voice `coding` on `stored` is."""
-        turn = stored.turn_at(coding.start)
+        turn = stored.find_turn(coding.start)
         return self._find_within(coding, stored, self.sources[stored.source], turn.body, turn.end, turn.speaker)
 
     def find_voices(self, codings: Sequence[Coding], stored: Outline) -> Iterator[Voice]:
@@ -80,20 +80,20 @@ class Voices:
         """The voice of a coding that begins in the turn `begin:end` of `speaker`; worked out once for all within turns
         of one speaker."""
         if source.parted or not begin < coding.end <= end:
-            return voice_of(coding, stored, source, self.people, self.settings)
+            return resolve_voice(coding, stored, source, self.people, self.settings)
         key = (stored.source, speaker, coding.person, coding.perspective)
         voice = self._known.get(key)
         if voice is None:
-            voice = self._known[key] = voice_of(coding, stored, source, self.people, self.settings)
+            voice = self._known[key] = resolve_voice(coding, stored, source, self.people, self.settings)
         return voice
 
 
-def voice_of(
+def resolve_voice(
     coding: Coding, stored: Outline, source: SourceVoice, people: Mapping[str, Person], settings: Settings
 ) -> Voice:
     """Whose voice `coding` is."""
     spoken: Counter[str] = Counter()
-    touched = stored.turns_of(coding.start, coding.end)
+    touched = stored.list_turns(coding.start, coding.end)
     for turn in touched:
         if turn.speaker:
             spoken[turn.speaker] += max(0, min(turn.end, coding.end) - max(turn.body, coding.start))
@@ -108,13 +108,13 @@ def voice_of(
         roles = [source.role or (owner.role if owner else None)]
     elif voices and not set_on and not any(roles):
         roles = [source.role]
-    perspectives = list(dict.fromkeys(p for p in map(settings.perspective_of, roles) if p))
+    perspectives = list(dict.fromkeys(p for p in map(settings.find_perspective, roles) if p))
     perspective = coding.perspective or (MIXED if len(perspectives) > 1 else perspectives[0] if perspectives else None)
     person_known = people.get(person or "")
     cases = (
         (person_known.case,)
         if person_known and person_known.case
-        else _cases_at(source, touched[0].position, touched[-1].position)
+        else _list_cases_at(source, touched[0].position, touched[-1].position)
     )
     return Voice(person, roles[0] if roles else None, perspective, cases)
 
@@ -123,10 +123,10 @@ def is_of_nobody(stored: Outline, start: int, end: int) -> bool:
     """Whether nobody is known to have said any of `start:end`, in a text in which people take turns."""
     if stored.units != "turn" or stored.all_heard:  # of most texts this is told once, not passage by passage
         return False
-    return not any(turn.speaker for turn in stored.turns_of(start, end))
+    return not any(turn.speaker for turn in stored.list_turns(start, end))
 
 
-def _cases_at(source: SourceVoice, first: int, last: int) -> tuple[str, ...]:
+def _list_cases_at(source: SourceVoice, first: int, last: int) -> tuple[str, ...]:
     return tuple(
         case
         for case, start, end in source.cases

@@ -39,14 +39,14 @@ def write_shared(names: Sequence[str], columns: Sequence[Sequence[Any]], togethe
     return lines
 
 
-def rows_of(image: Sequence[Any]) -> Iterator[dict[str, Any]]:
+def unfold_images(image: Sequence[Any]) -> Iterator[dict[str, Any]]:
     """The images, row by row, of the two parts of a line that many share."""
     varying, alike = image
     for values in zip(*varying.values(), strict=True):
         yield {name: cell for name, cell in zip(varying, values, strict=True) if cell is not None} | alike
 
 
-def changes(connection: Connection, *only: ColumnElement[bool]) -> Iterator[Change]:
+def fetch_changes(connection: Connection, *only: ColumnElement[bool]) -> Iterator[Change]:
     """The changes of whose line in the journal these conditions hold, in the order in which they were made."""
     for line in connection.execute(select(change).where(*only).order_by(change.c.step_n, change.c.k)):
         yield from _read_line(line)
@@ -55,13 +55,13 @@ def changes(connection: Connection, *only: ColumnElement[bool]) -> Iterator[Chan
 def _read_line(line: Any) -> Iterator[Change]:
     recorded = line._asdict()
     if isinstance(line.after, list):
-        for n, image in enumerate(rows_of(line.after)):
+        for n, image in enumerate(unfold_images(line.after)):
             yield {**recorded, "k": line.k + n, "row": image["id"], "after": image}
     else:
         yield recorded
 
 
-def changes_backwards(connection: Connection, step: int) -> Iterator[Change]:
+def fetch_changes_backwards(connection: Connection, step: int) -> Iterator[Change]:
     """The changes of a step, the last first; read a few lines at a time, so that meanwhile may be written."""
     query = select(change).where(change.c.step_n == step).order_by(change.c.k.desc()).limit(_AT_ONCE)
     lines = connection.execute(query).all()
@@ -71,10 +71,10 @@ def changes_backwards(connection: Connection, step: int) -> Iterator[Change]:
         lines = connection.execute(query.where(change.c.k < lines[-1].k)).all()
 
 
-def keys_since(connection: Connection, n: int) -> dict[str, frozenset[str]]:
+def fetch_keys_since(connection: Connection, n: int) -> dict[str, frozenset[str]]:
     """Per room the keys of the rows that steps after step `n` made, changed or took away."""
     keys: dict[str, set[str]] = {}
-    for changed in changes(connection, change.c.step_n > n):
+    for changed in fetch_changes(connection, change.c.step_n > n):
         keys.setdefault(JOURNALED[changed["tbl"]].info["room"], set()).add(changed["row"])
     return {room: frozenset(keys[room]) for room in sorted(keys)}
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from ota.db import fulltext
-from ota.db.rows import insertion
+from ota.db.rows import build_insertion
 from ota.db.tables import revision, source, spoken, text
 from ota.text.folding import fold, list_strange
 
@@ -39,10 +39,10 @@ def rebuild(connection: Connection, revisions: Iterable[str]) -> None:
 
 def _insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
-        statement = insertion(table, connection.dialect)
+        statement = build_insertion(table, connection.dialect)
         plain = statement.positional and not statement.converted
         connection.exec_driver_sql(
-            statement.sql, list(rows) if plain else statement.bound(list(zip(*rows, strict=True)))
+            statement.sql, list(rows) if plain else statement.bind_rows(list(zip(*rows, strict=True)))
         )
 
 

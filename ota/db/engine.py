@@ -39,7 +39,7 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _SYNCED = re.compile(r"onedrive|surfdrive|icloud|mobile documents|dropbox|google ?drive|nextcloud|researchdrive", re.I)
 
 
-def database_suits() -> bool:
+def is_database_suitable() -> bool:
     """Whether SQLite is new enough and has the index of words (FTS5), which some systems leave out."""
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
@@ -70,7 +70,7 @@ def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
     def connect() -> sqlite3.Connection:
-        where, uri = _address(path)
+        where, uri = _spell_address(path)
         return sqlite3.connect(where, timeout=wait, isolation_level=None, check_same_thread=False, uri=uri)
 
     # The last that was given back goes out first: it has read the schema, and holds pages.
@@ -94,20 +94,20 @@ def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
     def _begin(connection: Connection) -> None:
         options = connection.get_execution_options()
         if not options.get("writing"):
-            driver_of(connection).execute("BEGIN")
+            unwrap_driver(connection).execute("BEGIN")
         elif not options.get("hasty"):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            driver_of(connection).execute(f"PRAGMA busy_timeout={_HASTE_MS}")
+            unwrap_driver(connection).execute(f"PRAGMA busy_timeout={_HASTE_MS}")
             try:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             finally:
-                driver_of(connection).execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
+                unwrap_driver(connection).execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
 
     return engine
 
 
-def driver_of(connection: Connection) -> Any:
+def unwrap_driver(connection: Connection) -> Any:
     """The driver's own connection: for what is done so often that SQLAlchemy's way of doing it would be felt."""
     return connection.connection.driver_connection
 
@@ -128,10 +128,10 @@ def begin(connection: Connection, pause: Callable[[], float]) -> RootTransaction
 
 def take_snapshot(connection: Connection) -> None:
     """Let the transaction, which has begun, see the study as it is at this moment: SQLite waits for the first look."""
-    driver_of(connection).execute("SELECT head FROM study").fetchone()
+    unwrap_driver(connection).execute("SELECT head FROM study").fetchone()
 
 
-def _address(path: Path) -> tuple[str, bool]:
+def _spell_address(path: Path) -> tuple[str, bool]:
     """What to open: `path`, or where its folder may not be written (an archived study) an address that says so.
 
     A write-ahead log needs files beside the database; at rest it can be read without them.
@@ -215,7 +215,7 @@ def copy_database(source: Path, target: Path) -> None:
         with translated(target):
             target.unlink(missing_ok=True)
             os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o600))
-        where, uri = _address(source)
+        where, uri = _spell_address(source)
         with (
             translated(source),
             closing(sqlite3.connect(where, uri=uri)) as old,
@@ -224,14 +224,14 @@ def copy_database(source: Path, target: Path) -> None:
             # Made anew rather than copied: what was overwritten or is free does not go along.
             old.execute("VACUUM INTO ?", [str(target)])
             new.execute("PRAGMA journal_mode=DELETE")
-        if faults_of(target):
+        if find_faults(target):
             raise StudyError("db.broken", file=source.name)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
 
 
-def quiet(path: Path) -> None:
+def checkpoint_database(path: Path) -> None:
     """Bring all that was committed to the database `path` into the file itself; one that is damaged stays as it is.
 
     Raises StudyError where another program has it open.
@@ -266,9 +266,9 @@ def has_padding(path: Path) -> bool:
     return False
 
 
-def faults_of(path: Path) -> list[str]:
+def find_faults(path: Path) -> list[str]:
     """What SQLite's own checks find wrong in the database `path`; empty = sound."""
-    where, uri = _address(path)
+    where, uri = _spell_address(path)
     with translated(path), closing(sqlite3.connect(where, uri=uri)) as connection:
         faults = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         faults += [f"{table}: {parent}" for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")]

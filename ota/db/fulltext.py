@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Select, select, text
 from sqlalchemy import exc as sqlalchemy
 
 from ota.db.engine import WORDS as TABLE
-from ota.db.engine import driver_of, open_in_memory
+from ota.db.engine import open_in_memory, unwrap_driver
 from ota.db.tables import spoken
 from ota.errors import StudyError
 
@@ -94,15 +94,15 @@ def refuse_stale_index(connection: Connection) -> None:
 
     Quick enough for before everything that is written, so that damage does not lie hidden while the study grows.
     """
-    ask = driver_of(connection).execute
+    ask = unwrap_driver(connection).execute
     ask(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH '\"a\"' LIMIT 1").fetchone()
     counts = ask(f"SELECT block FROM {TABLE}_data WHERE id = {_COUNTS}").fetchone()
     (text_count,) = ask("SELECT count(revision_id) FROM spoken").fetchone()
-    if not counts or _number(counts[0]) != text_count:
+    if not counts or _read_number(counts[0]) != text_count:
         raise StudyError("db.words", file="study.db")
 
 
-def _number(record: bytes) -> int:
+def _read_number(record: bytes) -> int:
     """The number that a record begins with: seven bits a byte, the last of which has its eighth bit off."""
     number = 0
     for byte in record:
@@ -139,7 +139,7 @@ def is_sound(connection: Connection) -> bool:
     return True
 
 
-def word(letters: str, begins: bool = False) -> str:
+def spell_word(letters: str, begins: bool = False) -> str:
     """The expression for a folded word, or for all that begin with it; ValueError where it is none. Raises ValueError
     where it is no word.
     """
@@ -148,7 +148,7 @@ def word(letters: str, begins: bool = False) -> str:
     return f'"{letters}"{"*" if begins else ""}'
 
 
-def revisions_holding(expression: str) -> Select[str]:
+def query_revisions(expression: str) -> Select[str]:
     """The current revisions that could hold what `expression` (words, AND, OR and brackets) asks."""
     condition = text(f"spoken.id IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH :asked)")
     return select(spoken.c.revision_id).where(condition.bindparams(asked=expression))

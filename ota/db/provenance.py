@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, select
 
-from ota.db.rows import plain
+from ota.db.rows import fetch_plain_rows
 from ota.db.tables import provenance, step
-from ota.db.writer import batches_of
+from ota.db.writer import split_batches
 
 
 class MadeAndChanged(NamedTuple):
@@ -26,7 +26,9 @@ class MadeAndChanged(NamedTuple):
     changed_at: str
 
 
-def provenance_of(connection: Connection, table: Table, ids: Iterable[str] | None = None) -> dict[str, MadeAndChanged]:
+def fetch_provenance(
+    connection: Connection, table: Table, ids: Iterable[str] | None = None
+) -> dict[str, MadeAndChanged]:
     """Of the rows of a journaled table that there are (or those of `ids`) who made and changed them, by key."""
     first, last = step.alias(), step.alias()
     query = (
@@ -37,7 +39,7 @@ def provenance_of(connection: Connection, table: Table, ids: Iterable[str] | Non
         .where(provenance.c.tbl == table.name)
     )
     if ids is None:
-        return {key: MadeAndChanged(*columns) for key, *columns in plain(connection, query)}
-    parts: Iterable[Sequence[str]] = batches_of(list(ids))
-    rows = (row for part in parts for row in plain(connection, query.where(table.c.id.in_(part))))
+        return {key: MadeAndChanged(*columns) for key, *columns in fetch_plain_rows(connection, query)}
+    parts: Iterable[Sequence[str]] = split_batches(list(ids))
+    rows = (row for part in parts for row in fetch_plain_rows(connection, query.where(table.c.id.in_(part))))
     return {key: MadeAndChanged(*columns) for key, *columns in rows}

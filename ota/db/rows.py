@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Dialect, Select, Table, insert
 _NONE = type(None)
 
 
-def plain(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+def fetch_plain_rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
     """The rows of `query` as the driver gives them: tuples, in which a boolean is 0 or 1 and JSON its text."""
     cursor: Any = connection.execute(query).cursor
     return iter(cursor)
@@ -34,7 +34,7 @@ class Insertion:
     positional: bool
     converted: dict[str, tuple[Callable[[Any], Any], Any]]
 
-    def bound(self, columns: Sequence[Sequence[Any]], ready: Collection[str] = ()) -> list[Any]:
+    def bind_rows(self, columns: Sequence[Sequence[Any]], ready: Collection[str] = ()) -> list[Any]:
         """The rows that these columns of values make, as the driver takes them; those of `ready` are taken as given."""
         prepared = []
         for name, column in zip(self.columns, columns, strict=True):
@@ -47,7 +47,7 @@ class Insertion:
 
 
 @lru_cache(maxsize=64)
-def insertion(table: Table, dialect: Dialect) -> Insertion:
+def build_insertion(table: Table, dialect: Dialect) -> Insertion:
     """The INSERT of whole rows of `table`, their values in the order of its columns."""
     compiled = insert(table).compile(dialect=dialect)
     types = {column.name: column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns}

@@ -7,8 +7,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Table, select
 
-from ota.db.rows import plain
-from ota.db.writer import Row, Writer, batches_of
+from ota.db.rows import fetch_plain_rows
+from ota.db.writer import Row, Writer, split_batches
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -46,8 +46,8 @@ def sync(
     """
     query = select(table.c.id, *(table.c[name] for name in key)).where(*only)
     standing: dict[tuple[Any, ...], str] = {}
-    for part in batches_of(list(owners)):
-        for row_id, *columns in plain(writer.connection, query.where(table.c[owner].in_(part))):
+    for part in split_batches(list(owners)):
+        for row_id, *columns in fetch_plain_rows(writer.connection, query.where(table.c[owner].in_(part))):
             standing[tuple(columns)] = row_id
     rows = {tuple(row[name] for name in key): row for row in desired}
     gone, staying, fresh = compare_rows(standing, rows)

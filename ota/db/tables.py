@@ -44,7 +44,7 @@ metadata = MetaData(
 ID = String(36)
 
 
-def _ref(name: str, table: str, nullable: bool = False, index: bool = True) -> Column[Any]:
+def _build_reference(name: str, table: str, nullable: bool = False, index: bool = True) -> Column[Any]:
     return Column(name, ID, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
 
 
@@ -59,7 +59,7 @@ def _make_journaled(room: str, name: str, *columns: Any, alone: tuple[str, ...] 
     return Table(name, metadata, Column("id", ID, primary_key=True), *columns, info=info)
 
 
-def _point(prefix: str = "") -> list[Column[Any]]:
+def _build_point_columns(prefix: str = "") -> list[Column[Any]]:
     """An uncertain date: EDTF as understood, and its first and last possible day (ISO)."""
     return [Column(prefix + name, String(60 if name == "date" else 10)) for name in ("date", "earliest", "latest")]
 
@@ -136,9 +136,9 @@ person = _make_journaled(
     "people",
     "person",
     Column("name", String(200), nullable=False, unique=True),
-    _ref("case_id", "case", nullable=True),
+    _build_reference("case_id", "case", nullable=True),
     Column("role", String(60)),
-    *_point("birth_"),
+    *_build_point_columns("birth_"),
     Column("sex", String(1)),  # v | m | x
     Column("help", Boolean),  # receives help
     Column("function", String(200)),
@@ -152,19 +152,23 @@ session = _make_journaled(
     "sessions",
     "session",
     Column("name", String(200), nullable=False, unique=True),
-    *_point(),
+    *_build_point_columns(),
     Column("team", String(200)),
     Column("note", Text),
     alone=("name",),
 )
 session_case = _make_journaled(
-    "sessions", "session_case", _ref("session_id", "session"), _ref("case_id", "case"), alone=("session_id case_id",)
+    "sessions",
+    "session_case",
+    _build_reference("session_id", "session"),
+    _build_reference("case_id", "case"),
+    alone=("session_id case_id",),
 )
 session_person = _make_journaled(
     "sessions",
     "session_person",
-    _ref("session_id", "session"),
-    _ref("person_id", "person"),
+    _build_reference("session_id", "session"),
+    _build_reference("person_id", "person"),
     Column("part", String(10), nullable=False),  # brought-in | presented | attended
     alone=("session_id person_id part",),
 )
@@ -182,9 +186,9 @@ source = _make_journaled(
     Column("verbatim", Boolean, nullable=False),
     Column("quotation", String(7), nullable=False),  # yes | no | unknown
     Column("role", String(60)),
-    _ref("person_id", "person", nullable=True),
-    _ref("session_id", "session", nullable=True),
-    *_point(),
+    _build_reference("person_id", "person", nullable=True),
+    _build_reference("session_id", "session", nullable=True),
+    *_build_point_columns(),
     Column("file", String(400)),  # the file's name, without its folder
     Column("original", String(64), nullable=False, index=True),  # digest of the original in the vault
     Column("cell", String(12)),  # where in the original, a table, the text stands (`C7`); empty = the whole file
@@ -193,8 +197,8 @@ source = _make_journaled(
 source_case = _make_journaled(
     "transcripts",
     "source_case",
-    _ref("source_id", "source"),
-    _ref("case_id", "case"),
+    _build_reference("source_id", "source"),
+    _build_reference("case_id", "case"),
     Column("first", Integer),  # positions of units, both included; empty = the whole source
     Column("last", Integer),
     alone=("source_id case_id first last",),
@@ -202,18 +206,18 @@ source_case = _make_journaled(
 speaker = _make_journaled(
     "transcripts",
     "speaker",
-    _ref("source_id", "source"),
+    _build_reference("source_id", "source"),
     Column("label", String(100), nullable=False),
-    _ref("person_id", "person", nullable=True),
+    _build_reference("person_id", "person", nullable=True),
     Column("role", String(60)),
     together="person_id role",
 )
 revision = _make_journaled(
     "transcripts",
     "revision",
-    _ref("source_id", "source"),
+    _build_reference("source_id", "source"),
     Column("n", Integer, nullable=False),
-    _ref("parent_id", "revision", nullable=True),
+    _build_reference("parent_id", "revision", nullable=True),
     Column("text_digest", String(64), ForeignKey("text.digest"), nullable=False),
     Column("kind", String(13), nullable=False),  # import | correction | pseudonymised
     Column("current", Boolean, nullable=False),
@@ -254,7 +258,7 @@ spoken = Table(
 doubt = _make_journaled(
     "transcripts",
     "doubt",  # where it is not known whose words they are; `start:end` is the place in the text, never its words
-    _ref("revision_id", "revision"),
+    _build_reference("revision_id", "revision"),
     Column("kind", String(20), nullable=False),  # see ota.sources.model.DOUBTS
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -267,8 +271,8 @@ doubt = _make_journaled(
 source_state = _make_journaled(
     "transcripts",
     "source_state",
-    _ref("source_id", "source"),
-    _ref("coder_id", "coder"),
+    _build_reference("source_id", "source"),
+    _build_reference("coder_id", "coder"),
     Column("state", String(4), nullable=False),  # open | busy | done
     alone=("source_id coder_id",),
 )
@@ -287,14 +291,14 @@ variable = _make_journaled(
 variable_value = _make_journaled(
     "variables",
     "variable_value",
-    _ref("variable_id", "variable"),
-    _ref("case_id", "case", nullable=True),
-    _ref("source_id", "source", nullable=True),
-    _ref("person_id", "person", nullable=True),
+    _build_reference("variable_id", "variable"),
+    _build_reference("case_id", "case", nullable=True),
+    _build_reference("source_id", "source", nullable=True),
+    _build_reference("person_id", "person", nullable=True),
     Column("position", Integer, nullable=False),
     Column("text", Text),
     Column("number", Float),
-    *_point(),
+    *_build_point_columns(),
     Column("missing", String(14)),  # unknown | not-asked | not-applicable
     CheckConstraint("(case_id IS NOT NULL) + (source_id IS NOT NULL) + (person_id IS NOT NULL) = 1", name="one_owner"),
     alone=("variable_id case_id source_id person_id position",),
@@ -310,15 +314,15 @@ code = _make_journaled(
     Column("keywords", JSON, nullable=False),
     Column("colour", String(7), nullable=False),
     Column("origin", String(9), nullable=False),  # deductive | inductive | in vivo, or empty
-    _ref("born_id", "source", nullable=True),
+    _build_reference("born_id", "source", nullable=True),
     Column("state", String(7), nullable=False),  # active | retired | merged
-    _ref("merged_into", "code", nullable=True),
+    _build_reference("merged_into", "code", nullable=True),
 )
 place = _make_journaled(
     "codebook",
     "place",
-    _ref("parent_id", "code", nullable=True),
-    _ref("child_id", "code"),
+    _build_reference("parent_id", "code", nullable=True),
+    _build_reference("child_id", "code"),
     Column("position", Integer, nullable=False),
     Column("home", Boolean, nullable=False),
     alone=("parent_id child_id",),
@@ -337,14 +341,14 @@ codebook_version = _make_journaled(
 coding = _make_journaled(
     "codings",
     "coding",
-    _ref("revision_id", "revision"),
+    _build_reference("revision_id", "revision"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("digest", String(32), nullable=False),  # of the quote and its context, see ota.text.spans
     Column("state", String(7), nullable=False),  # ok | changed | lost
-    _ref("code_id", "code"),
-    _ref("coder_id", "coder", index=False),
-    _ref("person_id", "person", nullable=True, index=False),
+    _build_reference("code_id", "code"),
+    _build_reference("coder_id", "coder", index=False),
+    _build_reference("person_id", "person", nullable=True, index=False),
     Column("perspective", String(60)),
     Column("print_form", Text),
     Column("favourite", Boolean, nullable=False),
@@ -356,7 +360,7 @@ coding = _make_journaled(
 coding_facet = _make_journaled(
     "codings",
     "coding_facet",
-    _ref("coding_id", "coding"),
+    _build_reference("coding_id", "coding"),
     Column("facet", String(60), nullable=False),
     Column("value", String(60), nullable=False),
     alone=("coding_id facet value",),
@@ -366,7 +370,7 @@ coding_facet = _make_journaled(
 timeline = _make_journaled(
     "timelines",
     "timeline",
-    _ref("case_id", "case"),
+    _build_reference("case_id", "case"),
     Column("as_of", String(10)),  # up to which day the case is known: what is open runs until then
     Column("calendar", Boolean, nullable=False),  # false: no year is ever shown
     alone=("case_id",),
@@ -374,7 +378,7 @@ timeline = _make_journaled(
 entry = _make_journaled(
     "timelines",
     "entry",
-    _ref("case_id", "case"),
+    _build_reference("case_id", "case"),
     Column("number", Integer, nullable=False, unique=True),  # shown as E12
     Column("position", Integer, nullable=False),  # its place in the order of telling
     Column("kind", String(60), nullable=False),
@@ -382,9 +386,9 @@ entry = _make_journaled(
     Column("note", Text),
     Column("presence", String(8), nullable=False),  # happened | absent | planned | possible
     Column("perspective", String(60)),
-    _ref("source_id", "source", nullable=True),
+    _build_reference("source_id", "source", nullable=True),
     Column("page", String(40)),
-    _ref("session_id", "session", nullable=True),
+    _build_reference("session_id", "session", nullable=True),
     Column("sequence", Integer),  # orders entries without dates among themselves
     _refer_within("version_of", "entry"),
     Column("standing", String(9)),  # of a version: open | chosen | set-aside | kept
@@ -395,27 +399,31 @@ entry = _make_journaled(
 switch = _make_journaled(
     "timelines",
     "switch",
-    _ref("case_id", "case"),
+    _build_reference("case_id", "case"),
     Column("position", Integer, nullable=False),
     Column("kind", String(15), nullable=False),  # levensloop | hulpverlening
     Column("title", Text, nullable=False),
     Column("why", Text),
-    _ref("session_id", "session", nullable=True),  # where it was marked
-    _ref("person_id", "person", nullable=True),  # or by whom
+    _build_reference("session_id", "session", nullable=True),  # where it was marked
+    _build_reference("person_id", "person", nullable=True),  # or by whom
     Column("accepted", Boolean, nullable=False),
 )
 switch_entry = _make_journaled(
-    "timelines", "switch_entry", _ref("switch_id", "switch"), _ref("entry_id", "entry"), alone=("switch_id entry_id",)
+    "timelines",
+    "switch_entry",
+    _build_reference("switch_id", "switch"),
+    _build_reference("entry_id", "entry"),
+    alone=("switch_id entry_id",),
 )
 point = _make_journaled(
     "timelines",
     "point",
-    _ref("entry_id", "entry", nullable=True),
-    _ref("switch_id", "switch", nullable=True),
+    _build_reference("entry_id", "entry", nullable=True),
+    _build_reference("switch_id", "switch", nullable=True),
     Column("role", String(10), nullable=False),  # start, end, registered ... or phase
     Column("position", Integer, nullable=False),  # of phases; 0 otherwise
     Column("written", Text),
-    *_point(),
+    *_build_point_columns(),
     Column("framework", String(60)),  # of a phase
     Column("measure", String(60)),
     CheckConstraint("(entry_id IS NOT NULL) + (switch_id IS NOT NULL) = 1", name="one_holder"),
@@ -425,25 +433,33 @@ point = _make_journaled(
 tie = _make_journaled(
     "timelines",
     "tie",  # the point lies least..most days after the anchor, which is a point of an entry or a birth
-    _ref("point_id", "point"),
-    _ref("entry_id", "entry", nullable=True),
+    _build_reference("point_id", "point"),
+    _build_reference("entry_id", "entry", nullable=True),
     Column("role", String(10), nullable=False),
-    _ref("person_id", "person", nullable=True),
+    _build_reference("person_id", "person", nullable=True),
     Column("least", Integer),
     Column("most", Integer),
 )
 entry_order = _make_journaled(
-    "timelines", "entry_order", _ref("first_id", "entry"), _ref("second_id", "entry"), alone=("first_id second_id",)
+    "timelines",
+    "entry_order",
+    _build_reference("first_id", "entry"),
+    _build_reference("second_id", "entry"),
+    alone=("first_id second_id",),
 )
 entry_person = _make_journaled(
-    "timelines", "entry_person", _ref("entry_id", "entry"), _ref("person_id", "person"), alone=("entry_id person_id",)
+    "timelines",
+    "entry_person",
+    _build_reference("entry_id", "entry"),
+    _build_reference("person_id", "person"),
+    alone=("entry_id person_id",),
 )
 party = _make_journaled("timelines", "party", Column("name", String(200), nullable=False, unique=True), alone=("name",))
 entry_party = _make_journaled(
     "timelines",
     "entry_party",
-    _ref("entry_id", "entry"),
-    _ref("party_id", "party"),
+    _build_reference("entry_id", "entry"),
+    _build_reference("party_id", "party"),
     Column("position", Integer, nullable=False),
     Column("part", String(8), nullable=False),  # empty (is involved) | provider | from | to
     Column("worker", String(200)),
@@ -451,7 +467,7 @@ entry_party = _make_journaled(
 passage = _make_journaled(
     "timelines",
     "passage",  # a place in a text that is no coding; moves with revisions as codings do
-    _ref("revision_id", "revision"),
+    _build_reference("revision_id", "revision"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("digest", String(32), nullable=False),
@@ -461,9 +477,9 @@ passage = _make_journaled(
 evidence = _make_journaled(
     "timelines",
     "evidence",
-    _ref("entry_id", "entry"),
-    _ref("passage_id", "passage", nullable=True),
-    _ref("coding_id", "coding", nullable=True),
+    _build_reference("entry_id", "entry"),
+    _build_reference("passage_id", "passage", nullable=True),
+    _build_reference("coding_id", "coding", nullable=True),
     Column("position", Integer, nullable=False),
     CheckConstraint("(passage_id IS NOT NULL) + (coding_id IS NOT NULL) = 1", name="one_place"),
     alone=("entry_id coding_id passage_id",),  # one of the two is empty, and an empty place is none
@@ -475,13 +491,13 @@ memo = _make_journaled(
     Column("number", Integer, nullable=False, unique=True),  # shown as M3
     Column("kind", String(10), nullable=False),  # analytic | method | reflexive | discuss
     Column("subject", String(7), nullable=False),  # study | source | passage | coding | code | case | entry | free
-    _ref("source_id", "source", nullable=True),
-    _ref("passage_id", "passage", nullable=True),
-    _ref("coding_id", "coding", nullable=True),
-    _ref("code_id", "code", nullable=True),  # a theme or category too
-    _ref("case_id", "case", nullable=True),
-    _ref("entry_id", "entry", nullable=True),
-    _ref("coder_id", "coder", index=False),  # its author
+    _build_reference("source_id", "source", nullable=True),
+    _build_reference("passage_id", "passage", nullable=True),
+    _build_reference("coding_id", "coding", nullable=True),
+    _build_reference("code_id", "code", nullable=True),  # a theme or category too
+    _build_reference("case_id", "case", nullable=True),
+    _build_reference("entry_id", "entry", nullable=True),
+    _build_reference("coder_id", "coder", index=False),  # its author
     Column("text", Text, nullable=False),
     CheckConstraint(
         "(source_id IS NOT NULL) + (passage_id IS NOT NULL) + (coding_id IS NOT NULL) + (code_id IS NOT NULL)"
@@ -493,14 +509,14 @@ memo = _make_journaled(
 memo_link = _make_journaled(
     "memos",
     "memo_link",  # a passage that a memo refers to
-    _ref("memo_id", "memo"),
-    _ref("passage_id", "passage"),
+    _build_reference("memo_id", "memo"),
+    _build_reference("passage_id", "passage"),
     Column("position", Integer, nullable=False),
 )
 mask = _make_journaled(
     "privacy",
     "mask",  # a name in a text, proposed by the program or found by a person, and what is printed in its place
-    _ref("passage_id", "passage"),
+    _build_reference("passage_id", "passage"),
     Column("kind", String(20), nullable=False),  # name | place and so on, see ota.privacy
     Column("accepted", Boolean, nullable=False),  # false: looked at, and it stays
     alone=("passage_id kind",),

@@ -15,10 +15,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, false, func, select, tuple_
 
-from ota.db.changes import Change, changes, changes_backwards, is_shared
-from ota.db.rows import plain
+from ota.db.changes import Change, fetch_changes, fetch_changes_backwards, is_shared
+from ota.db.rows import fetch_plain_rows
 from ota.db.tables import JOURNALED, change
-from ota.db.writer import Writer, batches_of, keys_present, rows_by_id
+from ota.db.writer import Writer, fetch_present_keys, fetch_rows_by_id, split_batches
 
 Place = tuple[str, str]  # a table's name and the key of a row
 _AT_ONCE = 2000  # rows in memory with what was in them
@@ -70,7 +70,7 @@ def stands_on(connection: Connection, step: int) -> set[Place]:
     batch: dict[str, _Row] = {}
     several: dict[str, dict[str, list[Change]]] = defaultdict(lambda: defaultdict(list))
     name = ""
-    for recorded in changes(connection, change.c.step_n == step):
+    for recorded in fetch_changes(connection, change.c.step_n == step):
         if len(batch) == _AT_ONCE or recorded["tbl"] != name:
             weighing.weigh(name, batch)
             name, batch = recorded["tbl"], {}
@@ -81,7 +81,12 @@ def stands_on(connection: Connection, step: int) -> set[Place]:
     weighing.weigh(name, batch)
     for table_name, rows in several.items():
         weighing.weigh(table_name, {key: _Row(row_changes) for key, row_changes in rows.items()})
-    return weighing.in_the_way | _references(connection, weighing.own) | weighing.lacking() | weighing.find_displaced()
+    return (
+        weighing.in_the_way
+        | _find_references(connection, weighing.own)
+        | weighing.find_lacking()
+        | weighing.find_displaced()
+    )
 
 
 def _find_changed_again(connection: Connection, step: int) -> set[Place]:
@@ -108,7 +113,7 @@ class _Weighing:
         if not rows:
             return
         table = JOURNALED[name]
-        now = rows_by_id(self._connection, table, list(rows))
+        now = fetch_rows_by_id(self._connection, table, list(rows))
         self.in_the_way |= {(name, key) for key, row in rows.items() if row.differs(now.get(key))}
         self.in_the_way |= _find_parted(self._connection, table, self._step, rows, now)
         after = [row.map_back for row in rows.values() if row.map_back]
@@ -127,7 +132,7 @@ class _Weighing:
             made = row.inserted and row.map_back is None
             own[key] = _MADE if made else _TAKEN_AWAY if row.restored and not row.inserted else row
 
-    def lacking(self) -> set[Place]:
+    def find_lacking(self) -> set[Place]:
         """What the rows will refer to and is not there, nor comes back with them."""
         lacking: set[Place] = set()
         for name, needed in self._needed.items():
@@ -135,7 +140,7 @@ class _Weighing:
                 own = self.own.get(name, {})
                 sought = [key for key in needed if key not in own or not own[key].restored]
                 lacking |= {
-                    (name, key) for key in set(sought) - keys_present(self._connection, JOURNALED[name], sought)
+                    (name, key) for key in set(sought) - fetch_present_keys(self._connection, JOURNALED[name], sought)
                 }
         return lacking
 
@@ -156,11 +161,11 @@ def find_later_steps(connection: Connection, places: Iterable[Place], step: int)
     """The steps after `step` that wrote any of these rows."""
     sought = set(places)
     steps: set[int] = set()
-    for part in batches_of(sorted(sought)):
+    for part in split_batches(sorted(sought)):
         query = select(change.c.step_n).where(tuple_(change.c.tbl, change.c.row).in_(part), change.c.step_n > step)
         steps.update(connection.execute(query.distinct()).scalars())
     tables = {name for name, _ in sought}
-    for recorded in changes(connection, change.c.step_n > step, change.c.tbl.in_(tables), is_shared()):
+    for recorded in fetch_changes(connection, change.c.step_n > step, change.c.tbl.in_(tables), is_shared()):
         if (recorded["tbl"], recorded["row"]) in sought:
             steps.add(recorded["step_n"])
     return steps
@@ -170,14 +175,14 @@ def find_strayed(connection: Connection, places: Iterable[Place]) -> set[Place]:
     """Those of these rows that are not as the journal left them: something else wrote them."""
     sought = set(places)
     left: dict[Place, dict[str, Any] | None] = dict.fromkeys(sought)
-    for recorded in changes(connection, change.c.tbl.in_({name for name, _ in sought})):
+    for recorded in fetch_changes(connection, change.c.tbl.in_({name for name, _ in sought})):
         place = recorded["tbl"], recorded["row"]
         if place in sought:
             left[place] = None if recorded["op"] == "delete" else {**(left[place] or {}), **recorded["after"]}
     strays: set[Place] = set()
     for name in {name for name, _ in sought}:
         table = JOURNALED[name]
-        now = rows_by_id(connection, table, [key for table_name, key in sought if table_name == name])
+        now = fetch_rows_by_id(connection, table, [key for table_name, key in sought if table_name == name])
         for place in (place for place in sought if place[0] == name):
             row, image = now.get(place[1]), left[place]
             if row is None or image is None:
@@ -198,7 +203,7 @@ def _find_parted(
         if key in now and not row.inserted and row.left and not row.left.keys().isdisjoint(together)
     }
     parted: set[Place] = set()
-    for part in batches_of(list(checked)):
+    for part in split_batches(list(checked)):
         then: dict[tuple[str, str], Any] = {}  # what a column was just after the step, where it was changed since
         query = select(change.c.row, change.c.before).where(
             change.c.tbl == table.name, change.c.row.in_(part), change.c.step_n > step
@@ -210,7 +215,7 @@ def _find_parted(
     return parted
 
 
-def _references(connection: Connection, own: Mapping[str, Mapping[str, _Row]]) -> set[Place]:
+def _find_references(connection: Connection, own: Mapping[str, Mapping[str, _Row]]) -> set[Place]:
     """Rows that will still refer to those that vanish."""
     referring: set[Place] = set()
     for name, rows in own.items():
@@ -220,8 +225,8 @@ def _references(connection: Connection, own: Mapping[str, Mapping[str, _Row]]) -
             for column in other_table.columns:
                 if any(key.column.table.name == name for key in column.foreign_keys):
                     query = select(other_table.c.id, column)
-                    for part in batches_of(vanishing):
-                        for row, parent in plain(connection, query.where(column.in_(part))):
+                    for part in split_batches(vanishing):
+                        for row, parent in fetch_plain_rows(connection, query.where(column.in_(part))):
                             if (
                                 row not in mine
                                 or (mine[row].map_back or {column.name: None}).get(column.name, parent) == parent
@@ -238,7 +243,7 @@ def _fold_row(row: Mapping[str, Any], columns: Collection[str]) -> tuple[Any, ..
 def take_back(writer: Writer, step: int) -> None:
     """Write the inverse of a step; the caller has found nothing in its way."""
     run: list[Change] = []
-    for recorded in changes_backwards(writer.connection, step):
+    for recorded in fetch_changes_backwards(writer.connection, step):
         other_kind = run and (recorded["tbl"], recorded["op"]) != (run[-1]["tbl"], run[-1]["op"])
         if other_kind or (len(run) >= _AT_ONCE and recorded["op"] != "update"):
             _invert(writer, run)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from ota.db import derived, fulltext
 from ota.db.changes import TOGETHER, write_shared
-from ota.db.rows import Insertion, insertion, plain, write_images
+from ota.db.rows import Insertion, build_insertion, fetch_plain_rows, write_images
 from ota.db.tables import change, revision
 
 Row = Mapping[str, Any]
@@ -55,7 +55,7 @@ class Writer:
         """
         if not count:
             return []
-        statement = insertion(table, self.connection.dialect)
+        statement = build_insertion(table, self.connection.dialect)
         unknown = values.keys() - statement.columns
         if unknown:
             raise KeyError(f"{table.name}: {sorted(unknown)}")
@@ -71,12 +71,14 @@ class Writer:
 
     def _insert_part(self, table: Table, statement: Insertion, columns: Sequence[Sequence[Any]]) -> None:
         """Insert rows, column by column, so few that their images and what the driver is given fit in memory."""
-        self.connection.exec_driver_sql(statement.sql, statement.bound(columns))
+        self.connection.exec_driver_sql(statement.sql, statement.bind_rows(columns))
         keys = columns[0]
         if len(keys) == 1:
-            self._journal(table, "insert", keys, after=write_images(statement.columns, columns))
+            self._journal_changes(table, "insert", keys, after=write_images(statement.columns, columns))
         else:
-            self._journal(table, "insert", keys, after=write_shared(statement.columns, columns), together=TOGETHER)
+            self._journal_changes(
+                table, "insert", keys, after=write_shared(statement.columns, columns), together=TOGETHER
+            )
 
     def update(self, table: Table, row_id: str, **values: Any) -> bool:
         """Set columns of one row; only what really changes is written. Returns whether anything did."""
@@ -89,7 +91,7 @@ class Writer:
         """
         if not values:
             return 0
-        present = rows_by_id(self.connection, table, list(values))
+        present = fetch_rows_by_id(self.connection, table, list(values))
         changed: dict[str, dict[str, Any]] = {}
         for key, new_values in values.items():
             new = {name: cell for name, cell in new_values.items() if present[key][name] != cell}
@@ -102,7 +104,7 @@ class Writer:
             bound = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
             self.connection.execute(update(table).where(table.c.id == bindparam("row_key")).values(bound), rows)
         before = [json.dumps({name: present[key][name] for name in new}) for key, new in changed.items()]
-        self._journal(table, "update", list(changed), before, list(map(json.dumps, changed.values())))
+        self._journal_changes(table, "update", list(changed), before, list(map(json.dumps, changed.values())))
         if table is revision:
             self.revised.update(present[key]["source_id"] for key in changed)
             self._derive(derived.rebuild, changed)
@@ -113,11 +115,11 @@ class Writer:
         row_ids = list(ids)
         if not row_ids:
             return 0
-        gone = rows_by_id(self.connection, table, row_ids)
-        for part in batches_of(row_ids):
+        gone = fetch_rows_by_id(self.connection, table, row_ids)
+        for part in split_batches(row_ids):
             self.connection.execute(delete(table).where(table.c.id.in_(part)))
         columns = [[row[column.name] for row in gone.values()] for column in table.columns]
-        self._journal(
+        self._journal_changes(
             table, "delete", list(gone), before=write_images([column.name for column in table.columns], columns)
         )
         if table is revision:
@@ -132,7 +134,7 @@ class Writer:
             self._looked = True
         derive(self.connection, revisions)
 
-    def _journal(
+    def _journal_changes(
         self,
         table: Table,
         op: str,
@@ -152,28 +154,30 @@ class Writer:
         # str: SQLAlchemy's own kind of name makes the driver look for a way to adapt it, row by row.
         steps, names, ops = ([constant] * len(keys) for constant in (self.step, str(table.name), op))
         columns = (steps, numbers, names, keys, ops, before or nothing, after or nothing)
-        statement = insertion(change, self.connection.dialect)
-        self.connection.exec_driver_sql(statement.sql, statement.bound(columns, ready=("before", "after")))
+        statement = build_insertion(change, self.connection.dialect)
+        self.connection.exec_driver_sql(statement.sql, statement.bind_rows(columns, ready=("before", "after")))
         self.changes += count
 
 
-def batches_of(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+def split_batches(ids: Sequence[T]) -> Iterator[Sequence[T]]:
     """`ids` in parts that fit into one statement."""
     return (ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK))
 
 
-def rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+def fetch_rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Those of `ids` that exist in `table`, with their rows, in the order asked for."""
     names = table.columns.keys()
     rows = {
         row[0]: dict(zip(names, row, strict=True))  # a key stands first in its table
-        for part in batches_of(ids)
+        for part in split_batches(ids)
         for row in connection.execute(select(table).where(table.c.id.in_(part)))
     }
     return {row_id: rows[row_id] for row_id in ids if row_id in rows}
 
 
-def keys_present(connection: Connection, table: Table, ids: Sequence[str]) -> set[str]:
+def fetch_present_keys(connection: Connection, table: Table, ids: Sequence[str]) -> set[str]:
     """Those of `ids` that exist in `table`."""
     query = select(table.c.id)
-    return {key for part in batches_of(ids) for (key,) in plain(connection, query.where(table.c.id.in_(part)))}
+    return {
+        key for part in split_batches(ids) for (key,) in fetch_plain_rows(connection, query.where(table.c.id.in_(part)))
+    }

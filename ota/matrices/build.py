@@ -19,10 +19,10 @@ from ota.leaving import OwnWords
 from ota.matrices.columns import MatrixColumns, split
 from ota.matrices.model import CELLS, ROWS, Chosen, Matrix, MatrixCell, MatrixRow
 from ota.privacy import Audience, Gate, Passed
-from ota.retrieval.leaving import gate_for
-from ota.retrieval.material import Material, Passage, Place, once, read
+from ota.retrieval.leaving import build_gate
+from ota.retrieval.material import Material, Passage, Place, drop_repeats, read
 from ota.study import Study
-from ota.text.sentences import sentences
+from ota.text.sentences import split_sentences
 from ota.text.word import count_words
 from ota.transcripts.model import Outline
 from ota.words import say
@@ -47,22 +47,26 @@ def build(
     """
     if cells not in CELLS:
         raise OtaError("study.bad-value", value=cells, field="cells", allowed=", ".join(CELLS))
-    heads = _rows(material.book, rows, cells == "quotes")
-    under = [frozenset(code.id for code in material.book.beneath(head.code)) for head in heads]
+    heads = _build_matrix_rows(material.book, rows, cells == "quotes")
+    under = [frozenset(code.id for code in material.book.list_subtree(head.code)) for head in heads]
     by = (columns,) if isinstance(columns, str) else tuple(columns)
     across = split(study, material, by)
     if not heads or not across.columns:
         raise OtaError("matrices.nothing")
     every = frozenset().union(*under)
     passages = [passage for passage in material.passages if passage.coding.code in every]
-    gate = gate or gate_for(study, Audience.COMMISSIONER)
-    passed = gate.let_through(once(passages), lambda passage: passage.words) if cells == "quotes" else Passed((), 0, 0)
+    gate = gate or build_gate(study, Audience.COMMISSIONER)
+    passed = (
+        gate.let_through(drop_repeats(passages), lambda passage: passage.words)
+        if cells == "quotes"
+        else Passed((), 0, 0)
+    )
     may_leave = {passage.place for passage in passed.leave} if passed.withheld else None
     one_per_column = any(dimension in ("case", "source") for dimension in across.by)
     filled = {}
     for (row, column), in_cell in _group_by_cell(passages, under, across.places).items():
         heading = heads[row].heading or across.columns[column].total
-        filled[row, column] = _cell(material, in_cell, cells, may_leave, one_per_column, heading)
+        filled[row, column] = _build_matrix_cell(material, in_cell, cells, may_leave, one_per_column, heading)
     language = study.language
     rows_are = rows[0] if rows[0] in ROWS else "codes"
     return Matrix(
@@ -77,10 +81,10 @@ def build(
         rows=heads,
         columns=across.columns,
         cells=filled,
-        notes=(*_notes(study, cells, material.coder, across, gate, passed), *material.left_out),
+        notes=(*_list_counting_rules(study, cells, material.coder, across, gate, passed), *material.left_out),
         withheld=passed.withheld,
         unknown=passed.unknown,
-        consent_notes=passed.consent_notes(language),
+        consent_notes=passed.list_screen_notes(language),
         opening=study.opening,
     )
 
@@ -97,7 +101,7 @@ def build_matrix(
 
     Raises OtaError and PrivacyError as that does."""
     material = read(study).narrow(coder)
-    return build(study, material, rows, columns, cells, gate_for(study, audience))
+    return build(study, material, rows, columns, cells, build_gate(study, audience))
 
 
 def _group_by_cell(
@@ -119,24 +123,24 @@ def _group_by_cell(
     return by_cell
 
 
-def _rows(book: Codebook, row_names: Sequence[str], quotes: bool) -> tuple[MatrixRow, ...]:
+def _build_matrix_rows(book: Codebook, row_names: Sequence[str], quotes: bool) -> tuple[MatrixRow, ...]:
     if len(row_names) != 1 or row_names[0] not in ROWS:
         return tuple(MatrixRow(code.id, code.name, 0) for code in dict.fromkeys(book.find(name) for name in row_names))
     deepest = ROWS.index(row_names[0])
 
     def shown(code: Code) -> bool:
         """Rows of the level asked for and above, and what stands higher in the tree than it should."""
-        home = book.home(code.id)
+        home = book.find_home(code.id)
         above = book[home.parent] if home and home.parent else None
         return LEVELS.index(code.level) <= deepest or above is None or LEVELS.index(above.level) < deepest
 
     def heading(code: Code) -> bool:
-        return quotes and LEVELS.index(code.level) < deepest and bool(book.children(code.id))
+        return quotes and LEVELS.index(code.level) < deepest and bool(book.list_children(code.id))
 
     return tuple(MatrixRow(code.id, code.name, depth, heading(code)) for code, depth in book.walk() if shown(code))
 
 
-def _cell(
+def _build_matrix_cell(
     material: Material,
     passages: list[Passage],
     cells: str,
@@ -147,7 +151,7 @@ def _cell(
     """What these passages come to; `may_leave` are the places of those that may be quoted (None: of all). Of a
     `heading`, under which no quotes are shown, they are counted only. `one_per_column`: every column is one
     case or source."""
-    different = once(passages) if cells == "words" or (cells == "quotes" and not heading) else []
+    different = drop_repeats(passages) if cells == "words" or (cells == "quotes" and not heading) else []
     quotes = different if may_leave is None else [passage for passage in different if passage.place in may_leave]
     return MatrixCell(
         count=len({_COUNTED(passage.coding) for passage in passages}),
@@ -155,14 +159,14 @@ def _cell(
         if cells == "cases"
         else frozenset(),
         sources=frozenset([passage.stored.source for passage in passages]) if cells == "sources" else frozenset(),
-        words=_words(different) if cells == "words" else 0,
+        words=_count_passage_words(different) if cells == "words" else 0,
         passages=len(different),
         chosen=_choose(material, quotes, one_per_column),
         withheld=len(different) - len(quotes) if cells == "quotes" else 0,
     )
 
 
-def _words(passages: Sequence[Passage]) -> int:
+def _count_passage_words(passages: Sequence[Passage]) -> int:
     """Words in the passages; where passages overlap or touch they are one stretch of text."""
     total = 0
     words: list[OwnWords] = []
@@ -171,7 +175,7 @@ def _words(passages: Sequence[Passage]) -> int:
     for passage in sorted(passages, key=lambda p: p.place):
         start = passage.coding.start
         if passage.stored is stored and start <= end:
-            words.append(passage.words.part(end - start))
+            words.append(passage.words.cut_part(end - start))
             end = max(end, passage.coding.end)
             continue
         total += OwnWords.measure_together(words, count_words)
@@ -196,7 +200,7 @@ def _choose(material: Material, passages: list[Passage], one_per_column: bool) -
             chosen.append(passage)
     short = partial(shorten, words=words)
     return tuple(
-        Chosen(passage, passage.text.reshape(short), not passage.coding.favourite, material.attribution(passage))
+        Chosen(passage, passage.text.reshape(short), not passage.coding.favourite, material.attribute_passage(passage))
         for passage in chosen
     )
 
@@ -211,14 +215,14 @@ def shorten(text: str, words: int) -> str:
     if len(text) < 2 * words or count_words(text) <= words:  # a word and what parts it from the next are two characters
         return text
     shown = ""
-    for _, end in sentences(text)[:-1]:
+    for _, end in split_sentences(text)[:-1]:
         if shown and count_words(text[:end]) > words:
             break
         shown = text[:end]
     return f"{shown} […]" if shown else text
 
 
-def _notes(
+def _list_counting_rules(
     study: Study, cells: str, coder: str, across: MatrixColumns, gate: Gate, passed: Passed[Passage]
 ) -> tuple[str, ...]:
     language = study.language
@@ -233,4 +237,4 @@ def _notes(
     if coder:
         rule = "rule-coder" if gate.complete else "rule-one-coder"
         notes.append(say(f"matrices.{rule}", language, coder=coder))
-    return (*notes, *passed.notes(language))
+    return (*notes, *passed.list_notes(language))

@@ -64,7 +64,7 @@ def split(study: Study, material: Material, by: Sequence[str]) -> MatrixColumns:
     """
     if not 1 <= len(by) <= DEEPEST or len(set(by)) < len(by):
         raise OtaError("matrices.too-deep", by=", ".join(by), known=", ".join(SPLITS))
-    outer, *inner = [_level(study, material, dimension) for dimension in by]
+    outer, *inner = [_build_level(study, material, dimension) for dimension in by]
     if inner:
         return _nest_columns(material, outer, inner[0])
     position = {key: n for n, key in enumerate(outer.columns)}
@@ -77,7 +77,7 @@ def split(study: Study, material: Material, by: Sequence[str]) -> MatrixColumns:
     return MatrixColumns(outer.name, (outer.by,), outer.chosen, columns, lambda passage: places(outer.keys(passage)))
 
 
-def _level(study: Study, material: Material, by: str) -> _Level:
+def _build_level(study: Study, material: Material, by: str) -> _Level:
     """Columns with their sources and cases; a passage's own source and cases are always among its column's."""
     kind, _, name = by.partition(":")
     name, _, choice = name.partition(":") if kind in KINDS and KINDS[kind].needs else ("", "", name)
@@ -102,7 +102,7 @@ def _level(study: Study, material: Material, by: str) -> _Level:
     columns = {}
     for key, label in labels.items():
         heard = frozenset(sources.get(key, ()))
-        about = _cases(material, heard, cases.get(key, set()), kind_split.cases.get(key))
+        about = _collect_cases(material, heard, cases.get(key, set()), kind_split.cases.get(key))
         columns[key] = Col(key, label, heard, about, kind_split.names.get(key, key) or "none")
     split = f"{kind}:{name.strip()}" if name else kind
     shown_columns = _choose_columns(by, split, choice, columns)
@@ -131,7 +131,9 @@ def _choose_columns(by: str, split: str, choice: str, columns: Mapping[str, Col]
     return {key: columns[key] for key in chosen} if names else columns
 
 
-def _cases(material: Material, sources: frozenset[str], heard: set[str], *limits: set[str] | None) -> frozenset[str]:
+def _collect_cases(
+    material: Material, sources: frozenset[str], heard: set[str], *limits: set[str] | None
+) -> frozenset[str]:
     """The cases of the sources and those of the passages themselves, within the limits."""
     cases = heard | {case for source in sources for case in material.source_cases.get(source, ())}
     for limit in limits:
@@ -168,7 +170,7 @@ def _nest_columns(material: Material, outer: _Level, inner: _Level) -> MatrixCol
             col = inner.columns[pair[1]]
             sources = above.sources & col.sources
             limits = (outer.limits.get(pair[0]), inner.limits.get(pair[1]))
-            cases = _cases(material, sources, heard.get(pair, set()), *limits)
+            cases = _collect_cases(material, sources, heard.get(pair, set()), *limits)
             position[pair] = len(columns)
             columns.append(replace(col, sources=sources, cases=cases, within=above))
         if len(below) > 1:

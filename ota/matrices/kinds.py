@@ -14,7 +14,7 @@ from ota.directory import Directory
 from ota.retrieval.material import MISSING, OF_PEOPLE, Material, Passage
 from ota.study import Study
 from ota.study.variables import OWNERS
-from ota.tabular import sort_key
+from ota.tabular import build_sort_key
 from ota.text.folding import fold_name
 from ota.words import Word, say
 
@@ -48,25 +48,25 @@ class SplitKind:
     needs: str = ""
 
 
-def _label(material: Material, key: str) -> str:
+def _name_split(material: Material, key: str) -> str:
     return say(f"matrices.by-{key}", material.settings.language)
 
 
 # --- perspective and role -----------------------------------------------------------------------------------------
-def _perspective(material: Material) -> ColumnSplit:
+def _split_by_perspective(material: Material) -> ColumnSplit:
     settings = material.settings
-    labels = {key: listed.label(settings.language) for key, listed in settings.perspectives.items()}
+    labels = {key: listed.format_label(settings.language) for key, listed in settings.perspectives.items()}
     sources: dict[str, set[str]] = {}
-    for role, role_sources in _roles_of_sources(material).items():
-        sources.setdefault(settings.perspective_of(role) or NONE, set()).update(role_sources)
-    members = {settings.perspective_of(role) for role in _roles_of_members(material)}
+    for role, role_sources in _collect_role_sources(material).items():
+        sources.setdefault(settings.find_perspective(role) or NONE, set()).update(role_sources)
+    members = {settings.find_perspective(role) for role in _collect_member_roles(material)}
     return _split_by_voice(material, "perspective", labels, sources, members)
 
 
-def _role(material: Material) -> ColumnSplit:
-    labels = {key: listed.label(material.settings.language) for key, listed in material.settings.roles.items()}
-    members = {role for role in _roles_of_members(material) if material.settings.is_voice(role)}
-    return _split_by_voice(material, "role", labels, _roles_of_sources(material), members)
+def _split_by_role(material: Material) -> ColumnSplit:
+    labels = {key: listed.format_label(material.settings.language) for key, listed in material.settings.roles.items()}
+    members = {role for role in _collect_member_roles(material) if material.settings.is_voice(role)}
+    return _split_by_voice(material, "role", labels, _collect_role_sources(material), members)
 
 
 def _split_by_voice(
@@ -82,14 +82,14 @@ def _split_by_voice(
     shown = {*sources, *members, *map(of_voice, material.every)}
     keys: dict[str | None, tuple[str, ...]] = {key: (key,) for key in labels}
     return ColumnSplit(
-        _label(material, what),
+        _name_split(material, what),
         {key: label for key, label in labels.items() if key in shown},
         lambda passage: keys.get(of_voice(passage), ()),
         sources,
     )
 
 
-def _roles_of_sources(material: Material) -> dict[str, set[str]]:
+def _collect_role_sources(material: Material) -> dict[str, set[str]]:
     """Role → the sources in use in which somebody in that role speaks."""
     sources_of: dict[str, set[str]] = {}
     for stored in material.texts.values():
@@ -102,25 +102,25 @@ def _roles_of_sources(material: Material) -> dict[str, set[str]]:
     return sources_of
 
 
-def _roles_of_members(material: Material) -> set[str]:
+def _collect_member_roles(material: Material) -> set[str]:
     return {person.role for person in material.people.values() if person.case_id and person.role}
 
 
 # --- case and source ----------------------------------------------------------------------------------------------
-def _case(material: Material) -> ColumnSplit:
-    order = sorted(material.cases, key=lambda key: sort_key(material.cases[key]))
+def _split_by_case(material: Material) -> ColumnSplit:
+    order = sorted(material.cases, key=lambda key: build_sort_key(material.cases[key]))
     labels = {key: material.cases[key] for key in order}
     return ColumnSplit(
         material.settings.case[material.settings.language][0],
         labels,
         lambda passage: passage.voice.cases,
-        _sources_of_cases(material),
+        _collect_case_sources(material),
         {key: {key} for key in order},
         names=labels,
     )
 
 
-def _sources_of_cases(material: Material) -> dict[str, set[str]]:
+def _collect_case_sources(material: Material) -> dict[str, set[str]]:
     sources_of: dict[str, set[str]] = {}
     for stored in material.texts.values():
         for case in material.source_cases.get(stored.source, ()):
@@ -128,38 +128,38 @@ def _sources_of_cases(material: Material) -> dict[str, set[str]]:
     return sources_of
 
 
-def _source(material: Material) -> ColumnSplit:
+def _split_by_source(material: Material) -> ColumnSplit:
     stored = sorted(material.texts.values(), key=lambda outline: outline.number)
     labels = {outline.source: outline.name for outline in stored}
     sources = {key: {key} for key in labels}
     return ColumnSplit(
-        _label(material, "source"), labels, lambda passage: (passage.stored.source,), sources, names=labels
+        _name_split(material, "source"), labels, lambda passage: (passage.stored.source,), sources, names=labels
     )
 
 
 # --- facets and variables -----------------------------------------------------------------------------------------
-def _facet(material: Material, name: str) -> ColumnSplit:
+def _split_by_facet(material: Material, name: str) -> ColumnSplit:
     """Columns are the values of a facet; each could have been said in every source in use."""
     settings = material.settings
-    facet = settings.facets[settings.directory("facets", "facet").find(name)]
+    facet = settings.facets[settings.build_directory("facets", "facet").find(name)]
     language = material.settings.language
     everywhere = {outline.source for outline in material.texts.values()}
-    labels = {key: listed.label(language) for key, listed in facet.values.items()}
+    labels = {key: listed.format_label(language) for key, listed in facet.values.items()}
     sources = {key: set(everywhere) for key in labels}
 
     def keys(passage: Passage) -> tuple[str, ...]:
         return tuple(key for key in passage.coding.facets.get(facet.name, ()) if key in labels)
 
-    return ColumnSplit(facet.label(language), labels, keys, sources, without="not-coded")
+    return ColumnSplit(facet.format_label(language), labels, keys, sources, without="not-coded")
 
 
-def _variable(material: Material, name: str) -> ColumnSplit:
+def _split_by_variable(material: Material, name: str) -> ColumnSplit:
     """Columns are the values of a variable of cases, people or sources (`var:case.gemeente` says of which)."""
-    owner, bare = _owner(material, name)
-    values = _values(material, owner, bare)
+    owner, bare = _resolve_variable(material, name)
+    values = _collect_values(material, owner, bare)
 
     def keys(passage: Passage) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(text for key in _owners(passage, owner) for text in values.get(key or "", ())))
+        return tuple(dict.fromkeys(text for key in _list_owners(passage, owner) for text in values.get(key or "", ())))
 
     sources: dict[str, set[str]] = {}
     for stored in material.texts.values():
@@ -173,16 +173,16 @@ def _variable(material: Material, name: str) -> ColumnSplit:
     for key, texts in values.items() if owner == "case" else ():
         for text in texts:
             cases.setdefault(text, set()).add(key)
-    return ColumnSplit(bare, _value_labels(material, owner, bare, values), keys, sources, cases)
+    return ColumnSplit(bare, _label_values(material, owner, bare, values), keys, sources, cases)
 
 
-def _owners(passage: Passage, owner: str) -> tuple[str | None, ...]:
+def _list_owners(passage: Passage, owner: str) -> tuple[str | None, ...]:
     if owner == "case":
         return passage.voice.cases
     return (passage.voice.person,) if owner == "person" else (passage.stored.source,)
 
 
-def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, ...]]:
+def _collect_values(material: Material, owner: str, name: str) -> dict[str, tuple[str, ...]]:
     """The values of a variable by owner; function, organisation and gemeente of people count as variables."""
     if fold_name(name) in material.variables[owner]:
         label = material.variables[owner][fold_name(name)].name
@@ -191,11 +191,11 @@ def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, .
     return {key: (getattr(person, column),) for key, person in material.people.items() if getattr(person, column)}
 
 
-def _value_labels(material: Material, owner: str, name: str, values: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def _label_values(material: Material, owner: str, name: str, values: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Options in their own order, then other values in the order of the alphabet, then what is missing and why."""
     variable = material.variables[owner].get(fold_name(name))
     language = material.settings.language
-    present = sorted({text for texts in values.values() for text in texts}, key=sort_key)
+    present = sorted({text for texts in values.values() for text in texts}, key=build_sort_key)
     options = list(variable.options) if variable else []
     yes_no = {"yes", "no"} if variable and variable.type == "yesno" else set()
     order = [*(options or sorted(yes_no, reverse=True)), *(text for text in present if text not in MISSING)]
@@ -208,7 +208,7 @@ def _value_labels(material: Material, owner: str, name: str, values: Mapping[str
     }
 
 
-def _owner(material: Material, name: str) -> tuple[str, str]:
+def _resolve_variable(material: Material, name: str) -> tuple[str, str]:
     """Whose variable `name` is, and how it is written; a declared variable comes before a column of people."""
     only, _, bare = name.partition(".") if name.partition(".")[0] in OWNERS else ("", "", name)
     declared = [(owner, variable.name) for owner in OWNERS for variable in material.variables[owner].values()]
@@ -223,13 +223,13 @@ def _owner(material: Material, name: str) -> tuple[str, str]:
 
 
 # --- before, during and after -------------------------------------------------------------------------------------
-def _phase(study: Study, material: Material, kind: str) -> ColumnSplit:
+def _split_by_phase(study: Study, material: Material, kind: str) -> ColumnSplit:
     """Columns are before, during and after a family's entries of a kind, by what is evidence on its timeline."""
-    from ota.timelines.phases import PHASES, phases  # here: only this kind needs timelines
+    from ota.timelines.phases import PHASES, collect_phases  # here: only this kind needs timelines
 
     language = material.settings.language
     with study.reading() as connection:
-        phased = phases(connection, material.settings, kind)
+        phased = collect_phases(connection, material.settings, kind)
 
     def keys(passage: Passage) -> tuple[str, ...]:
         return phased.codings.get(passage.coding.id, ())
@@ -237,7 +237,7 @@ def _phase(study: Study, material: Material, kind: str) -> ColumnSplit:
     uncertain = any("uncertain" in keys(passage) for passage in material.every)
     shown = [phase for phase in PHASES if phase != "uncertain" or uncertain]
     labels = {phase: say(f"matrices.phase-{phase}", language, kind=phased.kind) for phase in shown}
-    those = {source for case in phased.cases for source in _sources_of_cases(material).get(case, ())}
+    those = {source for case in phased.cases for source in _collect_case_sources(material).get(case, ())}
     sources, cases = {phase: set(those) for phase in shown}, {phase: set(phased.cases) for phase in shown}
     return ColumnSplit(
         say("matrices.by-phase", language, kind=phased.kind), labels, keys, sources, cases, without="no-evidence"
@@ -245,11 +245,11 @@ def _phase(study: Study, material: Material, kind: str) -> ColumnSplit:
 
 
 KINDS: dict[str, SplitKind] = {
-    "perspective": SplitKind(lambda study, material, name: _perspective(material)),
-    "role": SplitKind(lambda study, material, name: _role(material)),
-    "case": SplitKind(lambda study, material, name: _case(material)),
-    "source": SplitKind(lambda study, material, name: _source(material)),
-    "facet": SplitKind(lambda study, material, name: _facet(material, name), "NAME"),
-    "var": SplitKind(lambda study, material, name: _variable(material, name), "NAME"),
-    "phase": SplitKind(_phase, "KIND"),
+    "perspective": SplitKind(lambda study, material, name: _split_by_perspective(material)),
+    "role": SplitKind(lambda study, material, name: _split_by_role(material)),
+    "case": SplitKind(lambda study, material, name: _split_by_case(material)),
+    "source": SplitKind(lambda study, material, name: _split_by_source(material)),
+    "facet": SplitKind(lambda study, material, name: _split_by_facet(material, name), "NAME"),
+    "var": SplitKind(lambda study, material, name: _split_by_variable(material, name), "NAME"),
+    "phase": SplitKind(_split_by_phase, "KIND"),
 }

@@ -10,7 +10,7 @@ from ota.errors import OtaError, PrivacyError
 from ota.frames import to_html, to_wide
 from ota.leaving import OwnWords
 from ota.retrieval.material import Passage
-from ota.tabular import LEAVES_TO, Column, OpenedTable, Opening, ResultTable, Value, cell_text
+from ota.tabular import LEAVES_TO, Column, OpenedTable, Opening, ResultTable, Value, format_value
 
 if TYPE_CHECKING:
     import pandas
@@ -101,7 +101,7 @@ class Matrix:
     consent_notes: tuple[str, ...] = ()  # of the notes, those on consent
     opening: Opening | None = field(default=None, compare=False)
 
-    def cell(self, row: int, column: int) -> MatrixCell:
+    def find_cell(self, row: int, column: int) -> MatrixCell:
         """The cell at these positions."""
         return self.cells.get((row, column), MatrixCell())
 
@@ -120,8 +120,8 @@ class Matrix:
             figures.append(Column("of", "int"))
         if self.cells_are == "quotes":
             figures += (Column("quote", "quote"), Column("attribution"), Column("handle"))
-        columns = (Column(ROW_KEYS[self.rows_are]), *self._splits(), *figures)
-        return ResultTable(columns, [row for _, _, row in self._lines()], self.title, self._opening())
+        columns = (Column(ROW_KEYS[self.rows_are]), *self._list_split_columns(), *figures)
+        return ResultTable(columns, [row for _, _, row in self._list_cell_rows()], self.title, self._build_opening())
 
     def frame(self, audience: str = LEAVES_TO, shape: str = "wide") -> pandas.DataFrame:
         """The matrix as a frame of pandas, as an audience may read it: `wide` as it is printed, a cell of quotes being
@@ -134,7 +134,7 @@ class Matrix:
             raise OtaError("study.bad-value", value=shape, field="shape", allowed=", ".join(SHAPES))
         if shape == "long":
             return self.table().frame(audience)
-        wide = self._wide(audience)
+        wide = self._read_wide(audience)
         kind = "object" if self.cells_are == "quotes" else "Int64"
         return to_wide((ROW_KEYS[self.rows_are], *self.by), wide.labels, wide.heads, wide.rows, kind, wide.read.notes)
 
@@ -142,16 +142,19 @@ class Matrix:
         """What a notebook shows: the matrix as it is printed, as it may leave."""
         if self.opening is None:
             return None
-        wide = self._wide(LEAVES_TO)
+        wide = self._read_wide(LEAVES_TO)
         rows = [
-            [cell_text(label), *("\n\n".join(cell) if isinstance(cell, tuple) else cell_text(cell) for cell in row)]
+            [
+                format_value(label),
+                *("\n\n".join(cell) if isinstance(cell, tuple) else format_value(cell) for cell in row),
+            ]
             for label, row in zip(wide.labels, wide.rows, strict=True)
         ]
-        headings = [self.corner, *(" · ".join(filter(None, map(cell_text, head))) for head in wide.heads)]
+        headings = [self.corner, *(" · ".join(filter(None, map(format_value, head))) for head in wide.heads)]
         right = [False, *[self.cells_are != "quotes"] * len(wide.heads)]
         return to_html(self.title, headings, rows, right, wide.read.notes)
 
-    def _splits(self) -> Iterator[Column]:
+    def _list_split_columns(self) -> Iterator[Column]:
         """The columns that say where a cell stands; what is split by a name of the study is called as it was typed."""
         for n, by in enumerate(self.by, 1):
             kind, _, name = by.partition(":")
@@ -160,16 +163,18 @@ class Matrix:
             else:
                 yield Column(f"facet.{name}" if kind == "facet" else f"column{n}", label=by)
 
-    def _lines(self) -> Iterator[tuple[int, int, tuple[Value, ...]]]:
+    def _list_cell_rows(self) -> Iterator[tuple[int, int, tuple[Value, ...]]]:
         """The rows of its table, with the row and the column of the cell that each is of."""
         for r, row in enumerate(self.rows):
             for c, column in enumerate(self.columns):
                 if not (row.heading or column.total):
                     above = (column.within.label,) if column.within else ()
                     where = (row.label, *above, column.label, *("",) * (len(self.by) - len(above) - 1))
-                    yield from ((r, c, (*where, *figures)) for figures in self._figures(column, self.cell(r, c)))
+                    yield from (
+                        (r, c, (*where, *figures)) for figures in self._list_cell_figures(column, self.find_cell(r, c))
+                    )
 
-    def _figures(self, column: Col, cell: MatrixCell) -> Iterator[tuple[Value, ...]]:
+    def _list_cell_figures(self, column: Col, cell: MatrixCell) -> Iterator[tuple[Value, ...]]:
         """What stands in a cell; of quotes a line for each."""
         if self.cells_are == "quotes":
             for chosen in cell.chosen:
@@ -183,7 +188,7 @@ class Matrix:
         else:
             yield ((cell.words if self.cells_are == "words" else cell.count) if column.sources else None,)
 
-    def _opening(self) -> Opening | None:
+    def _build_opening(self) -> Opening | None:
         """What reads its table, and says by which rules it was counted."""
         opening = self.opening
         if opening is None:
@@ -197,17 +202,17 @@ class Matrix:
 
         return opened
 
-    def _wide(self, audience: str) -> _Wide:
+    def _read_wide(self, audience: str) -> _Wide:
         """The matrix as it is printed, read for an audience; raises PrivacyError where it may not read the heads."""
         read = self.table().open_for(audience)
-        splits = [column.key for column in self._splits()]
+        splits = [column.key for column in self._list_split_columns()]
         if not {ROW_KEYS[self.rows_are], *splits}.issubset(read.table.keys):
             raise PrivacyError("matrices.whose-columns", across=self.across)
         figure = read.table.keys.index("quote" if self.cells_are == "quotes" else "figure")
         labels: dict[int, Value] = {}
         heads: dict[int, tuple[Value, ...]] = {}
         cells: dict[tuple[int, int], list[Value]] = {}
-        for (r, c, _), row in zip(self._lines(), read.table.rows, strict=True):
+        for (r, c, _), row in zip(self._list_cell_rows(), read.table.rows, strict=True):
             labels[r], heads[c] = row[0], row[1 : 1 + len(splits)]
             cells.setdefault((r, c), []).append(row[figure])
         quotes = self.cells_are == "quotes"

@@ -9,12 +9,12 @@ from ota.registry import export_lazily
 if TYPE_CHECKING:
     from ota.memos.model import MemoSubject
     from ota.memos.operations import add, edit, remove
-    from ota.memos.store import describe, listing
+    from ota.memos.store import describe, list_memos
 
-__all__ = ["MemoSubject", "add", "describe", "edit", "listing", "remove"]
+__all__ = ["MemoSubject", "add", "describe", "edit", "list_memos", "remove"]
 __getattr__, __dir__ = export_lazily(
     __name__,
     model="MemoSubject",
     operations="add edit remove",
-    store="describe listing",
+    store="describe list_memos",
 )

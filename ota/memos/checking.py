@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from ota.db import tables
-from ota.db.writer import rows_by_id
+from ota.db.writer import fetch_rows_by_id
 from ota.errors import Problem
-from ota.memos.undo_rules import state_before
+from ota.memos.undo_rules import read_state_before
 from ota.study import Study, ids
-from ota.text.spans import digest
+from ota.text.spans import compute_digest
 from ota.transcripts import store as transcripts
 
 
@@ -18,7 +18,7 @@ def check(study: Study) -> list[Problem]:
     memo, link, passage = tables.memo, tables.memo_link, tables.passage
     problems = []
     with study.reading() as connection:
-        for coding, keys in sorted(state_before(connection).items()):
+        for coding, keys in sorted(read_state_before(connection).items()):
             if len(keys) > 1:
                 problems.append(Problem("memos.check-several", f"coding:{ids.shorten(coding)}", {"count": len(keys)}))
         query = select(memo.c.number, memo.c.passage_id).where(memo.c.passage_id.is_not(None))
@@ -27,12 +27,12 @@ def check(study: Study) -> list[Problem]:
         of_memo += connection.execute(linked).all()
         if not of_memo:
             return problems
-        rows = rows_by_id(connection, passage, [key for _, key in of_memo])
+        rows = fetch_rows_by_id(connection, passage, [key for _, key in of_memo])
         texts = transcripts.read_stored_of(connection, {row["revision_id"] for row in rows.values()})
         for number, place in of_memo:
             row = rows[place]
             stored, start, end = texts[row["revision_id"]], row["start"], row["end"]
-            if row["state"] == "lost" or (stored.text and digest(stored.text, start, end) != row["digest"]):
-                where = f"M{number} {stored.handle(start, end)}"
+            if row["state"] == "lost" or (stored.text and compute_digest(stored.text, start, end) != row["digest"]):
+                where = f"M{number} {stored.spell_handle(start, end)}"
                 problems.append(Problem("memos.check-lost", where, {"id": f"M{number}"}, warning=True))
     return problems

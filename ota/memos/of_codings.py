@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from ota.db import tables
-from ota.db.rows import plain
-from ota.db.writer import Writer, batches_of
+from ota.db.rows import fetch_plain_rows
+from ota.db.writer import Writer, split_batches
 from ota.memos.model import KINDS
 
 
@@ -17,13 +17,13 @@ def read_texts(connection: Connection, only: ColumnElement[bool] | None = None) 
     """The memos of codings (of those of which a condition on `memo` holds), by the key of the coding."""
     memo = tables.memo
     query = select(memo.c.coding_id, memo.c.text).where(memo.c.coding_id.is_not(None))
-    return dict(plain(connection, query if only is None else query.where(only)))
+    return dict(fetch_plain_rows(connection, query if only is None else query.where(only)))
 
 
 def read_texts_of(connection: Connection, codings: Sequence[str]) -> dict[str, str]:
     """The memos of these codings, by the key of the coding."""
     texts: dict[str, str] = {}
-    for part in batches_of(codings):
+    for part in split_batches(codings):
         texts |= read_texts(connection, tables.memo.c.coding_id.in_(part))
     return texts
 
@@ -31,13 +31,15 @@ def read_texts_of(connection: Connection, codings: Sequence[str]) -> dict[str, s
 def write_texts(writer: Writer, texts: Mapping[str, str | None]) -> None:
     """Give each of these codings (by key) this memo, None or "" for none; what stands so already stays."""
     memo, coding = tables.memo, tables.coding
-    standing = {row.coding_id: row for row in _rows_of(writer.connection, list(texts))}
+    standing = {row.coding_id: row for row in _fetch_rows(writer.connection, list(texts))}
     remove_of_codings(writer, [key for key in standing if not texts[key]])
     writer.update_all(memo, {row.id: {"text": texts[key]} for key, row in standing.items() if texts[key]})
     fresh = [key for key, text in texts.items() if text and key not in standing]
     authors: dict[str, str] = {}
-    for part in batches_of(fresh):
-        authors |= dict(plain(writer.connection, select(coding.c.id, coding.c.coder_id).where(coding.c.id.in_(part))))
+    for part in split_batches(fresh):
+        authors |= dict(
+            fetch_plain_rows(writer.connection, select(coding.c.id, coding.c.coder_id).where(coding.c.id.in_(part)))
+        )
     insert_texts(writer, [(key, authors[key], texts[key] or "") for key in fresh])
 
 
@@ -55,7 +57,7 @@ def unite_memos(writer: Writer, into: Mapping[str, str]) -> None:
     groups: dict[str, list[str]] = {}
     for gone, survivor in into.items():
         groups.setdefault(survivor, [survivor]).append(gone)
-    written = {row.coding_id: row for row in _rows_of(writer.connection, [*groups, *into])}
+    written = {row.coding_id: row for row in _fetch_rows(writer.connection, [*groups, *into])}
     changed: dict[str, dict[str, Any]] = {}
     joined: dict[str, str] = {}  # memo that goes → the one that it became part of
     for survivor, codings in groups.items():
@@ -65,7 +67,7 @@ def unite_memos(writer: Writer, into: Mapping[str, str]) -> None:
             changed[memos[0].id] = {"coding_id": survivor, "text": text}
             joined |= {row.id: memos[0].id for row in memos[1:]}
     links = [
-        row for part in batches_of([*joined]) for row in _select(writer.connection, link, link.c.memo_id.in_(part))
+        row for part in split_batches([*joined]) for row in _select(writer.connection, link, link.c.memo_id.in_(part))
     ]
     writer.update_all(link, {row.id: {"memo_id": joined[row.memo_id]} for row in links})
     writer.update_all(memo, changed)
@@ -90,22 +92,22 @@ def insert_memos(writer: Writer, rows: Sequence[Mapping[str, Any]]) -> list[str]
 
 def remove_of_codings(writer: Writer, codings: Sequence[str]) -> None:
     """Take the memos of these codings away, with what they link to."""
-    drop_memos(writer, [row.id for row in _rows_of(writer.connection, codings)])
+    drop_memos(writer, [row.id for row in _fetch_rows(writer.connection, codings)])
 
 
 def drop_memos(writer: Writer, keys: Sequence[str]) -> None:
     """Delete memos by key, with the passages that only they refer to."""
     memo, link = tables.memo, tables.memo_link
-    links = [row for part in batches_of(keys) for row in _select(writer.connection, link, link.c.memo_id.in_(part))]
-    rows = [row for part in batches_of(keys) for row in _select(writer.connection, memo, memo.c.id.in_(part))]
+    links = [row for part in split_batches(keys) for row in _select(writer.connection, link, link.c.memo_id.in_(part))]
+    rows = [row for part in split_batches(keys) for row in _select(writer.connection, memo, memo.c.id.in_(part))]
     writer.delete(link, [row.id for row in links])
     writer.delete(memo, [row.id for row in rows])
     writer.delete(tables.passage, [row.passage_id for row in (*links, *rows) if row.passage_id])
 
 
-def _rows_of(connection: Connection, codings: Sequence[str]) -> list[Any]:
+def _fetch_rows(connection: Connection, codings: Sequence[str]) -> list[Any]:
     memo = tables.memo
-    return [row for part in batches_of(codings) for row in _select(connection, memo, memo.c.coding_id.in_(part))]
+    return [row for part in split_batches(codings) for row in _select(connection, memo, memo.c.coding_id.in_(part))]
 
 
 def _select(connection: Connection, table: Any, condition: ColumnElement[bool]) -> list[Any]:

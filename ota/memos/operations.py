@@ -9,16 +9,16 @@ from sqlalchemy import Connection, select
 
 from ota.codebook import store as codebook
 from ota.db import tables
-from ota.db.writer import Writer, rows_by_id
+from ota.db.writer import Writer, fetch_rows_by_id
 from ota.errors import OtaError, repeat_written
 from ota.memos.model import KINDS, THE_STUDY, MemoSubject, find_kind
 from ota.memos.of_codings import drop_memos, insert_memos
 from ota.memos.store import find_memo
 from ota.study import Study, ids
-from ota.study.directories import directory_of_keys, key_of
-from ota.tabular import clean
+from ota.study.directories import find_key, make_key_directory
+from ota.tabular import clean_text
 from ota.transcripts import store as transcripts
-from ota.transcripts.citing import PassageFinder, passage_row
+from ota.transcripts.citing import PassageFinder, build_passage_row
 
 _HOLDERS = ("source", "passage", "coding", "code", "case", "entry")
 
@@ -33,10 +33,14 @@ def add(
     its memo.
     """
     with study.writing("memos add", memo=kind, **on.told, links=list(links)) as writer:
-        columns = {"kind": find_kind(kind), "text": _check_text(text), "coder_id": study.coder_id(writer.connection)}
+        columns = {
+            "kind": find_kind(kind),
+            "text": _check_text(text),
+            "coder_id": study.find_coder_id(writer.connection),
+        }
         (key,) = insert_memos(writer, [{**columns, **_find_subject(writer, on)}])
         _add_links(writer, key, links)
-        number = rows_by_id(writer.connection, tables.memo, [key])[key]["number"]
+        number = fetch_rows_by_id(writer.connection, tables.memo, [key])[key]["number"]
     return f"M{number}"
 
 
@@ -57,7 +61,7 @@ def edit(
     params = on.told if on is not None else {}
     with study.writing("memos edit", id=typed, memo=kind, **params, links=list(links), unlink=list(unlink)) as writer:
         key = find_memo(writer.connection, typed)
-        row = rows_by_id(writer.connection, tables.memo, [key])[key]
+        row = fetch_rows_by_id(writer.connection, tables.memo, [key])[key]
         columns: dict[str, Any] = {} if text is None else {"text": _check_text(text)}
         columns |= {} if kind is None else {"kind": find_kind(kind)}
         if on is not None:
@@ -79,7 +83,7 @@ def remove(study: Study, typed: Sequence[str]) -> tuple[str, ...]:
 
 
 def _check_text(text: str) -> str:
-    kept = clean(text).strip()
+    kept = clean_text(text).strip()
     if not kept:
         raise OtaError("memos.empty")
     return kept
@@ -97,11 +101,11 @@ def _find_subject(writer: Writer, on: MemoSubject, own: str = "") -> dict[str, A
     elif on.code:
         subject, key = "code", codebook.load(connection).find(on.code).id
     elif on.case:
-        subject, key = "case", key_of(connection, "case", on.case)
+        subject, key = "case", find_key(connection, "case", on.case)
     elif on.entry:
-        subject, key = "entry", directory_of_keys(connection, "entry", "timelines").find(on.entry)
+        subject, key = "entry", make_key_directory(connection, "entry", "timelines").find(on.entry)
     elif on.coding:
-        subject, key = "coding", directory_of_keys(connection, "coding", "codings").find(on.coding)
+        subject, key = "coding", make_key_directory(connection, "coding", "codings").find(on.coding)
         query = select(tables.memo.c.number).where(tables.memo.c.coding_id == key, tables.memo.c.id != own)
         standing = connection.execute(query).scalar()
         if standing:
@@ -116,7 +120,7 @@ def _find_source(writer: Writer, on: MemoSubject) -> tuple[str, str]:
         return "source", row.id
     finder = PassageFinder(writer.connection)
     stored, span = finder.find_span(row.id, on.span) if on.span else finder.find(on.source)
-    return "passage", writer.insert(tables.passage, [passage_row(stored, span)])[0]
+    return "passage", writer.insert(tables.passage, [build_passage_row(stored, span)])[0]
 
 
 # --- passages that it refers to ---------------------------------------------------------------------------------------
@@ -129,7 +133,7 @@ def _add_links(writer: Writer, memo: str, refs: Sequence[str]) -> None:
         place = stored.revision, span.start, span.end
         if place not in standing:
             standing.add(place)
-            (passage,) = writer.insert(tables.passage, [passage_row(stored, span)])
+            (passage,) = writer.insert(tables.passage, [build_passage_row(stored, span)])
             writer.insert(tables.memo_link, [{"memo_id": memo, "passage_id": passage, "position": len(standing) - 1}])
 
 
@@ -142,7 +146,7 @@ def _take_links_away(writer: Writer, memo: str, refs: Sequence[str]) -> None:
         key = standing.pop((stored.revision, span.start, span.end), None)
         if key is None:
             raise OtaError("memos.no-link", ref=repeat_written(ref))
-        passage = rows_by_id(writer.connection, tables.memo_link, [key])[key]["passage_id"]
+        passage = fetch_rows_by_id(writer.connection, tables.memo_link, [key])[key]["passage_id"]
         writer.delete(tables.memo_link, [key])
         writer.delete(tables.passage, [passage])
 

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Select, select
 
 from ota.codebook import store as codebook
 from ota.db import tables
-from ota.db.provenance import provenance_of
-from ota.db.writer import rows_by_id
+from ota.db.provenance import fetch_provenance
+from ota.db.writer import fetch_rows_by_id
 from ota.memos.model import SUBJECTS, Memo, MemoPlace, find_kind
 from ota.study import Study
-from ota.study.directories import directory_of_keys, key_of
-from ota.tabular import Column, Labelled, ResultTable, sort_key
-from ota.text.handles import source_handle
+from ota.study.directories import find_key, make_key_directory
+from ota.tabular import Column, Labelled, ResultTable, build_sort_key
+from ota.text.handles import spell_source_handle
 from ota.transcripts import store as transcripts
 from ota.words import say
 
@@ -32,7 +32,7 @@ def read_memos(
     memo = tables.memo
     query = select(memo).order_by(memo.c.id)
     query = query.where(memo.c.kind == find_kind(kind)) if kind else query
-    query = query.where(memo.c.coder_id == key_of(connection, "coder", coder)) if coder else query
+    query = query.where(memo.c.coder_id == find_key(connection, "coder", coder)) if coder else query
     rows = [dict(row) for row in connection.execute(query).mappings() if only is None or row["id"] in only]
     if not rows:
         return []
@@ -49,28 +49,28 @@ class _MemoReader:
         keys = {row["id"] for row in rows}
         linked: list[Row] = [dict(row) for row in connection.execute(query).mappings() if row["memo_id"] in keys]
         passages = {row["passage_id"] for row in (*rows, *linked) if row["passage_id"]}
-        self._passages = rows_by_id(connection, tables.passage, sorted(passages))
+        self._passages = fetch_rows_by_id(connection, tables.passage, sorted(passages))
         codings = sorted({row["coding_id"] for row in rows if row["coding_id"]})
-        self._codings = rows_by_id(connection, tables.coding, codings)
+        self._codings = fetch_rows_by_id(connection, tables.coding, codings)
         revisions = {row["revision_id"] for row in (*self._passages.values(), *self._codings.values())}
-        self._texts = transcripts.outlines_of(connection, revisions) if revisions else {}
+        self._texts = transcripts.read_outlines_of(connection, revisions) if revisions else {}
         self._links: dict[str, list[MemoPlace]] = {}
         for row in linked:
-            self._links.setdefault(row["memo_id"], []).append(self._place(self._passages[row["passage_id"]]))
+            self._links.setdefault(row["memo_id"], []).append(self._build_place(self._passages[row["passage_id"]]))
         self._coders = _read_names(connection, tables.coder)
         self._cases = _read_names(connection, tables.case)
         source, entry = tables.source, tables.entry
         self._sources = {
-            key: f"{source_handle(number)} {name}"
+            key: f"{spell_source_handle(number)} {name}"
             for key, number, name in connection.execute(select(source.c.id, source.c.number, source.c.name))
         }
         self._entries = {key: f"E{number}" for key, number in connection.execute(select(entry.c.id, entry.c.number))}
         self._book = codebook.load(connection)
-        self._made = provenance_of(connection, tables.memo)
+        self._made = fetch_provenance(connection, tables.memo)
 
-    def _place(self, row: Row) -> MemoPlace:
+    def _build_place(self, row: Row) -> MemoPlace:
         revision, start, end = row["revision_id"], row["start"], row["end"]
-        return MemoPlace(revision, start, end, self._texts[revision].handle(start, end), row["state"])
+        return MemoPlace(revision, start, end, self._texts[revision].spell_handle(start, end), row["state"])
 
     def read(self, row: Row) -> Memo:
         """A row as a memo."""
@@ -78,13 +78,13 @@ class _MemoReader:
         on = "" if subject in ("study", "free") else row[f"{subject}_id"]
         match subject:
             case "passage":
-                place = self._place(self._passages[on])
+                place = self._build_place(self._passages[on])
                 called = place.handle
             case "coding":
-                place = self._place(self._codings[on])
+                place = self._build_place(self._codings[on])
                 called = f"{place.handle} · {self._book.codes[self._codings[on]['code_id']].name}"
             case "code":
-                called = self._book.reference(on)
+                called = self._book.spell_reference(on)
             case _:
                 names = {"source": self._sources, "case": self._cases, "entry": self._entries}
                 called = names[subject][on] if on else ""
@@ -102,7 +102,7 @@ def _read_names(connection: Connection, table: Any) -> dict[str, str]:
 def find_memo(connection: Connection, typed: str) -> str:
     """The key of the memo that `typed` (`M3`, or the beginning of its key) means; raises OtaError as `Directory.find`
     does."""
-    return directory_of_keys(connection, "memo", "memos").find(typed)
+    return make_key_directory(connection, "memo", "memos").find(typed)
 
 
 class RemarkedPlace(NamedTuple):
@@ -139,12 +139,12 @@ def sort_by_subject(memos: Iterable[Memo]) -> list[Memo]:
         subject = "source" if memo.place else memo.subject
         called = memo.called.partition(":")[0].partition(" ")[0] if subject == "source" else memo.called
         where = (memo.place.start, memo.place.end) if memo.place else (-1, -1)
-        return SUBJECTS.index(subject), sort_key(called), where, memo.at, memo.id
+        return SUBJECTS.index(subject), build_sort_key(called), where, memo.at, memo.id
 
     return sorted(memos, key=place)
 
 
-def listing(study: Study, *, kind: str = "", coder: str = "", only: Collection[str] | None = None) -> ResultTable:
+def list_memos(study: Study, *, kind: str = "", coder: str = "", only: Collection[str] | None = None) -> ResultTable:
     """Memos of a kind and of a coder ("" for any; `only` those with these keys), the oldest first: what each is on,
     whose it is, when it was written and changed last, to which passages it refers, and what it says.
 
@@ -174,7 +174,7 @@ def describe(study: Study, typed: str) -> ResultTable:
     """One memo as fields and what stands in them. Raises OtaError as `find_memo` does."""
     with study.reading() as connection:
         key = find_memo(connection, typed)
-    table = listing(study, only={key})
+    table = list_memos(study, only={key})
     (row,) = table.rows
     rows = tuple((column.key, cell) for column, cell in zip(table.columns, row, strict=True) if cell is not None)
     return study.table((Column("field"), Column("value")), rows)

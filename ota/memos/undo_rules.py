@@ -10,7 +10,7 @@ from ota.db import tables
 from ota.db.undo import UndoRule
 
 
-def state_before(connection: Connection) -> dict[str, set[str]]:
+def read_state_before(connection: Connection) -> dict[str, set[str]]:
     """The memos of codings, by coding."""
     memo = tables.memo
     of_coding: dict[str, set[str]] = defaultdict(set)
@@ -20,11 +20,11 @@ def state_before(connection: Connection) -> dict[str, set[str]]:
     return of_coding
 
 
-def rows_in_the_way(before: dict[str, set[str]], connection: Connection) -> set[tuple[str, str]]:
+def find_rows_in_way(before: dict[str, set[str]], connection: Connection) -> set[tuple[str, str]]:
     """The memos (table, key) that later work stands on, where a coding has come to have several."""
-    after = state_before(connection)
+    after = read_state_before(connection)
     doubled = (keys for coding, keys in after.items() if len(keys) > max(1, len(before.get(coding, ()))))
     return {("memo", key) for keys in doubled for key in keys}
 
 
-MEMOS_RULE = UndoRule(frozenset({"memo"}), state_before, rows_in_the_way)
+MEMOS_RULE = UndoRule(frozenset({"memo"}), read_state_before, find_rows_in_way)

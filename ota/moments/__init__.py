@@ -1,14 +1,14 @@
 """Uncertain dates: EDTF (ISO 8601-2) as written, dates as people write them, and the days that either may mean.
 
-`moment` reads EDTF only; `read` and `find` read Dutch and English; `show` says a moment in words. What words mean as
-first and last days stands in `tables.py` and is printed in `docs/dates.md`.
+`parse_moment` reads EDTF only; `read` and `find` read Dutch and English; `show` says a moment in words. What words
+mean as first and last days stands in `tables.py` and is printed in `docs/dates.md`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ota.moments.expression import Moment, moment
+from ota.moments.expression import Moment, parse_moment
 from ota.registry import export_lazily
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ __all__ = [
     "Reading",
     "Relation",
     "find",
-    "moment",
+    "parse_moment",
     "read",
     "show",
     "show_months",

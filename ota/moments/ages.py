@@ -11,23 +11,24 @@ from ota.errors import OtaError
 from ota.moments.expression import Moment
 from ota.moments.nodes import Age
 from ota.moments.readings import Relation
-from ota.moments.tables import month_end
-from ota.moments.writing import Place, bounds_of, place_within
+from ota.moments.tables import compute_month_end
+from ota.moments.writing import Place, place_within, read_bounds
 
 
 def place_age(age: Age, births: Mapping[str, Moment]) -> Place:
     """When people had these ages, as far as their births are known. Raises OtaError where nobody can be meant."""
     if not age.names:
-        return _ages_of_all(age, births)
+        return _place_unnamed_ages(age, births)
     if len(age.ages) not in (1, len(age.names)):
         raise OtaError("moments.ages-and-names", names=len(age.names), ages=len(age.ages))
     names = [_match_name(name, births, age.possessive) if name else _guess_whose(births) for name in age.names]
     ages = age.ages if len(age.ages) > 1 else age.ages * len(names)
     relations = tuple(
-        Relation(f"birth:{name}", *age_days(years, age.turning)) for name, years in zip(names, ages, strict=True)
+        Relation(f"birth:{name}", *compute_age_days(years, age.turning))
+        for name, years in zip(names, ages, strict=True)
     )
     dated_births = [(births[name], years) for name, years in zip(names, ages, strict=True) if name in births]
-    days = _intersect([_span_of_age(birth, years, age.turning) for birth, years in dated_births])
+    days = _intersect([_compute_age_span(birth, years, age.turning) for birth, years in dated_births])
     if dated_births and days is None:
         raise OtaError("moments.no-such-age")
     if not days:
@@ -53,7 +54,7 @@ def _guess_whose(births: Mapping[str, Moment]) -> str:
 _PRONOUNS = {"hij", "zij", "ze", "he", "she", "they"}
 
 
-def _ages_of_all(age: Age, births: Mapping[str, Moment]) -> Place:
+def _place_unnamed_ages(age: Age, births: Mapping[str, Moment]) -> Place:
     """Several ages and nobody named: every way to give them to those whose birth is known, as far as it is possible."""
     if len(births) < len(age.ages):
         raise OtaError("moments.needs-birth")
@@ -61,7 +62,7 @@ def _ages_of_all(age: Age, births: Mapping[str, Moment]) -> Place:
     possible: dict[tuple[tuple[str, int], ...], tuple[date, date]] = {}
     for names in permutations(births, len(ages)):
         assignment = tuple(sorted(zip(names, ages, strict=True)))
-        days = _intersect([_span_of_age(births[name], years, age.turning) for name, years in assignment])
+        days = _intersect([_compute_age_span(births[name], years, age.turning) for name, years in assignment])
         if days:
             possible[assignment] = days
     if not possible:
@@ -70,11 +71,13 @@ def _ages_of_all(age: Age, births: Mapping[str, Moment]) -> Place:
     place = _round_to_years((first, last), [births[name] for assignment in possible for name, _ in assignment])
     if len(possible) > 1:
         return replace(place, guess="moments.guess-ages")
-    relations = tuple(Relation(f"birth:{name}", *age_days(years, age.turning)) for name, years in next(iter(possible)))
+    relations = tuple(
+        Relation(f"birth:{name}", *compute_age_days(years, age.turning)) for name, years in next(iter(possible))
+    )
     return replace(place, relations=relations)
 
 
-def age_days(years: int, turning: bool = False) -> tuple[int, int]:
+def compute_age_days(years: int, turning: bool = False) -> tuple[int, int]:
     """Days after birth on which somebody may be (or turn) `years` old: no true day of 1901 to 2099 lies outside."""
     first = 365 * years + years // 4
     turned = 365 * years + -(-years // 4)
@@ -87,26 +90,26 @@ def find_age_meant(at_least: int | None, at_most: int | None) -> tuple[int, bool
         return None
     years = at_least // 365
     ages = ((age, turning) for age in (years - 1, years) for turning in (True, False) if age >= 0)
-    return next((age for age in ages if age_days(*age) == (at_least, at_most)), None)
+    return next((age for age in ages if compute_age_days(*age) == (at_least, at_most)), None)
 
 
 def find_span_of_age(first: date, last: date, years: int, turning: bool) -> tuple[date, date]:
     """First and last day on which somebody who was born from `first` to `last` may be (or turn) so old, by the
     calendar."""
-    end = _birthday(last, years if turning else years + 1, late=True)
-    return _birthday(first, years), end if turning else end - timedelta(days=1)
+    end = _compute_birthday(last, years if turning else years + 1, late=True)
+    return _compute_birthday(first, years), end if turning else end - timedelta(days=1)
 
 
-def _span_of_age(birth: Moment, years: int, turning: bool) -> tuple[date, date]:
-    bounds = bounds_of(birth)
+def _compute_age_span(birth: Moment, years: int, turning: bool) -> tuple[date, date]:
+    bounds = read_bounds(birth)
     if not bounds or not (bounds[0] and bounds[1]):
         raise OtaError("moments.needs-birth")
     return find_span_of_age(bounds[0], bounds[1], years, turning)
 
 
-def _birthday(birth: date, years: int, late: bool = False) -> date:
+def _compute_birthday(birth: date, years: int, late: bool = False) -> date:
     """Who was born on 29 February has it on 28 February or, `late`, on 1 March."""
-    if (birth.month, birth.day) == (2, 29) and month_end(birth.year + years, 2).day == 28:
+    if (birth.month, birth.day) == (2, 29) and compute_month_end(birth.year + years, 2).day == 28:
         return date(birth.year + years, 3, 1) if late else date(birth.year + years, 2, 28)
     return birth.replace(year=birth.year + years)
 
@@ -125,10 +128,10 @@ def _round_to_years(days: tuple[date, date], births: list[Moment]) -> Place:
     if any(_is_coarse(birth, 365) for birth in births):
         first, last = date(first.year, 1, 1), date(last.year, 12, 31)
     elif any(_is_coarse(birth, 28) for birth in births):
-        first, last = first.replace(day=1), month_end(last.year, last.month)
+        first, last = first.replace(day=1), compute_month_end(last.year, last.month)
     return place_within(first, last)
 
 
 def _is_coarse(birth: Moment, days: int) -> bool:
-    bounds = bounds_of(birth)
+    bounds = read_bounds(birth)
     return bool(bounds and bounds[0] and bounds[1] and (bounds[1] - bounds[0]).days >= days - 1)

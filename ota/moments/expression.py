@@ -27,7 +27,7 @@ class Moment:
     latest: str | None
 
 
-def moment(text: str) -> Moment:
+def parse_moment(text: str) -> Moment:
     """Read an EDTF expression (levels 0 to 2) of the years 1 to 9998.
 
     Raises OtaError where `text` is none, names a day that no calendar has, or ends before it begins. Doubt (`~ ? %`)
@@ -35,22 +35,22 @@ def moment(text: str) -> Moment:
     """
     text = text.strip()
     if text.isascii() and 0 < len(text) <= _LONGEST:
-        bounds = _bounds(text)
+        bounds = _parse_bounds(text)
         if bounds and not (bounds[0] and bounds[1] and bounds[0] > bounds[1]):
             return Moment(text, *bounds)
     raise OtaError("moments.no-date", text=text[:_LONGEST])
 
 
-def _bounds(text: str) -> Bounds | None:
+def _parse_bounds(text: str) -> Bounds | None:
     """First and last day; None where `text` is no expression."""
     plain = _PLAIN.fullmatch(text)
     if plain and "00" not in (plain["month"], plain["day"]):
-        return _plain(int(plain["year"]), int(plain["month"] or 0), int(plain["day"] or 0))
+        return _bound_plain(int(plain["year"]), int(plain["month"] or 0), int(plain["day"] or 0))
     start, slash, end = text.partition("/")
     if not slash:
         one_of = _ONE_OF.fullmatch(text)
         return _bound_set(*one_of.groups()) if one_of else _parse_by_library(text)
-    sides = [(None, None) if side in _OPEN else None if "/" in side else _bounds(side) for side in (start, end)]
+    sides = [(None, None) if side in _OPEN else None if "/" in side else _parse_bounds(side) for side in (start, end)]
     if sides[0] is None or sides[1] is None or (start in _OPEN and end in _OPEN):
         return None
     return sides[0][0], sides[1][1]
@@ -59,7 +59,7 @@ def _bounds(text: str) -> Bounds | None:
 _OPEN = ("..", "")  # an end that is open, and one that is unknown
 
 
-def _plain(year: int, month: int, day: int) -> Bounds | None:
+def _bound_plain(year: int, month: int, day: int) -> Bounds | None:
     """A day, a month, a year, or a season (months 21 to 24; the winter ends in February of the next year)."""
     try:
         if day:
@@ -75,7 +75,7 @@ def _plain(year: int, month: int, day: int) -> Bounds | None:
 def _bound_set(first: str | None, last: str | None, listed: str | None) -> Bounds | None:
     """One of a range, which may be open, or one of a list of years, months and days."""
     if listed:
-        listed_bounds = [_bounds(unit) for unit in listed.split(",")]
+        listed_bounds = [_parse_bounds(unit) for unit in listed.split(",")]
         closed_bounds = [(bounds[0], bounds[1]) for bounds in listed_bounds if bounds and bounds[0] and bounds[1]]
         return (
             (min(bounds[0] for bounds in closed_bounds), max(bounds[1] for bounds in closed_bounds))
@@ -84,7 +84,7 @@ def _bound_set(first: str | None, last: str | None, listed: str | None) -> Bound
         )
     if first and last and len(first) != len(last):
         return None  # a range runs from year to year, month to month or day to day
-    start, end = (_bounds(unit) if unit else (None, None) for unit in (first, last))
+    start, end = (_parse_bounds(unit) if unit else (None, None) for unit in (first, last))
     return (start[0], end[1]) if start and end and (first or last) else None
 
 
@@ -96,11 +96,11 @@ def _parse_by_library(text: str) -> Bounds | None:
     try:
         with redirect_stdout(StringIO()):  # it prints what it cannot make sense of
             parsed = parse_edtf(text)
-            return _iso(parsed.lower_strict()), _iso(parsed.upper_strict())
+            return _spell_iso(parsed.lower_strict()), _spell_iso(parsed.upper_strict())
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError, KeyError):
         return None
 
 
-def _iso(point: object) -> str | None:
+def _spell_iso(point: object) -> str | None:
     """A day of the library's as ISO; None for an open end (which it gives as an infinity)."""
     return date(*point[:3]).isoformat() if isinstance(point, tuple) else None

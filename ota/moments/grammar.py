@@ -23,38 +23,38 @@ class Grammar(Counting):
         self._depth = 0
         self._points_at: dict[int, Read[Point]] = {}
 
-    def point(self, i: int, events: bool = True) -> Read[Point]:
+    def read_point(self, i: int, events: bool = True) -> Read[Point]:
         """One moment, however it is put."""
         if i not in self._points_at:
             if self._depth > _DEEPEST:
                 return None
             self._depth += 1
-            reading = choose_longest(self._points(i))
-            filler = self.word("filler", i)
+            reading = choose_longest(self._read_points(i))
+            filler = self.read_word("filler", i)
             if filler:
-                reading = choose_longest((reading, self.point(filler[1], events=False)))
+                reading = choose_longest((reading, self.read_point(filler[1], events=False)))
             self._points_at[i] = reading
             self._depth -= 1
         if self._points_at[i]:
             return self._points_at[i]
-        at = self.word("event-at", i)
-        return self.event(at[1]) if at and events and not self.loose else None
+        at = self.read_word("event-at", i)
+        return self.read_event(at[1]) if at and events and not self.loose else None
 
-    def _points(self, i: int) -> Iterable[Read[Point]]:
+    def _read_points(self, i: int) -> Iterable[Read[Point]]:
         yield self.read_marked(i)
         yield self.read_near_then(i)
         yield self.shift(i)
-        yield self.choice(i)
+        yield self.read_alternatives(i)
         yield self.read_calendar(i)
-        yield self.night(i)
+        yield self.read_night(i)
         yield self.read_from_today(i)
-        yield self.age(i)
+        yield self.read_age(i)
 
     def read_marked(self, i: int) -> Read[Point]:
         """rond maart 2020, waarschijnlijk in 2016."""
         for table in ("doubt", "about"):
-            phrase = self.word(table, i)
-            inner = self.point(phrase[1], events=False) if phrase else None
+            phrase = self.read_word(table, i)
+            inner = self.read_point(phrase[1], events=False) if phrase else None
             if inner and not (table == "about" and isinstance(inner[0], Shift)):
                 about, doubt = table == "about", table == "doubt"
                 if isinstance(inner[0], Marked):
@@ -64,14 +64,14 @@ class Grammar(Counting):
 
     def read_partial(self, i: int) -> Read[Point]:
         """A point, or a bare day of a month that is named later."""
-        point = self.point(i, events=False)
+        point = self.read_point(i, events=False)
         if point:
             return point
         j = self.skip("weekday", self.skip("filler", i))
-        number = self.ordinal(j) or self.digits(j, 2)
+        number = self.read_ordinal(j) or self.read_digits(j, 2)
         return (Calendar("day-only", day=number[0]), number[1]) if number and 0 < number[0] < 32 else None
 
-    def choice(self, i: int) -> Read[Point]:
+    def read_alternatives(self, i: int) -> Read[Point]:
         """13 of 20 november 2023; maart of april 2019; 2017 of 2018."""
         first = self._read_bare_day(i)
         if not first:
@@ -79,7 +79,7 @@ class Grammar(Counting):
         calendars, j = [first[0]], first[1]
         while len(calendars) < 5:
             comma = self.mark(",", j)
-            or_word = self.word("or", j) or (self._slash(j) if calendars[0].kind == "month" else None)
+            or_word = self.read_word("or", j) or (self._read_slash(j) if calendars[0].kind == "month" else None)
             then = or_word[1] if or_word else comma
             following = self._read_bare_day(then) if then else None
             if not following:
@@ -93,23 +93,23 @@ class Grammar(Counting):
             return None
         return Choice(tuple(filled)), j
 
-    def _slash(self, i: int) -> Read[int]:
+    def _read_slash(self, i: int) -> Read[int]:
         """maart/april 2019."""
         j = self.mark("/", i)
-        return (0, j) if j and self.month(j) else None
+        return (0, j) if j and self.read_month(j) else None
 
     def _read_bare_day(self, i: int) -> Read[Calendar]:
         calendar = self.read_calendar(self.skip("filler", i))
         if calendar:
             return calendar
-        number = self.ordinal(i) or self.digits(i, 2)
+        number = self.read_ordinal(i) or self.read_digits(i, 2)
         return (Calendar("day-only", day=number[0]), number[1]) if number and 0 < number[0] < 32 else None
 
-    def night(self, i: int) -> Read[Point]:
+    def read_night(self, i: int) -> Read[Point]:
         """de nacht van 3 op 4 april 2022."""
-        opening = self.word("night", i)
+        opening = self.read_word("night", i)
         first = self._read_bare_day(opening[1]) if opening else None
-        to = self.word("night-to", first[1]) if first else None
+        to = self.read_word("night-to", first[1]) if first else None
         second = self.read_calendar(to[1]) if to else None
         if not (first and second) or second[0].kind != "day":
             return None
@@ -117,11 +117,11 @@ class Grammar(Counting):
 
     def shift(self, i: int) -> Read[Point]:
         """na een jaar, een jaar later, twee weken na de plaatsing, drie jaar geleden, binnen een maand."""
-        within = self.word("within", i)
-        after = self.word("after", i)
-        ahead = self.word("over", i)
+        within = self.read_word("within", i)
+        after = self.read_word("after", i)
+        ahead = self.read_word("over", i)
         opening = within or after or ahead
-        amount = self.amount(opening[1] if opening else i, bool(within))
+        amount = self.read_amount(opening[1] if opening else i, bool(within))
         if not amount:
             return None
         (at_least, at_most, unit), j = amount
@@ -134,32 +134,32 @@ class Grammar(Counting):
             base = self._read_base("after" if sign > 0 else "before", j) if to == "previous" else None
             if base:
                 return Shift(at_least, at_most, unit, sign, base[0]), base[1]
-            end = self.word(table, j)
+            end = self.read_word(table, j)
             if end:
                 return Shift(at_least, at_most, unit, sign, to), end[1]
         return None
 
     def _read_base(self, table: str, i: int) -> Read[Point]:
         """What is counted from: after `table`, a point of the calendar or an event."""
-        phrase = self.word(table, i)
+        phrase = self.read_word(table, i)
         if not phrase:
             return None
-        return self.point(phrase[1], events=False) or self.event(phrase[1])
+        return self.read_point(phrase[1], events=False) or self.read_event(phrase[1])
 
-    def event(self, i: int) -> Read[Event]:
+    def read_event(self, i: int) -> Read[Event]:
         """Something told elsewhere, by its words: the rest of the text, or its article and noun in a running line."""
         j = self.skip("article", i)
         if j >= len(self.tokens) or not self.tokens[j].word.isalpha() or (self.loose and j == i):
             return None
-        end = j + 1 if self.loose else self._event_end(j)
+        end = j + 1 if self.loose else self._find_event_end(j)
         if not self.loose and self._is_misspelt(j, end, bare=j == i):
             return None
         return Event(self.text[self.tokens[j].start : self.tokens[end - 1].end]), end
 
-    def _event_end(self, i: int) -> int:
+    def _find_event_end(self, i: int) -> int:
         """Where the words of an event end: at "until", or with the text."""
         last = len(self.tokens)
-        ends = (k for k in range(i + 1, last) if (end := self.ending(k)) and end[1] == last)
+        ends = (k for k in range(i + 1, last) if (end := self.read_ending(k)) and end[1] == last)
         return next(ends, last)
 
     def _is_misspelt(self, i: int, end: int, bare: bool) -> bool:
@@ -171,30 +171,30 @@ class Grammar(Counting):
             return False
         if any(word in self.lexicon.tables[name] for name in ("number", "count", "how", "part")):
             return True
-        return self.lexicon.near_month(word) is not None
+        return self.lexicon.find_near_month(word) is not None
 
     # --- periods and whole expressions -------------------------------------------------------------------------------
-    def expression(self, i: int) -> Read[Node]:
+    def read_longest_expression(self, i: int) -> Read[Node]:
         """The longest that can be read at `i`."""
-        return choose_longest(self._expressions(i))
+        return choose_longest(self._read_expressions(i))
 
-    def expressions(self, i: int) -> list[tuple[Node, int]]:
+    def list_expressions(self, i: int) -> list[tuple[Node, int]]:
         """All that can be read at `i`."""
-        return [expression for expression in self._expressions(i) if expression]
+        return [expression for expression in self._read_expressions(i) if expression]
 
-    def _expressions(self, i: int) -> Iterable[Read[Node]]:
-        yield self.map_texts(i)
+    def _read_expressions(self, i: int) -> Iterable[Read[Node]]:
+        yield self.read_between(i)
         yield self.read_from_to(i)
         yield self.read_until(i)
-        yield self.point(i)
-        yield self.side(i)
+        yield self.read_point(i)
+        yield self.read_side(i)
 
-    def map_texts(self, i: int) -> Read[Node]:
+    def read_between(self, i: int) -> Read[Node]:
         """tussen oktober 2019 en maart 2020."""
-        opening = self.word("between", i)
+        opening = self.read_word("between", i)
         start = self.read_partial(opening[1]) if opening else None
-        link = self.word("and", start[1]) if start else None
-        end = self.point(link[1], events=False) if link else None
+        link = self.read_word("and", start[1]) if start else None
+        end = self.read_point(link[1], events=False) if link else None
         if not (start and end):
             return None
         first = complete(start[0], end[0])
@@ -202,11 +202,13 @@ class Grammar(Counting):
 
     def read_from_to(self, i: int) -> Read[Node]:
         """vanaf april 2019; van 3 januari tot en met 14 februari 2020; oktober 2019 – maart 2020."""
-        doubt = self.word("doubt", i)
+        doubt = self.read_word("doubt", i)
         first = doubt[1] if doubt else i
         best: Read[Node] = None
         for table in ("from", "from-open", ""):
-            opening = self.word(table, first) if table else (0, self.skip("filler", first) if i == first else first)
+            opening = (
+                self.read_word(table, first) if table else (0, self.skip("filler", first) if i == first else first)
+            )
             if opening:
                 best = choose_longest((best, self._read_stretch(opening[1], table, bool(doubt))))
         return best
@@ -214,13 +216,13 @@ class Grammar(Counting):
     def _read_stretch(self, i: int, opening: str, doubt: bool) -> Read[Node]:
         start: Read[Point] = (self._read_for(i) if opening == "from" else None) or self.read_partial(i)
         if opening == "from":
-            start = choose_longest((start, self.age_clause(i)))
+            start = choose_longest((start, self.read_age_clause(i)))
         if not start and opening == "from":
-            start = self.event(i) if not self.loose else None
+            start = self.read_event(i) if not self.loose else None
         if not start:
             return None
         start_point = Marked(start[0], doubt=True) if doubt else start[0]
-        end = self.ending(start[1], dash=True)
+        end = self.read_ending(start[1], dash=True)
         if end:
             first = complete(start[0], end[0].end)
             first = Marked(first, doubt=True) if doubt else first
@@ -231,59 +233,59 @@ class Grammar(Counting):
 
     def _read_for(self, i: int) -> Read[Point]:
         """sinds drie maanden: counted back from the day of writing."""
-        amount = self.amount(i)
+        amount = self.read_amount(i)
         if not amount or self.shift(i):
             return None
         (at_least, at_most, unit), j = amount
         return Shift(at_least, at_most, unit, -1, "document"), j
 
-    def ending(self, i: int, dash: bool = False) -> Read[Period]:
+    def read_ending(self, i: int, dash: bool = False) -> Read[Period]:
         """tot en met maart 2022, tot zijn achttiende, – maart 2020, tot nu toe, tot een jaar later."""
         for table in ("through", "until", "dash"):
-            phrase = self.word(table, i)
+            phrase = self.read_word(table, i)
             if not phrase or (table == "dash" and not dash):
                 continue
-            now = self.word("now", phrase[1])
+            now = self.read_word("now", phrase[1])
             if now:
                 return Period(None, "open"), now[1]
-            if self.word("unknown", phrase[1]):
+            if self.read_word("unknown", phrase[1]):
                 return Period(None, None), self.skip("unknown", phrase[1])
-            end = choose_longest((self.point(phrase[1], events=False), self.age_clause(phrase[1])))
+            end = choose_longest((self.read_point(phrase[1], events=False), self.read_age_clause(phrase[1])))
             if not end and not self.loose and table != "dash":
-                end = self.event(phrase[1])
+                end = self.read_event(phrase[1])
             if end:
                 return Period(None, end[0], table == "through"), end[1]
         return None
 
     def read_until(self, i: int) -> Read[Node]:
         """tot maart 2020, t/m eind april 2024."""
-        return self.ending(i)
+        return self.read_ending(i)
 
-    def side(self, i: int) -> Read[Node]:
+    def read_side(self, i: int) -> Read[Node]:
         """voor maart 2020, na 1 april, na de plaatsing, kort na mei 2019, rond de verhuizing."""
-        near, about = self.word("near", i), self.word("about", i)
-        if about and not self.loose and not self.point(about[1], events=False):
-            event = self.event(about[1])
+        near, about = self.read_word("near", i), self.read_word("about", i)
+        if about and not self.loose and not self.read_point(about[1], events=False):
+            event = self.read_event(about[1])
             return (Side(1, event[0], *NEAR["around"]), event[1]) if event else None
         openings: list[tuple[Read[Any], int, tuple[int, int | None]]] = [
-            (self.word("before", i), -1, (1, None)),
-            (self.word("after", i), 1, (1, None)),
+            (self.read_word("before", i), -1, (1, None)),
+            (self.read_word("after", i), 1, (1, None)),
         ]
         if near:
             openings.insert(0, ((0, near[1]), near[0][1], NEAR[near[0][0]]))
         for phrase, sign, days in openings:
             if not phrase:
                 continue
-            point = choose_longest((self.point(phrase[1], events=False), self.age_clause(phrase[1])))
+            point = choose_longest((self.read_point(phrase[1], events=False), self.read_age_clause(phrase[1])))
             if not point and not self.loose:
-                point = self.event(phrase[1])
+                point = self.read_event(phrase[1])
             if point and not isinstance(point[0], Shift):
                 return Side(sign, point[0], *days), point[1]
         return None
 
     def read_near_then(self, i: int) -> Read[Point]:
         """kort daarna, vlak ervoor."""
-        phrase = self.word("near-then", i)
+        phrase = self.read_word("near-then", i)
         if not phrase:
             return None
         width, sign = phrase[0]
@@ -305,21 +307,21 @@ def complete(left: Point, right: object) -> Any:
     if left.kind == "day-only" and right.kind == "day":
         month, year = right.number, right.year
         if left.day > right.day:
-            month, year = (month - 1, year) if month > 1 else (12, _year_before(year))
+            month, year = (month - 1, year) if month > 1 else (12, _compute_year_before(year))
         return Calendar("day", year, month, left.day, guess=right.guess)
     if left.year is None and left.kind != "day-only" and right.year is not None:
-        later = _order(left) > _order(right)
-        return replace(left, year=_year_before(right.year) if later else right.year)
+        later = _rank_in_year(left) > _rank_in_year(right)
+        return replace(left, year=_compute_year_before(right.year) if later else right.year)
     return left
 
 
-def _year_before(year: Year) -> Year:
+def _compute_year_before(year: Year) -> Year:
     if isinstance(year, YearWord):
         return YearWord(year.base, year.offset - 1)
     return year - 1 if year is not None else None
 
 
-def _order(calendar: Calendar) -> tuple[float, int]:
+def _rank_in_year(calendar: Calendar) -> tuple[float, int]:
     """Where in its year a stretch begins, roughly."""
     months = {"season": 3 * (calendar.number - 20), "quarter": 3 * calendar.number - 2, "half": 6 * calendar.number - 5}
     if calendar.kind in ("holiday", "feast"):

@@ -31,7 +31,7 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def split_tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of `text`, with their places (code points)."""
     return tuple(Token(fold_text(match[0]), match[0], match.start(), match.end()) for match in _TOKEN.finditer(text))
 
@@ -44,28 +44,28 @@ class Lexicon:
     vocabulary: frozenset[str]
     openers: frozenset[str]
 
-    def near_month(self, word: str) -> str | None:
+    def find_near_month(self, word: str) -> str | None:
         """The month whose name an unknown word resembles."""
         if word in self.vocabulary or len(word) < 3:
             return None
         months = [name for name in self.tables["month"] if len(name) > 2]
         return next(iter(find_nearest(word, months, 1, 0.7)), None)
 
-    def near(self, word: str) -> str | None:
+    def find_near_word(self, word: str) -> str | None:
         """The known word, a month first, that an unknown one resembles."""
         if word in self.vocabulary or len(word) < 4:
-            return self.near_month(word)
+            return self.find_near_month(word)
         candidates = sorted(name for name in self.vocabulary if len(name) > 3)
-        return self.near_month(word) or next(iter(find_nearest(word, candidates, 1, 0.8)), None)
+        return self.find_near_month(word) or next(iter(find_nearest(word, candidates, 1, 0.8)), None)
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def load_lexicon(language: str) -> Lexicon:
     """The phrases of `language` ("nl" or "en"); another language has the English ones."""
     phrases = import_module(f"ota.moments.{'dutch' if language == 'nl' else 'english'}").PHRASES
-    tables = {name: _phrases(table) for name, table in phrases.items()}
-    tables["number"] = _phrases(dict(_numbers(language)))
-    tables["ordinal"] = _phrases(dict(_ordinals(language)))
+    tables = {name: _build_phrases(table) for name, table in phrases.items()}
+    tables["number"] = _build_phrases(dict(_spell_numbers(language)))
+    tables["ordinal"] = _build_phrases(dict(_spell_ordinals(language)))
     vocabulary = frozenset(
         word for table in tables.values() for rows in table.values() for row in rows for word in row[0]
     )
@@ -80,11 +80,11 @@ _OPENING = (
 )
 
 
-def _phrases(table: Mapping[str, Any]) -> Phrases:
+def _build_phrases(table: Mapping[str, Any]) -> Phrases:
     phrases: Phrases = {}
     for written, meaning in table.items():
         for phrase in written.split("|"):
-            words = tuple(token.word for token in tokens(phrase))
+            words = tuple(token.word for token in split_tokens(phrase))
             phrases.setdefault(words[0], []).append((words, meaning))
     for rows in phrases.values():
         rows.sort(key=lambda row: -len(row[0]))
@@ -103,7 +103,7 @@ _EN_TEENS = (
 _EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
-def _numbers(language: str) -> Iterator[tuple[str, int]]:
+def _spell_numbers(language: str) -> Iterator[tuple[str, int]]:
     """Numbers written out, 1 to 99."""
     ones, teens, tens = (_NL_ONES, _NL_TEENS, _NL_TENS) if language == "nl" else (_EN_ONES, _EN_TEENS, _EN_TENS)
     yield from zip((*ones, *teens), range(1, 20), strict=True)
@@ -125,14 +125,14 @@ _ODD = {
 }  # fmt: skip
 
 
-def _ordinals(language: str) -> Iterator[tuple[str, int]]:
+def _spell_ordinals(language: str) -> Iterator[tuple[str, int]]:
     """Ordinals written out, 1 to 99."""
     odd = _ODD["nl" if language == "nl" else "en"]
-    for phrases, number in _numbers(language):
-        yield "|".join(_ordinal(phrase, number, odd, language) for phrase in phrases.split("|")), number
+    for phrases, number in _spell_numbers(language):
+        yield "|".join(_spell_ordinal(phrase, number, odd, language) for phrase in phrases.split("|")), number
 
 
-def _ordinal(phrase: str, number: int, odd: Mapping[str, str], language: str) -> str:
+def _spell_ordinal(phrase: str, number: int, odd: Mapping[str, str], language: str) -> str:
     if language == "nl":
         return odd.get(phrase) or phrase + ("de" if number < 20 else "ste")
     head, last = re.fullmatch(r"(.*?[- ])?(\w+)", phrase).groups("")  # type: ignore[union-attr]

@@ -19,30 +19,30 @@ from ota.moments.tables import (
     MONTH_PARTS,
     PARTS,
     SCHOOL_YEAR,
-    feast,
-    holiday,
-    month_end,
-    month_start,
+    compute_feast,
+    compute_holiday,
+    compute_month_end,
+    compute_month_start,
     widen_around,
 )
-from ota.moments.writing import Days, Place, bounds_of, compact, place_within, write_about
+from ota.moments.writing import Days, Place, compact, place_within, read_bounds, write_about
 from ota.words import Word
 
 
 # --- points ----------------------------------------------------------------------------------------------------------
-def place(point: Point, context: Context) -> Place:
+def place_point(point: Point, context: Context) -> Place:
     """Where `point` lies in `context`. Raises OtaError where the context lacks what it needs, or no such day exists."""
     try:
-        return _place(point, context)
+        return _place_by_kind(point, context)
     except (ValueError, OverflowError):
         raise OtaError("moments.out-of-time") from None
 
 
-def _place(point: Point, context: Context) -> Place:
+def _place_by_kind(point: Point, context: Context) -> Place:
     if isinstance(point, Calendar):
         return _place_calendar(point, context)
     if isinstance(point, Choice):
-        return _choice(point, context)
+        return _place_choice(point, context)
     if isinstance(point, Marked):
         return _place_marked(point, context)
     if isinstance(point, Shift):
@@ -50,35 +50,35 @@ def _place(point: Point, context: Context) -> Place:
     if isinstance(point, Age):
         return place_age(point, context.births)
     if isinstance(point, FromToday):
-        return place_within(*_days_from_today(point, _document(context)))
+        return place_within(*_compute_days_from_today(point, _read_document_day(context)))
     if isinstance(point, Event):
         return Place(None, None, (Relation(f"event:{point.words}", 0, 0),))
-    return _side(point, context)
+    return _place_side(point, context)
 
 
 def _place_calendar(calendar: Calendar, context: Context) -> Place:
-    year, guess = _year(calendar, context)
-    first, last = _days(replace(calendar, year=year), year)
+    year, guess = _resolve_year(calendar, context)
+    first, last = _compute_calendar_days(replace(calendar, year=year), year)
     if calendar.part:
-        first, last = _part(calendar, first, last)
+        first, last = _narrow_to_part(calendar, first, last)
     guess = calendar.guess or guess
     if calendar.kind == "decade" and not calendar.part:
         return Place((first, last), f"{year // 10}X", guess=guess)
     return place_within(first, last, guess)
 
 
-def _days(calendar: Calendar, year: int) -> tuple[date, date]:
+def _compute_calendar_days(calendar: Calendar, year: int) -> tuple[date, date]:
     """First and last day of the whole stretch in `year`."""
     if calendar.kind == "day":
-        day = _day(year, calendar.number, calendar.day)
+        day = _build_day(year, calendar.number, calendar.day)
         if calendar.weekday is not None and calendar.weekday != day.weekday():
-            names = {"weekday": weekday(calendar.weekday), "real": weekday(day.weekday())}
+            names = {"weekday": name_weekday(calendar.weekday), "real": name_weekday(day.weekday())}
             raise OtaError("moments.other-weekday", day=day.isoformat(), **names)
         return day, day
     if calendar.kind == "holiday":
-        return holiday(calendar.name, year)
+        return compute_holiday(calendar.name, year)
     if calendar.kind == "feast":
-        return feast(calendar.name, year)
+        return compute_feast(calendar.name, year)
     if calendar.kind == "decade":
         return date(year, 1, 1), date(year + 9, 12, 31)
     months = {
@@ -90,22 +90,22 @@ def _days(calendar: Calendar, year: int) -> tuple[date, date]:
         "school-year": (SCHOOL_YEAR, 12),
     }
     start, count = months[calendar.kind]
-    return month_start(year, start), month_end(year, start + count - 1)
+    return compute_month_start(year, start), compute_month_end(year, start + count - 1)
 
 
-def weekday(number: int) -> Word:
+def name_weekday(number: int) -> Word:
     """The key of a weekday's name; Monday is 0."""
     return Word(f"moments.weekday-{number + 1}")
 
 
-def _day(year: int, month: int, day: int) -> date:
+def _build_day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
         raise OtaError("moments.no-such-day", day=f"{day}-{month}-{year}") from None
 
 
-def _part(calendar: Calendar, first: date, last: date) -> tuple[date, date]:
+def _narrow_to_part(calendar: Calendar, first: date, last: date) -> tuple[date, date]:
     if calendar.kind == "month":
         start, end = MONTH_PARTS[calendar.part]
         return first.replace(day=start), first.replace(day=min(end, last.day))
@@ -118,47 +118,51 @@ def _part(calendar: Calendar, first: date, last: date) -> tuple[date, date]:
         ends = {"begin": first + third, "middle": last - third, "end": last}[calendar.part]
         return begins, ends
     start, end = PARTS[calendar.kind][calendar.part]
-    return month_start(first.year, first.month + start), month_end(first.year, first.month + end)
+    return compute_month_start(first.year, first.month + start), compute_month_end(first.year, first.month + end)
 
 
-def _year(calendar: Calendar, context: Context) -> tuple[int, str | None]:
+def _resolve_year(calendar: Calendar, context: Context) -> tuple[int, str | None]:
     """The year of an item, and what was assumed where it names none."""
     year = calendar.year
     if isinstance(year, YearWord):
-        return _year_meant(year, context), None
+        return _resolve_year_word(year, context), None
     if year is not None:
         return year, None
-    anchor = bounds_of(context.anchor)
+    anchor = read_bounds(context.anchor)
     if anchor and (anchor[0] or anchor[1]):
         earliest = anchor[0] or anchor[1] or date.min
         return _find_first_year(calendar, range(earliest.year - 1, earliest.year + 13), earliest), "moments.guess-next"
     if context.document:
-        written = _document(context)
+        written = _read_document_day(context)
         return _find_last_year(calendar, range(written.year, written.year - 13, -1), written), "moments.guess-last"
     raise OtaError("moments.needs-year")
 
 
 def _find_first_year(calendar: Calendar, years: range, earliest: date) -> int:
-    return next((year for year in years if (days := _days_in_year(calendar, year)) and days[1] >= earliest), years[1])
+    return next(
+        (year for year in years if (days := _find_days_in_year(calendar, year)) and days[1] >= earliest), years[1]
+    )
 
 
 def _find_last_year(calendar: Calendar, years: range, latest: date) -> int:
-    return next((year for year in years if (days := _days_in_year(calendar, year)) and days[0] <= latest), years[0])
+    return next(
+        (year for year in years if (days := _find_days_in_year(calendar, year)) and days[0] <= latest), years[0]
+    )
 
 
-def _days_in_year(calendar: Calendar, year: int) -> tuple[date, date] | None:
+def _find_days_in_year(calendar: Calendar, year: int) -> tuple[date, date] | None:
     """The days of `calendar` in a year, or None where it has no such day (29 February, a Thursday)."""
     try:
-        first, last = _days(calendar, year)
+        first, last = _compute_calendar_days(calendar, year)
     except OtaError:
         return None
-    return _part(calendar, first, last) if calendar.part else (first, last)
+    return _narrow_to_part(calendar, first, last) if calendar.part else (first, last)
 
 
-def _year_meant(year: YearWord, context: Context) -> int:
+def _resolve_year_word(year: YearWord, context: Context) -> int:
     if year.base == "document":
-        return _document(context).year + year.offset
-    anchor = bounds_of(context.anchor)
+        return _read_document_day(context).year + year.offset
+    anchor = read_bounds(context.anchor)
     if not anchor or not (anchor[0] or anchor[1]):
         raise OtaError("moments.needs-anchor")
     first, last = anchor[0] or anchor[1], anchor[1] or anchor[0]
@@ -168,14 +172,14 @@ def _year_meant(year: YearWord, context: Context) -> int:
     return first.year + year.offset
 
 
-def _document(context: Context) -> date:
+def _read_document_day(context: Context) -> date:
     if not context.document:
         raise OtaError("moments.needs-document")
     return date.fromisoformat(context.document)
 
 
-def _choice(choice: Choice, context: Context) -> Place:
-    places = [_place(calendar, context) for calendar in choice.points]
+def _place_choice(choice: Choice, context: Context) -> Place:
+    places = [_place_by_kind(calendar, context) for calendar in choice.points]
     days = [place.days for place in places if place.days and place.days[0] and place.days[1]]
     first, last = min(bounds[0] for bounds in days if bounds[0]), max(bounds[1] for bounds in days if bounds[1])
     guess = next((place.guess for place in places if place.guess), None)
@@ -186,7 +190,7 @@ def _choice(choice: Choice, context: Context) -> Place:
 
 
 def _place_marked(marked: Marked, context: Context) -> Place:
-    placed = _place(marked.point, context)
+    placed = _place_by_kind(marked.point, context)
     if not marked.about:
         return replace(placed, edtf=f"{placed.edtf}?", plain=False) if placed.plain else placed
     if not placed.days or not (placed.days[0] and placed.days[1]):
@@ -200,15 +204,15 @@ def _place_marked(marked: Marked, context: Context) -> Place:
 def _shift(shift: Shift, context: Context) -> Place:
     at_least, at_most = (shift.at_least, shift.at_most) if shift.sign > 0 else (-shift.at_most, -shift.at_least)
     if shift.base == "document":
-        written = _document(context)
+        written = _read_document_day(context)
         return _move_place((written, written), at_least, at_most, shift.unit)
     if isinstance(shift.base, str):
         relations: tuple[Relation, ...] = (Relation(shift.base, at_least, at_most),)
-        base = bounds_of(context.anchor)
+        base = read_bounds(context.anchor)
     else:
-        from_ = _place(shift.base, context)
+        from_ = _place_by_kind(shift.base, context)
         relations = tuple(
-            Relation(relation.anchor, _sum(relation.at_least, at_least), _sum(relation.at_most, at_most))
+            Relation(relation.anchor, _add_days(relation.at_least, at_least), _add_days(relation.at_most, at_most))
             for relation in from_.relations
         )
         base = from_.days
@@ -217,7 +221,7 @@ def _shift(shift: Shift, context: Context) -> Place:
     return replace(_move_place(base, at_least, at_most, shift.unit), relations=relations)
 
 
-def _sum(days: int | None, added: int | None) -> int | None:
+def _add_days(days: int | None, added: int | None) -> int | None:
     return None if days is None or added is None else days + added
 
 
@@ -227,18 +231,22 @@ def _move_place(base: Days, at_least: int, at_most: int, unit: str) -> Place:
     coarse = base[0] is None or base[1] is None or (base[1] - base[0]).days >= 27
     if unit == "year" or (unit in ("month", "week") and coarse):
         first = first.replace(day=1) if first else None
-        last = month_end(last.year, last.month) if last else None
+        last = compute_month_end(last.year, last.month) if last else None
     edtf = write_about(first, last) if first and last and first != last else None
     return Place((first, last), edtf or compact(first, last), guess="moments.guess-length")
 
 
-def _side(side: Side, context: Context) -> Place:
-    base = _place(side.point, context)
+def _place_side(side: Side, context: Context) -> Place:
+    base = _place_by_kind(side.point, context)
     near, far = side.at_least, side.at_most
     relations = tuple(
-        Relation(relation.anchor, _sum(relation.at_least, None if far is None else -far), _sum(relation.at_most, -near))
+        Relation(
+            relation.anchor,
+            _add_days(relation.at_least, None if far is None else -far),
+            _add_days(relation.at_most, -near),
+        )
         if side.sign < 0
-        else Relation(relation.anchor, _sum(relation.at_least, near), _sum(relation.at_most, far))
+        else Relation(relation.anchor, _add_days(relation.at_least, near), _add_days(relation.at_most, far))
         for relation in base.relations
     )
     if base.days is None:
@@ -272,7 +280,7 @@ def _has_certain_ends(point: Point) -> bool:
     return isinstance(point, FromToday) or (isinstance(point, Calendar) and not point.part)
 
 
-def _days_from_today(point: FromToday, today: date) -> tuple[date, date]:
+def _compute_days_from_today(point: FromToday, today: date) -> tuple[date, date]:
     if point.kind == "day":
         day = today + timedelta(days=point.offset)
         return day, day
@@ -286,8 +294,10 @@ def _days_from_today(point: FromToday, today: date) -> tuple[date, date]:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=point.offset)
         return monday + timedelta(days=5 if point.kind == "weekend" else 0), monday + timedelta(days=6)
     if point.kind == "month":
-        return month_start(today.year, today.month + point.offset), month_end(today.year, today.month + point.offset)
+        return compute_month_start(today.year, today.month + point.offset), compute_month_end(
+            today.year, today.month + point.offset
+        )
     year = today.year
-    while month_end(year, 3 * (point.number - 20) + 2) >= today:
+    while compute_month_end(year, 3 * (point.number - 20) + 2) >= today:
         year -= 1
-    return month_start(year, 3 * (point.number - 20)), month_end(year, 3 * (point.number - 20) + 2)
+    return compute_month_start(year, 3 * (point.number - 20)), compute_month_end(year, 3 * (point.number - 20) + 2)

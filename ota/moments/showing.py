@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ota.errors import OtaError
 from ota.moments.expression import Moment
-from ota.moments.tables import month_end
+from ota.moments.tables import compute_month_end
 from ota.words import say
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", re.ASCII)
@@ -45,37 +45,37 @@ class _EdtfWords:
             return say("moments.ongoing", self.language)
         start, slash, end = edtf.partition("/")
         if not slash:
-            return self.point(edtf) or edtf
-        start_words, end_words = self.point(start), self.point(end)
+            return self.write_point(edtf) or edtf
+        start_words, end_words = self.write_point(start), self.write_point(end)
         if start in ("", "..") and end_words:
             return self.say("until", end=end_words)
         if end in ("", "..") and start_words:
             return self.say("since", start=start_words) if end else self.say("since-unknown", start=start_words)
         return self.say("from-to", start=start_words, end=end_words) if start_words and end_words else edtf
 
-    def point(self, edtf: str) -> str | None:
+    def write_point(self, edtf: str) -> str | None:
         """One point; None where there are no words for it."""
         plain = _PLAIN.fullmatch(edtf)
         if plain:
-            unit = self.unit(*plain.group(1, 2, 3))
+            unit = self.write_unit(*plain.group(1, 2, 3))
             return self.write_doubt(unit, plain[4]) if unit else None
         decade = _DECADE.fullmatch(edtf)
         if decade:
-            return self.decade(int(decade[1]))
+            return self.write_decade(int(decade[1]))
         if _CHOICE.fullmatch(edtf):
-            units = [self.point(unit) for unit in edtf[1:-1].split(",")]
+            units = [self.write_point(unit) for unit in edtf[1:-1].split(",")]
             if len(units) > 1 and all(units):
                 *first, last = [unit for unit in units if unit]
                 return self.say("or", one=", ".join(first), other=last)
         span = _SET.fullmatch(edtf)
-        return self.span(span[1], span[2]) if span else None
+        return self.write_span(span[1], span[2]) if span else None
 
     def write_doubt(self, unit: str, mark: str) -> str:
         """A unit with what its mark says."""
         names = {"~": "about", "?": "probably", "%": "probably-about"}
         return self.say(names[mark], unit=unit) if mark else unit
 
-    def unit(self, year: str, month: str | None, day: str | None) -> str | None:
+    def write_unit(self, year: str, month: str | None, day: str | None) -> str | None:
         """A year, a month, a season or a day."""
         if month is None:
             return year
@@ -88,22 +88,22 @@ class _EdtfWords:
         name = say(f"moments.short-month-{number}" if self.short else f"moments.month-{number}", self.language)
         return f"{int(day)} {name} {year}" if day else f"{name} {year}"
 
-    def decade(self, tens: int) -> str | None:
+    def write_decade(self, tens: int) -> str | None:
         """A decade; the words of it are those of the last century."""
         if 192 <= tens <= 199:
             return say(f"moments.decade-{tens}0", self.language)
         return say("moments.decade", self.language, year=10 * tens)
 
-    def span(self, first: str, last: str) -> str | None:
+    def write_span(self, first: str, last: str) -> str | None:
         """One of a range."""
         try:
             if not first:
-                return self.say("before", unit=self.point(_step_unit(last, 1)))
+                return self.say("before", unit=self.write_point(_step_unit(last, 1)))
             if not last:
-                return self.say("after", unit=self.point(_step_unit(first, -1)))
+                return self.say("after", unit=self.write_point(_step_unit(first, -1)))
         except (ValueError, OtaError):
             return None
-        first_words, last_words = self.point(first), self.point(last)
+        first_words, last_words = self.write_point(first), self.write_point(last)
         if not (first_words and last_words):
             return None
         return self.say(
@@ -126,5 +126,5 @@ def _step_unit(unit: str, by: int) -> str:
     if day:
         return (date(year, month, day) + timedelta(days=by)).isoformat()
     if month:
-        return month_end(year, month + by).isoformat()[:7] if month + by else f"{year - 1:04d}-12"
+        return compute_month_end(year, month + by).isoformat()[:7] if month + by else f"{year - 1:04d}-12"
     return f"{year + by:04d}"

@@ -20,19 +20,19 @@ class Stretches(Walk):
         super().__init__(text, lexicon, language, loose)
         self._calendar_at: dict[int, Read[Calendar]] = {}
 
-    def year(self, i: int, words: bool = True) -> Read[Year]:
+    def read_year(self, i: int, words: bool = True) -> Read[Year]:
         """2019, '19, that year, last year."""
-        digits = self.digits(i)
-        if digits and len(self.tokens[i].word) == 4 and digits[0] in _YEARS and not self._goes_on(i):
+        digits = self.read_digits(i)
+        if digits and len(self.tokens[i].word) == 4 and digits[0] in _YEARS and not self._continues_number(i):
             return digits
         if i < len(self.tokens) and self.tokens[i].word == "'":
-            short = self.digits(i + 1, 2)
+            short = self.read_digits(i + 1, 2)
             if short and len(self.tokens[i + 1].word) == 2:
-                return _century(short[0]), short[1]
-        named = self.word("year-word", i) if words else None
+                return _complete_year(short[0]), short[1]
+        named = self.read_word("year-word", i) if words else None
         return (YearWord(*named[0]), named[1]) if named else None
 
-    def _goes_on(self, i: int) -> bool:
+    def _continues_number(self, i: int) -> bool:
         """Whether the number at `i` goes on: 2019.5, 20190, A2019."""
         if self.is_glued(i) and self.tokens[i - 1].word.isalnum():
             return True
@@ -43,7 +43,7 @@ class Stretches(Walk):
 
     def add_year(self, calendar: Calendar, i: int) -> tuple[Calendar, int]:
         """`calendar` with the year that follows, when one does."""
-        year = self.year(self.skip("of", i)) or self.year(i)
+        year = self.read_year(self.skip("of", i)) or self.read_year(i)
         if not year:
             return calendar, self.skip("next", i)
         guess = _CENTURY if self.tokens[year[1] - 2].word == "'" and isinstance(year[0], int) else None
@@ -51,53 +51,53 @@ class Stretches(Walk):
 
     def read_two_years(self, i: int) -> Read[tuple[int, int]]:
         """A year and the next: 2018/2019, 2018-19, '18/'19."""
-        first = self.year(i, words=False)
+        first = self.read_year(i, words=False)
         if not first or not isinstance(first[0], int):
             return None
         j = self.mark("/-", first[1])
         if j is None:
             return None
-        second = self.year(j, words=False)
-        short = self.digits(j, 2)
+        second = self.read_year(j, words=False)
+        short = self.read_digits(j, 2)
         if second and second[0] == first[0] + 1:
             return (first[0], first[0] + 1), second[1]
         if short and len(self.tokens[j].word) == 2 and short[0] == (first[0] + 1) % 100:
             return (first[0], first[0] + 1), short[1]
         return None
 
-    def month(self, i: int) -> Read[int]:
+    def read_month(self, i: int) -> Read[int]:
         """A month's name, with or without a full stop."""
-        name = self.word("month", i)
+        name = self.read_word("month", i)
         if not name:
             return None
         stop = self.mark(".", name[1])
         short = len(self.tokens[i].word) <= 4
         return name[0], stop if stop and short and self.is_glued(name[1]) else name[1]
 
-    def day(self, i: int) -> Read[Calendar]:
+    def read_day(self, i: int) -> Read[Calendar]:
         """1 april 2019, dinsdag 3 mei, 12 mrt. '21, April 1st, 2019."""
-        weekday = self.word("weekday", i)
+        weekday = self.read_word("weekday", i)
         k = weekday[1] if weekday else i
         k = self.mark(".,", k) or k
-        number = self.ordinal(k) or self.digits(k, 2)
+        number = self.read_ordinal(k) or self.read_digits(k, 2)
         if number and number[0] > 0:
-            month = self.month(self.skip("of", number[1])) or self.month(number[1])
+            month = self.read_month(self.skip("of", number[1])) or self.read_month(number[1])
             if month:
                 calendar = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
                 return self.add_year(calendar, month[1])
         if self.language != "nl":
-            month = self.month(k)
-            number = month and (self.ordinal(month[1]) or self.digits(month[1], 2))
+            month = self.read_month(k)
+            number = month and (self.read_ordinal(month[1]) or self.read_digits(month[1], 2))
             if month and number and number[0] > 0:
                 calendar = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
                 return self.add_year(calendar, number[1])
         return None
 
-    def figures(self, i: int) -> Read[Calendar]:
+    def read_figures(self, i: int) -> Read[Calendar]:
         """1-4-2019, 1/4/19, 2019-04-01, 2019-04."""
         parts: list[str] = []
         j = i
-        while len(parts) < 3 and (digits := self.digits(j)):
+        while len(parts) < 3 and (digits := self.read_digits(j)):
             parts.append(self.tokens[j].word)
             j = digits[1]
             if len(parts) == 3 or not (j < len(self.tokens) and self.tokens[j].word in "-/." and self.is_glued(j)):
@@ -124,19 +124,27 @@ class Stretches(Walk):
         if len(parts[2]) == 4 and values[2] in _YEARS:
             return Calendar("day", values[2], values[1], values[0], name="figures"), j
         if len(parts[2]) == 2 and mark != "." and not (self.loose and mark == "/"):
-            return Calendar("day", _century(values[2]), values[1], values[0], name="figures", guess=_CENTURY), j
+            return Calendar("day", _complete_year(values[2]), values[1], values[0], name="figures", guess=_CENTURY), j
         return None
 
-    def stretch(self, i: int) -> Read[Calendar]:
+    def read_named_stretch(self, i: int) -> Read[Calendar]:
         """A season, a school holiday, a feast, a quarter, a half, a school year, a decade."""
         ways: tuple[Callable[[int], Read[Calendar]], ...] = (
-            *(self.holiday, self.feast, self.season, self.read_quarter, self.read_half, self.school_year, self.decade),
+            *(
+                self.read_holiday,
+                self.read_feast,
+                self.read_season,
+                self.read_quarter,
+                self.read_half,
+                self.read_school_year,
+                self.read_decade,
+            ),
         )
         return choose_longest(read(i) for read in ways)
 
-    def season(self, i: int) -> Read[Calendar]:
+    def read_season(self, i: int) -> Read[Calendar]:
         """najaar 2021, winter 2021/2022, de zomer van '20."""
-        season = self.word("season", i)
+        season = self.read_word("season", i)
         if not season:
             return None
         calendar = Calendar("season", None, season[0])
@@ -145,9 +153,9 @@ class Stretches(Walk):
             return replace(calendar, year=years[0][0], turn=years[0][1]), years[1]
         return self.add_year(calendar, season[1])
 
-    def holiday(self, i: int) -> Read[Calendar]:
+    def read_holiday(self, i: int) -> Read[Calendar]:
         """zomervakantie 2021, kerstvakantie 2021/2022."""
-        holiday = self.word("holiday", i)
+        holiday = self.read_word("holiday", i)
         if not holiday:
             return None
         calendar = Calendar("holiday", name=holiday[0])
@@ -156,70 +164,70 @@ class Stretches(Walk):
             return replace(calendar, year=years[0][0], turn=years[0][1]), years[1]
         return self.add_year(calendar, holiday[1])
 
-    def feast(self, i: int) -> Read[Calendar]:
+    def read_feast(self, i: int) -> Read[Calendar]:
         """kerst 2020, Pasen 2021."""
-        feast = self.word("feast", i)
+        feast = self.read_word("feast", i)
         return self.add_year(Calendar("feast", name=feast[0]), feast[1]) if feast else None
 
     def read_quarter(self, i: int) -> Read[Calendar]:
         """Q3 2022, derde kwartaal 2022."""
-        named = self.word("quarter-q", i)
+        named = self.read_word("quarter-q", i)
         if named and self.is_glued(named[1]):
-            number = self.digits(named[1], 1)
+            number = self.read_digits(named[1], 1)
             if number and 1 <= number[0] <= 4:
                 j = self.mark("-/", number[1]) or number[1]
                 return self.add_year(Calendar("quarter", number=number[0]), j)
             return None
-        year = self.year(i, words=False)
-        after = self.word("quarter-q", self.mark("-", year[1]) or year[1]) if year else None
-        figure = self.digits(after[1], 1) if after and self.is_glued(after[1]) else None
+        year = self.read_year(i, words=False)
+        after = self.read_word("quarter-q", self.mark("-", year[1]) or year[1]) if year else None
+        figure = self.read_digits(after[1], 1) if after and self.is_glued(after[1]) else None
         if year and figure and 1 <= figure[0] <= 4:
             return Calendar("quarter", year[0], figure[0]), figure[1]
-        number = self.ordinal(i)
-        noun = self.word("quarter", number[1]) if number and 1 <= number[0] <= 4 else None
+        number = self.read_ordinal(i)
+        noun = self.read_word("quarter", number[1]) if number and 1 <= number[0] <= 4 else None
         return self.add_year(Calendar("quarter", number=number[0]), noun[1]) if number and noun else None
 
     def read_half(self, i: int) -> Read[Calendar]:
         """eerste helft 2020, 2e helft van 2024."""
-        number = self.ordinal(i)
-        noun = self.word("half", number[1]) if number and number[0] in (1, 2) else None
+        number = self.read_ordinal(i)
+        noun = self.read_word("half", number[1]) if number and number[0] in (1, 2) else None
         if not (number and noun):
             return None
         half = self.add_year(Calendar("half", number=number[0]), noun[1])
         return half if half[0].year is not None else None
 
-    def school_year(self, i: int) -> Read[Calendar]:
+    def read_school_year(self, i: int) -> Read[Calendar]:
         """schooljaar 2018/2019."""
-        phrase = self.word("school-year", i)
+        phrase = self.read_word("school-year", i)
         if not phrase:
             return None
         years = self.read_two_years(phrase[1])
         if years:
             return Calendar("school-year", years[0][0], turn=years[0][1]), years[1]
-        year = self.year(self.skip("of", phrase[1]), words=False)
+        year = self.read_year(self.skip("of", phrase[1]), words=False)
         return (Calendar("school-year", year[0]), year[1]) if year else None
 
-    def decade(self, i: int) -> Read[Calendar]:
+    def read_decade(self, i: int) -> Read[Calendar]:
         """jaren negentig, jaren '80, the 1980s, the eighties."""
-        named = self.word("decade", i)
+        named = self.read_word("decade", i)
         if named:
             return Calendar("decade", named[0]), named[1]
-        of = self.word("decade-of", i)
+        of = self.read_word("decade-of", i)
         j = of[1] if of else i
         if self.language == "nl":
             if not of:
                 return None
-            word = self.word("decade-word", j)
+            word = self.read_word("decade-word", j)
             if word:
                 return Calendar("decade", word[0]), word[1]
-            year = self.year(j, words=False)
-            short = self.digits(j, 2)
+            year = self.read_year(j, words=False)
+            short = self.read_digits(j, 2)
             if year and isinstance(year[0], int) and year[0] % 10 == 0:
-                return Calendar("decade", self._twentieth(year[0], j)), year[1]
+                return Calendar("decade", self._complete_decade(year[0], j)), year[1]
             if short and short[0] and short[0] % 10 == 0:
                 return Calendar("decade", 1900 + short[0]), short[1]
             return None
-        number = self.digits(self.mark("'", j) or j)
+        number = self.read_digits(self.mark("'", j) or j)
         if number and number[0] % 10 == 0 and self.is_glued(number[1]) and self.tokens[number[1]].word == "s":
             width = len(self.tokens[number[1] - 1].word)
             if width == 4:
@@ -235,34 +243,34 @@ class Stretches(Walk):
         return self._calendar_at[i]
 
     def _read_calendar_now(self, i: int) -> Read[Calendar]:
-        part = self.word("part", i)
+        part = self.read_word("part", i)
         if part:
             j = self.skip("filler", self.skip("of", part[1]))
             j = self.mark("-", j) or j
             for k in dict.fromkeys((j, part[1])):
-                calendar = self._day_month_or_year(k)
+                calendar = self._read_calendar_unit(k)
                 if calendar and calendar[0].kind not in ("day", "feast"):
                     return replace(calendar[0], part=part[0]), calendar[1]
-        return self._day_month_or_year(i)
+        return self._read_calendar_unit(i)
 
-    def _day_month_or_year(self, i: int) -> Read[Calendar]:
-        calendar = choose_longest((self.figures(i), self.day(i), self.stretch(i)))
+    def _read_calendar_unit(self, i: int) -> Read[Calendar]:
+        calendar = choose_longest((self.read_figures(i), self.read_day(i), self.read_named_stretch(i)))
         if calendar:
             return calendar
-        month = self.month(i)
+        month = self.read_month(i)
         if month:
             return self.add_year(Calendar("month", number=month[0]), month[1])
-        year = self.year(i)
+        year = self.read_year(i)
         if year:
             guess = _CENTURY if self.tokens[i].word == "'" else None
             return Calendar("year", year[0], guess=guess), year[1]
         return None
 
-    def _twentieth(self, year: int, i: int) -> int:
+    def _complete_decade(self, year: int, i: int) -> int:
         """Decades in two figures are those of the last century, as jaren twintig are."""
         return 1900 + year % 100 if self.tokens[i].word == "'" else year
 
 
-def _century(short: int) -> int:
+def _complete_year(short: int) -> int:
     """The year of two figures: 00 to 49 in this century, 50 to 99 in the last."""
     return (2000 if short < 50 else 1900) + short

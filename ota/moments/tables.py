@@ -78,18 +78,18 @@ UNITS: dict[str, tuple[float, int, int, int, int]] = {
 FEW: dict[str, tuple[int, int]] = {"day": (2, 14), "week": (14, 84), "month": (60, 275), "year": (700, 2922)}
 
 
-def month_end(year: int, month: int) -> date:
+def compute_month_end(year: int, month: int) -> date:
     """The last day of a month; months beyond 12 run on into the next year."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
-def month_start(year: int, month: int) -> date:
+def compute_month_start(year: int, month: int) -> date:
     """The first day of a month; months beyond 12, or below 1, run on into another year."""
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
-def easter(year: int) -> date:
+def compute_easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar (the anonymous algorithm, Nature 1876)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = b // 4, b % 4
@@ -102,21 +102,23 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def feast(name: str, year: int) -> tuple[date, date]:
+def compute_feast(name: str, year: int) -> tuple[date, date]:
     """First and last day of a feast."""
-    return _days_between(FEASTS[name], year)
+    return _compute_days_in_year(FEASTS[name], year)
 
 
-def holiday(name: str, year: int) -> tuple[date, date]:
+def compute_holiday(name: str, year: int) -> tuple[date, date]:
     """First and last day on which some region may have this school holiday."""
-    return _days_between(HOLIDAYS[name], year)
+    return _compute_days_in_year(HOLIDAYS[name], year)
 
 
-def _days_between(bounds: tuple[tuple[int, int], tuple[int, int]] | tuple[int, int], year: int) -> tuple[date, date]:
+def _compute_days_in_year(
+    bounds: tuple[tuple[int, int], tuple[int, int]] | tuple[int, int], year: int
+) -> tuple[date, date]:
     first, last = bounds
     if isinstance(first, int) or isinstance(last, int):
         assert isinstance(first, int) and isinstance(last, int)
-        sunday = easter(year)
+        sunday = compute_easter(year)
         return sunday + timedelta(days=first), sunday + timedelta(days=last)
     return date(year, *first), date(year + (last < first), *last)
 
@@ -128,15 +130,18 @@ def widen_around(first: date, last: date) -> tuple[date, date]:
     if unit == "day":
         return first - timedelta(days=count), last + timedelta(days=count)
     months = count * (12 if unit == "year" else 1)
-    start, end = month_start(first.year, first.month - months), month_end(last.year, last.month + months)
+    start, end = (
+        compute_month_start(first.year, first.month - months),
+        compute_month_end(last.year, last.month + months),
+    )
     if first.day > 1:
-        start += timedelta(days=min(first.day, month_end(start.year, start.month).day) - 1)
-    if last != month_end(last.year, last.month):
+        start += timedelta(days=min(first.day, compute_month_end(start.year, start.month).day) - 1)
+    if last != compute_month_end(last.year, last.month):
         end = end.replace(day=min(last.day, end.day))
     return start, end
 
 
-def length(count: float, unit: str, how: str = "") -> tuple[int, int]:
+def compute_length(count: float, unit: str, how: str = "") -> tuple[int, int]:
     """Least and most days of so many units; `how` is "", "about", "nearly", "over" or "within".
 
     `count` 0 stands for "some".

@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from ota.errors import OtaError
-from ota.moments.expression import Moment, moment
+from ota.moments.expression import Moment, parse_moment
 from ota.moments.grammar import Grammar
-from ota.moments.lexicon import Lexicon, lexicon
+from ota.moments.lexicon import Lexicon, load_lexicon
 from ota.moments.nodes import Age, Between, Calendar, Choice, Event, FromToday, Marked, Node, Period, Point, Shift, Side
-from ota.moments.placing import place
+from ota.moments.placing import place_point
 from ota.moments.readings import OPEN, Context, Reading
 from ota.moments.showing import show
-from ota.moments.tables import month_end, widen_around
-from ota.moments.writing import Place, compact, days_of_unit, place_within
+from ota.moments.tables import compute_month_end, widen_around
+from ota.moments.writing import Place, compact, compute_unit_days, place_within
 from ota.words import say
 
 _LONGEST = 200
@@ -35,46 +35,46 @@ _YEAR_PARTS = {
 def read_expression(text: str, context: Context) -> Reading:
     """What `text` says as a whole; OtaError where that is nothing, two things, or out of reach of `context`."""
     written = text.strip()
-    raw = _edtf(written) if _is_edtf(written) else None
+    raw = _read_whole_edtf(written) if _is_edtf(written) else None
     if raw:
         return raw
     if not written or len(written) > _LONGEST:
         raise OtaError("moments.not-read", text=written[:60], position=1)
-    words = lexicon(context.language)
+    words = load_lexicon(context.language)
     grammar = Grammar(written, words, context.language)
     if words.tables["unknown"].get(written.lower()):
         return Reading(written, None, None, False, (), (), "moments.rule-unknown", None)
-    complete = [node for node, end in grammar.expressions(0) if end == len(grammar.tokens)]
+    complete = [node for node, end in grammar.list_expressions(0) if end == len(grammar.tokens)]
     if not complete:
-        raise _refusal(grammar, written, words)
-    return _reading(complete[0], written, context)
+        raise _build_refusal(grammar, written, words)
+    return _build_reading(complete[0], written, context)
 
 
-def _refusal(grammar: Grammar, written: str, words: Lexicon) -> OtaError:
+def _build_refusal(grammar: Grammar, written: str, words: Lexicon) -> OtaError:
     """Why a text could not be read: at which word, and which known word looks like it."""
     if grammar.far >= len(grammar.tokens):
         return OtaError("moments.not-read", text=written[:60], position=len(written) + 1)
     token = grammar.tokens[grammar.far]
-    near = words.near(token.word) if token.word.isalpha() else None
+    near = words.find_near_word(token.word) if token.word.isalpha() else None
     if near:
         return OtaError("moments.unknown-word", word=token.written[:60], position=token.start + 1, near=near)
     return OtaError("moments.not-read", text=written[:60], position=token.start + 1)
 
 
-def _reading(node: Node, written: str, context: Context) -> Reading:
-    for leaf in _leaves(node):
+def _build_reading(node: Node, written: str, context: Context) -> Reading:
+    for leaf in _list_calendars(node):
         _check_one_meaning(leaf, context.language)
     if isinstance(node, Between):
         if context.period is not False:
-            reading = _reading(Period(node.start, node.end, True), written, context)
+            reading = _build_reading(Period(node.start, node.end, True), written, context)
             guess = reading.guess or (None if context.period else "moments.guess-period")
             return replace(reading, rule="moments.rule-between", guess=guess)
-        start, end = _ends(Period(node.start, node.end), context)
+        start, end = _place_ends(Period(node.start, node.end), context)
         assert start and isinstance(end, Place)
         placed = _place_between(start, end)
         return Reading(written, placed.moment, None, False, (), (), "moments.rule-between", placed.guess)
     if isinstance(node, Period):
-        first, last = _ends(node, context)
+        first, last = _place_ends(node, context)
         begins = first.moment if first else None
         ends = OPEN if isinstance(last, str) else last.moment if last else None
         _check_order(begins, ends)
@@ -83,8 +83,8 @@ def _reading(node: Node, written: str, context: Context) -> Reading:
         return Reading(
             written, begins, ends, True, first.relations if first else (), end_relations, "moments.rule-period", guess
         )
-    placed = place(_begin_at_birthday(node) if isinstance(node, Side) else node, context)
-    return Reading(written, placed.moment, None, False, placed.relations, (), _rule(node), placed.guess)
+    placed = place_point(_begin_at_birthday(node) if isinstance(node, Side) else node, context)
+    return Reading(written, placed.moment, None, False, placed.relations, (), _name_rule(node), placed.guess)
 
 
 def _place_between(start: Place, end: Place) -> Place:
@@ -99,16 +99,16 @@ def _check_order(start: Moment | None, end: Moment | None) -> None:
         raise OtaError("moments.ends-before")
 
 
-def _ends(node: Period, context: Context) -> tuple[Place | None, Place | str | None]:
+def _place_ends(node: Period, context: Context) -> tuple[Place | None, Place | str | None]:
     """Start and end of a period: the end is looked for from the start on."""
-    start = place(_begin_at_birthday(node.start), context) if node.start else None
+    start = place_point(_begin_at_birthday(node.start), context) if node.start else None
     end = node.end
     if end is None or isinstance(end, str):
         return start, end
     then = replace(context, anchor=start.moment or context.anchor) if start else context
     if start and isinstance(end, Shift) and end.base == "previous":
         end, then = replace(end, base="start"), replace(context, anchor=start.moment)
-    end_place = place(end if node.through else _begin_at_birthday(end), then)
+    end_place = place_point(end if node.through else _begin_at_birthday(end), then)
     if node.through and isinstance(end, Calendar) and end.part == "end" and end_place.days and end_place.days[1]:
         end_place = place_within(end_place.days[1], end_place.days[1], end_place.guess)
     return start, end_place
@@ -123,18 +123,18 @@ def _begin_at_birthday(point: Point) -> Point:
     return point
 
 
-def _leaves(node: object) -> Iterator[Calendar]:
+def _list_calendars(node: object) -> Iterator[Calendar]:
     if isinstance(node, Calendar):
         yield node
     elif isinstance(node, Choice):
         yield from node.points
     elif isinstance(node, Marked | Side):
-        yield from _leaves(node.point)
+        yield from _list_calendars(node.point)
     elif isinstance(node, Shift):
-        yield from _leaves(node.base)
+        yield from _list_calendars(node.base)
     elif isinstance(node, Period | Between):
-        yield from _leaves(node.start)
-        yield from _leaves(node.end)
+        yield from _list_calendars(node.start)
+        yield from _list_calendars(node.end)
 
 
 def _check_one_meaning(calendar: Calendar, language: str) -> None:
@@ -150,7 +150,9 @@ def _check_one_meaning(calendar: Calendar, language: str) -> None:
         and calendar.number <= 12
         and calendar.day != calendar.number
     ):
-        days = (days_of_unit(f"{year:04d}-{month:02d}-{day:02d}") for day, month in _day_and_month_either_way(calendar))
+        days = (
+            compute_unit_days(f"{year:04d}-{month:02d}-{day:02d}") for day, month in _list_day_month_orders(calendar)
+        )
         ways = tuple(show(Moment(compact(*bounds), None, None), language) for bounds in days if bounds)  # type: ignore[assignment]
     elif calendar.kind == "season" and calendar.number == 24 and calendar.turn is None:
         ways = tuple(show(Moment(f"{first_year:04d}-24", None, None), language) for first_year in (year - 1, year))  # type: ignore[assignment]
@@ -163,11 +165,11 @@ def _check_one_meaning(calendar: Calendar, language: str) -> None:
         raise OtaError("moments.two-readings", one=ways[0], other=ways[1])
 
 
-def _day_and_month_either_way(calendar: Calendar) -> tuple[tuple[int, int], tuple[int, int]]:
+def _list_day_month_orders(calendar: Calendar) -> tuple[tuple[int, int], tuple[int, int]]:
     return (calendar.day, calendar.number), (calendar.number, calendar.day)
 
 
-def _rule(node: Node) -> str:
+def _name_rule(node: Node) -> str:
     if isinstance(node, Calendar):
         if node.part:
             return "moments.rule-part"
@@ -194,7 +196,7 @@ def _is_edtf(text: str) -> bool:
     )
 
 
-def _edtf(text: str) -> Reading | None:
+def _read_whole_edtf(text: str) -> Reading | None:
     """A reading of EDTF; `~` widens as "around" does. None where a plain day is left to the words."""
     if re.fullmatch(r"\d{4}-(0\d|1[0-2])-\d\d", text):
         return None
@@ -204,7 +206,7 @@ def _edtf(text: str) -> Reading | None:
     begins = None if start in ("", "..") else _read_edtf(start)
     ends = OPEN if end == ".." else None if not end else _read_edtf(end)
     if begins is None and ends in (None, OPEN):
-        moment(text)  # refuses
+        parse_moment(text)  # refuses
     _check_order(begins, ends)
     return Reading(text, begins, ends, True, (), (), "moments.rule-edtf", None)
 
@@ -218,11 +220,11 @@ def _read_edtf(text: str) -> Moment:
         plain_place = place_within(first, _find_last_day(first, count))
         stated_place, doubt = plain_place, part[3]
     elif _PLAIN.fullmatch(text) and text[-1] in "~%":
-        moment(text)
-        plain_place = Place(days_of_unit(text[:-1]), text)
+        parse_moment(text)
+        plain_place = Place(compute_unit_days(text[:-1]), text)
         stated_place, doubt = plain_place, text[-1]
     else:
-        return moment(text)
+        return parse_moment(text)
     if doubt in ("~", "%") and stated_place.days and stated_place.days[0] and stated_place.days[1]:
         widened = widen_around(stated_place.days[0], stated_place.days[1])
         stated_place = Place(widened, text) if not part else place_within(*widened)
@@ -232,20 +234,20 @@ def _read_edtf(text: str) -> Moment:
 
 
 def _find_last_day(first: date, months: int) -> date:
-    return month_end(first.year, first.month + months - 1)
+    return compute_month_end(first.year, first.month + months - 1)
 
 
 # --- a running line --------------------------------------------------------------------------------------------------
-def readings_in(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
+def find_readings(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
     """Start, end and reading of each expression in a line, in order."""
-    words = lexicon(context.language)
+    words = load_lexicon(context.language)
     grammar = Grammar(text, words, context.language, loose=True)
     line, i = grammar.tokens, 0
     while i < len(line):
         if line[i].word not in words.openers and not line[i].word.isdecimal() and line[i].word != "'":
             i += 1
             continue
-        next_reading = _reading_at(grammar, i, context)
+        next_reading = _find_reading_at(grammar, i, context)
         if next_reading is None:
             i += 1
             continue
@@ -257,13 +259,13 @@ def readings_in(text: str, context: Context) -> Iterator[tuple[int, int, Reading
         i = j
 
 
-def _reading_at(grammar: Grammar, i: int, context: Context) -> tuple[int, Reading] | None:
-    for node, j in sorted(grammar.expressions(i), key=lambda expression: -expression[1]):
+def _find_reading_at(grammar: Grammar, i: int, context: Context) -> tuple[int, Reading] | None:
+    for node, j in sorted(grammar.list_expressions(i), key=lambda expression: -expression[1]):
         if not _is_certain_reading(grammar, node, i, j):
             continue
         written = grammar.text[grammar.tokens[i].start : grammar.tokens[j - 1].end]
         try:
-            reading = _reading(node, written, context)
+            reading = _build_reading(node, written, context)
         except OtaError:
             continue
         if reading.start or (reading.end and reading.end != OPEN) or reading.relations or reading.end_relations:
@@ -273,13 +275,17 @@ def _reading_at(grammar: Grammar, i: int, context: Context) -> tuple[int, Readin
 
 def _is_certain_reading(grammar: Grammar, node: Node, i: int, j: int) -> bool:
     """Whether words in a running line speak of time, rather than of a number, a name or a habit."""
-    if isinstance(node, Shift) and (grammar.word("within", i) or grammar.word("over", i)):
+    if isinstance(node, Shift) and (grammar.read_word("within", i) or grammar.read_word("over", i)):
         return False
     if isinstance(node, FromToday) and node.kind == "day" and node.offset >= 0:
         return False
-    leaves = list(_leaves(node))
+    leaves = list(_list_calendars(node))
     bare_years = all(leaf.kind == "year" and not leaf.part and isinstance(leaf.year, int) for leaf in leaves)
-    if leaves and bare_years and (_quantity(grammar, j) or (len(leaves) == 1 and grammar.tokens[i].word.isdecimal())):
+    if (
+        leaves
+        and bare_years
+        and (_is_quantity(grammar, j) or (len(leaves) == 1 and grammar.tokens[i].word.isdecimal()))
+    ):
         return False
     return all(_is_name(grammar, leaf, node, i) for leaf in leaves)
 
@@ -307,5 +313,5 @@ _COUNTED = frozenset(
 )
 
 
-def _quantity(grammar: Grammar, j: int) -> bool:
+def _is_quantity(grammar: Grammar, j: int) -> bool:
     return j < len(grammar.tokens) and grammar.tokens[j].word in _COUNTED

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from ota.moments.lexicon import Lexicon, tokens
+from ota.moments.lexicon import Lexicon, split_tokens
 
 T = TypeVar("T")
 Read = tuple[T, int] | None
@@ -19,11 +19,11 @@ class Walk:
 
     def __init__(self, text: str, lexicon: Lexicon, language: str, loose: bool = False) -> None:
         self.text, self.lexicon, self.language, self.loose = text, lexicon, language, loose
-        self.tokens = tokens(text)
+        self.tokens = split_tokens(text)
         self.far = 0
 
     # --- words and numbers -------------------------------------------------------------------------------------------
-    def word(self, table: str, i: int) -> Read[Any]:
+    def read_word(self, table: str, i: int) -> Read[Any]:
         """The longest phrase of `table` at `i`."""
         if i >= len(self.tokens):
             return None
@@ -38,14 +38,14 @@ class Walk:
 
     def skip(self, table: str, i: int) -> int:
         """The place after a phrase of `table`, or `i`."""
-        phrase = self.word(table, i)
+        phrase = self.read_word(table, i)
         return phrase[1] if phrase else i
 
     def mark(self, marks: str, i: int) -> int | None:
         """The place after one of `marks`, or None."""
         return i + 1 if i < len(self.tokens) and self.tokens[i].word in marks else None
 
-    def digits(self, i: int, width: int = 4) -> Read[int]:
+    def read_digits(self, i: int, width: int = 4) -> Read[int]:
         """A number in figures, of at most so many."""
         if i < len(self.tokens) and len(self.tokens[i].word) <= width and self.tokens[i].word.isdecimal():
             self.far = max(self.far, i + 1)
@@ -56,16 +56,16 @@ class Walk:
         """Whether `i` follows without a blank."""
         return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
 
-    def number(self, i: int) -> Read[int]:
+    def read_number(self, i: int) -> Read[int]:
         """A number in figures or words."""
-        return self.digits(i, 3) or self.word("number", i)
+        return self.read_digits(i, 3) or self.read_word("number", i)
 
-    def ordinal(self, i: int) -> Read[int]:
+    def read_ordinal(self, i: int) -> Read[int]:
         """12e, 12de, 12th, twaalfde."""
-        number = self.digits(i, 2)
+        number = self.read_digits(i, 2)
         if number and self.is_glued(number[1]) and self.tokens[number[1]].word in _SUFFIXES:
             return number[0], number[1] + 1
-        return self.word("ordinal", i)
+        return self.read_word("ordinal", i)
 
 
 _SUFFIXES = {"e", "de", "ste", "st", "nd", "rd", "th"}

@@ -1,8 +1,8 @@
 """Privacy: what may leave the study."""
 
 from ota.privacy.audience import Audience, read_audience
-from ota.privacy.gate import Consents, Gate, Passed, consent
-from ota.privacy.naming import attribution, case_names
+from ota.privacy.gate import Consents, Gate, Passed, combine_consents
+from ota.privacy.naming import format_attribution, name_cases
 from ota.privacy.opening import Opened, open_as_csv, open_table
 from ota.privacy.repeating import Repeats
 
@@ -13,9 +13,9 @@ __all__ = [
     "Opened",
     "Passed",
     "Repeats",
-    "attribution",
-    "case_names",
-    "consent",
+    "combine_consents",
+    "format_attribution",
+    "name_cases",
     "open_as_csv",
     "open_table",
     "read_audience",

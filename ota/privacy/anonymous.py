@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from ota.privacy.names import KnownName, NamesInText
-from ota.privacy.numbers import numbers, write_in_place
+from ota.privacy.numbers import find_numbers, write_in_place
 from ota.privacy.ordinary import load_ordinary
 from ota.text.word import LETTERED
 
@@ -40,20 +40,20 @@ class Anonymous:
         self.safe = frozenset(word.lower() for text in safe for word in LETTERED.findall(text))
         self.names = NamesInText(names, self.safe | self.ordinary.field, self.ordinary)
 
-    def text(self, text: str) -> str:
+    def mask_text(self, text: str) -> str:
         """`text` with what stands for names, numbers and dates; empty where a word is left that may be a name."""
         shown: list[str] = []
         left: list[str] = []
         at = 0
-        for start, end, instead in self._list_replaced(text):
+        for start, end, instead in self._list_replacements(text):
             shown += (text[at:start], instead)
             left.append(text[at:start])
             at = end
         return "".join((*shown, text[at:])) if self._is_harmless(" ; ".join((*left, text[at:]))) else ""
 
-    def _list_replaced(self, text: str) -> list[tuple[int, int, str]]:
+    def _list_replacements(self, text: str) -> list[tuple[int, int, str]]:
         """What is not printed, with what is, in order; a name within an address is of the address."""
-        spots = [(spot.start, spot.end, write_in_place(spot.kind, self.language)) for spot in numbers(text)]
+        spots = [(spot.start, spot.end, write_in_place(spot.kind, self.language)) for spot in find_numbers(text)]
         for named in self.names.find_each(text):
             if not any(start < named.end and named.start < end for start, end, _ in spots):
                 spots.append((named.start, named.end, named.known_name.instead))

@@ -20,7 +20,7 @@ class Audience(StrEnum):
     COMMISSIONER = "commissioner"
     PUBLIC = "public"
 
-    def label(self, language: str) -> str:
+    def format_label(self, language: str) -> str:
         """How the audience is called: team, deelnemers, opdrachtgever, openbaar."""
         return say(f"privacy.audience-{self.value}", language)
 
@@ -28,8 +28,8 @@ class Audience(StrEnum):
 def read_audience(typed: str) -> Audience:
     """The audience that is meant, by its name in either language; raises OtaError for another word."""
     folded = typed.strip().casefold()
-    names = dict.fromkeys(name for audience in Audience for name in (audience.value, audience.label("nl")))
+    names = dict.fromkeys(name for audience in Audience for name in (audience.value, audience.format_label("nl")))
     for audience in Audience:
-        if folded in {audience.value, *(audience.label(language) for language in LANGUAGES)}:
+        if folded in {audience.value, *(audience.format_label(language) for language in LANGUAGES)}:
             return audience
     raise OtaError("study.bad-value", value=typed, field="audience", allowed=", ".join(names))

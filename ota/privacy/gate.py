@@ -22,7 +22,7 @@ from ota.words import Word, say
 Item = TypeVar("Item")
 
 
-def consent(*answers: str | None) -> str:
+def combine_consents(*answers: str | None) -> str:
     """What several consents (of a person, of a source) come to: no before unknown before yes; None says nothing."""
     if len(answers) == 1:
         return answers[0] or "unknown"
@@ -44,7 +44,7 @@ class Consents(NamedTuple):
         """
         if audience is Audience.TEAM:
             return "yes"
-        answer = consent(self.people.get(person or ""), self.sources.get(source, "unknown"))
+        answer = combine_consents(self.people.get(person or ""), self.sources.get(source, "unknown"))
         return "no" if answer == "unknown" and audience is Audience.PUBLIC else answer
 
     def ask_strictest(self, whose: Whose, audience: Audience, day: date) -> str:
@@ -52,7 +52,7 @@ class Consents(NamedTuple):
         people = whose.people or (None,)
         if whose.not_to_team and audience is Audience.PARTICIPANTS:
             return "no"
-        return consent(*(self.ask(person, whose.source, whose.scope, audience, day) for person in people))
+        return combine_consents(*(self.ask(person, whose.source, whose.scope, audience, day) for person in people))
 
 
 @dataclass(frozen=True)
@@ -66,23 +66,23 @@ class Passed(Generic[Item]):
     audience: Audience = Audience.COMMISSIONER
     doubtful: int = 0
 
-    def notes(self, language: str) -> tuple[str, ...]:
+    def list_notes(self, language: str) -> tuple[str, ...]:
         """What is said beside the quotes: how many were withheld, and of how many consent is not known."""
-        return notes(self.audience, self.withheld, self.unknown, language)
+        return list_consent_notes(self.audience, self.withheld, self.unknown, language)
 
-    def consent_notes(self, language: str) -> tuple[str, ...]:
+    def list_screen_notes(self, language: str) -> tuple[str, ...]:
         """What is said of the quotes on the screen; what is printed says at its end by itself of how many of its quotes
         it is in doubt who speaks."""
-        return (*self.notes(language), *doubt_notes(self.doubtful, language))
+        return (*self.list_notes(language), *list_doubt_notes(self.doubtful, language))
 
 
-def notes(audience: Audience, withheld: int, unknown: int, language: str) -> tuple[str, ...]:
+def list_consent_notes(audience: Audience, withheld: int, unknown: int, language: str) -> tuple[str, ...]:
     """What is said beside quotes for an audience: how many were withheld, and of how many consent is not known."""
     counts = ((_WITHHELD.get(audience, "withheld"), withheld), ("unknown", unknown))
     return tuple(say(f"privacy.{key}", language, count=count) for key, count in counts if count)
 
 
-def doubt_notes(count: int, language: str) -> tuple[str, ...]:
+def list_doubt_notes(count: int, language: str) -> tuple[str, ...]:
     """What is said where it is in doubt who speaks in so many of the passages that are shown."""
     return (say("privacy.doubtful", language, count=count),) if count else ()
 
@@ -122,19 +122,19 @@ class Gate:
             return None
         return self.consents.ask(None, next(iter(self.consents.sources), ""), QUOTATION, audience, self.day)
 
-    def answer(self, words: OwnWords) -> str:
+    def judge_words(self, words: OwnWords) -> str:
         """yes, unknown (read, with a warning) or no (withheld)."""
         return self._always or self._ask_all_speakers(words.whose, self.audience)
 
     def opens(self, words: OwnWords) -> bool:
         """Whether these words may be read."""
-        return self.answer(words) != "no"
+        return self.judge_words(words) != "no"
 
     def is_doubtful(self, words: OwnWords) -> bool:
         """Whether it is in doubt who speaks in these words."""
         return self.consents.doubts and words.whose.doubtful
 
-    def consent(self, words: OwnWords) -> str:
+    def ask_consent(self, words: OwnWords) -> str:
         """What was answered to quoting these words, whoever reads them: for the notice in a file of the team."""
         return self._always_said or self._ask_all_speakers(words.whose, Audience.COMMISSIONER)
 
@@ -147,15 +147,15 @@ class Gate:
 
     def let_through(self, items: Iterable[Item], words: Callable[[Item], OwnWords]) -> Passed[Item]:
         """Let through what may leave; raises PrivacyError where there is something and nothing of it may."""
-        answered = [(candidate, self.answer(words(candidate))) for candidate in items]
+        answered = [(candidate, self.judge_words(words(candidate))) for candidate in items]
         leave = tuple(candidate for candidate, answer in answered if answer != "no")
         if answered and not leave:
-            raise self.refusal(len(answered))
+            raise self.build_refusal(len(answered))
         unknown = sum(answer == "unknown" for _, answer in answered)
         doubtful = sum(self.is_doubtful(words(candidate)) for candidate in leave) if self.consents.doubts else 0
         return Passed(leave, len(answered) - len(leave), unknown, self.audience, doubtful)
 
-    def refusal(self, count: int) -> PrivacyError:
+    def build_refusal(self, count: int) -> PrivacyError:
         """That nothing of `count` quotes may leave."""
         return PrivacyError("privacy.nothing", count=count, audience=Word(f"privacy.audience-{self.audience.value}"))
 

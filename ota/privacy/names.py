@@ -57,16 +57,16 @@ class NamesInText:
             (known_name for known_name in known_names if known_name.name.strip()),
             key=lambda known_name: known_name.kind == "organisation",
         )
-        by_full_name = {_key(known_name.name): known_name for known_name in reversed(listed)}
+        by_full_name = {_normalise_name(known_name.name): known_name for known_name in reversed(listed)}
         for known_name in listed:
-            self._parts.setdefault(_key(known_name.name), by_full_name[_key(known_name.name)])
+            self._parts.setdefault(_normalise_name(known_name.name), by_full_name[_normalise_name(known_name.name)])
             words = [word for word in LETTERED.findall(known_name.name) if word.lower() not in _ARTICLES]
             proper = [word for word in words if word[0].isupper()]
             tied = _TIED.search(known_name.name) if known_name.kind in PEOPLE else None
             if tied:
-                self._parts.setdefault(_key(tied[0]), known_name)
+                self._parts.setdefault(_normalise_name(tied[0]), known_name)
             for part in {
-                _key(word) for word in proper if len(word) > 2 and word.lower() not in common
+                _normalise_name(word) for word in proper if len(word) > 2 and word.lower() not in common
             } - by_full_name.keys():
                 if (
                     known_name.kind == "organisation"
@@ -77,9 +77,9 @@ class NamesInText:
                     self._capital.add(part)
                 self._parts.setdefault(part, known_name)
             if known_name.kind in PEOPLE and len(proper) > 1:
-                self._parts.setdefault(_key(".".join(word[0] for word in proper) + "."), known_name)
+                self._parts.setdefault(_normalise_name(".".join(word[0] for word in proper) + "."), known_name)
         self._pattern = self._compile_pattern() if self._parts else None
-        telling = {_telling(part, common) for part in self._parts}
+        telling = {_choose_telling_word(part, common) for part in self._parts}
         self._letters = {word for word, exact in telling if exact}
         self._beginnings = tuple(word for word, exact in telling if not exact)
         self._dull: set[str] = set()  # words that are in no name: most of a text
@@ -100,7 +100,7 @@ class NamesInText:
             if last - first > _LONG and not self._may_hold(page.text):
                 continue  # the pattern tries every character, and most texts hold none of the names
             for match in self._pattern.finditer(page.text):
-                part = _key(match["name"])
+                part = _normalise_name(match["name"])
                 start, end = page.map_back(*match.span())
                 if part in self._capital and not text[first + page.map_back(*match.span("name"))[0]].isupper():
                     continue
@@ -114,7 +114,7 @@ class NamesInText:
         return bool(telling)
 
 
-def _telling(part: str, common: Container[str]) -> tuple[str, bool]:
+def _choose_telling_word(part: str, common: Container[str]) -> tuple[str, bool]:
     """The word without which a part of a name does not stand in a folded text: the longest that is not common; and
     whether no ending can stand behind it."""
     *before, last = BARE.findall(part) or [""]  # without a word in it: every text may hold it
@@ -140,6 +140,6 @@ def _widen_places(text: str, places: Iterable[tuple[int, int]], reach: int) -> I
         yield first, last
 
 
-def _key(name: str) -> str:
+def _normalise_name(name: str) -> str:
     """A name as it is compared: one space for white space and hyphens, and none between initials."""
     return re.sub(r"\.\s", ".", re.sub(r"[\s-]+", " ", fold_text(name).strip()))

@@ -19,7 +19,7 @@ _TIDY = (
 )
 
 
-def case_names(cases: Iterable[tuple[str, str, bool]], word: str, language: str) -> dict[str, str]:
+def name_cases(cases: Iterable[tuple[str, str, bool]], word: str, language: str) -> dict[str, str]:
     """The name that each case has on paper, from (key, name, anonymous): an anonymous case has none of its own.
 
     Several anonymous cases are told apart by their number, in the order in which the study came to know them.
@@ -33,7 +33,7 @@ def case_names(cases: Iterable[tuple[str, str, bool]], word: str, language: str)
     return names
 
 
-def attribution(pattern: str, field: Callable[[str], str]) -> str:
+def format_attribution(pattern: str, field: Callable[[str], str]) -> str:
     """`pattern` with its `{fields}` filled in and what nobody knows left out, without brackets around the whole.
 
     Empty where nothing would be said.

@@ -68,14 +68,14 @@ class Pointing(NamedTuple):
 
 
 @cache
-def _pattern(regex: str) -> re.Pattern[str]:
+def _compile_pattern(regex: str) -> re.Pattern[str]:
     """Made where it is first looked for: that takes longer than most commands would use it."""
     return re.compile(regex, re.I)
 
 
-def pointing(text: str) -> Iterator[Pointing]:
+def find_pointing(text: str) -> Iterator[Pointing]:
     """E-mail and web addresses, telephone, account and citizen numbers, postcodes and addresses in a text."""
-    for match in _pattern(_POINTING).finditer(text):
+    for match in _compile_pattern(_POINTING).finditer(text):
         kind = str(match.lastgroup).rstrip("0123456789")
         if kind == "bsn" and not (match[0][0] in "bB" or _passes_eleven_test(match[0])):
             continue
@@ -96,12 +96,12 @@ def write_in_place(kind: str, language: str) -> str:
     return f"[{say(f'privacy.kind-{kind}', language)}]"
 
 
-def numbers(text: str) -> list[Pointing]:
-    """What `pointing` finds, and dates, and whatever else has four figures or more, in the order of the text."""
+def find_numbers(text: str) -> list[Pointing]:
+    """What `find_pointing` finds, and dates, and whatever else has four figures or more, in the order of the text."""
     spots: list[Pointing] = []
     if any(sign.isdigit() or sign in "@." for sign in text):
-        spots += pointing(text)
-    for kind, pattern in (("date", _pattern(_DATES)), ("number", _LONG)):
+        spots += find_pointing(text)
+    for kind, pattern in (("date", _compile_pattern(_DATES)), ("number", _LONG)):
         blank = _blank_out(text, spots)
         spots += [Pointing(match.start(), match.end(), kind) for match in pattern.finditer(blank)]
     return sorted(spots)
@@ -116,4 +116,4 @@ def _blank_out(text: str, spots: Iterable[Pointing]) -> str:
 
 def strip_dates(text: str) -> str:
     """`text` with every calendar date, year and month taken out; "…" stands where they were."""
-    return _pattern(_DATES).sub("…", text) if text else text
+    return _compile_pattern(_DATES).sub("…", text) if text else text

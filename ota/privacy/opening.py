@@ -16,9 +16,9 @@ from typing import NamedTuple
 from ota.errors import OtaError, PrivacyError
 from ota.leaving import OwnWords
 from ota.privacy.audience import Audience
-from ota.privacy.gate import Gate, consent, doubt_notes
-from ota.privacy.gate import notes as consent_notes
-from ota.tabular import NOTICE, Column, ResultTable, Value, column_meant, rows_to_csv, to_csv
+from ota.privacy.gate import Gate, combine_consents, list_doubt_notes
+from ota.privacy.gate import list_consent_notes as consent_notes
+from ota.tabular import NOTICE, Column, ResultTable, Value, render_csv_rows, resolve_column, to_csv
 from ota.words import Word, say
 
 NOT_WHO = frozenset(
@@ -61,13 +61,13 @@ class Opened:
     masked: int = 0
     doubtful: int = 0
 
-    def notes(self, language: str) -> tuple[str, ...]:
+    def list_notes(self, language: str) -> tuple[str, ...]:
         """What is said beside the table."""
         return (
             *consent_notes(self.audience, self.withheld, self.unknown, language),
             *mask_notes(self.masked, language),
             *repeat_notes(self.repeated, language),
-            *doubt_notes(self.doubtful, language),
+            *list_doubt_notes(self.doubtful, language),
         )
 
 
@@ -82,7 +82,7 @@ def mask_notes(count: int, language: str) -> tuple[str, ...]:
     return (say("privacy.masked", language, count=count),) if count else ()
 
 
-def notice(no: int, unknown: int, language: str) -> str:
+def format_notice(no: int, unknown: int, language: str) -> str:
     """What a file of the team says of itself: how many passages are of people who did not say yes; no names."""
     return say("privacy.notice", language, no=no, unknown=unknown)
 
@@ -104,7 +104,7 @@ def open_table(
             raise TypeError("words of people are read through a gate")
         return Opened(table, Audience.TEAM)
     reader = _AudienceReader(table, gate, columns, whole)
-    rows = [row for part in _parts_of(table.rows) for row in reader.read(part)]
+    rows = [row for part in _split_rows(table.rows) for row in reader.read(part)]
     return reader.close(rows, language)
 
 
@@ -122,22 +122,22 @@ def open_as_csv(table: ResultTable, gate: Gate | None, language: str, columns: S
     """
     if gate is None:
         opened = open_table(table, gate, language, columns)
-        return OpenedCsv([to_csv(opened.table).encode()], opened.notes(language))
+        return OpenedCsv([to_csv(opened.table).encode()], opened.list_notes(language))
     reader = _AudienceReader(table, gate, columns)
     head: list[tuple[Value, ...]] = []  # the rows until it is known whether a notice stands beside the first
     pieces = [b""]
     beside = (None,) if gate.complete else ()
-    for part in _parts_of(table.rows):
+    for part in _split_rows(table.rows):
         if reader.met_words or not gate.complete:
-            pieces.append(rows_to_csv((*row, *beside) for row in reader.read(part)).encode())
+            pieces.append(render_csv_rows((*row, *beside) for row in reader.read(part)).encode())
         else:
             head += reader.read(part)
     opened = reader.close(head, language)
     pieces[0] = to_csv(add_notice(opened)).encode()
-    return OpenedCsv(pieces, opened.notes(language))
+    return OpenedCsv(pieces, opened.list_notes(language))
 
 
-def _parts_of(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[tuple[Value, ...]]]:
+def _split_rows(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[tuple[Value, ...]]]:
     """The rows, some thousands at a time."""
     every = iter(rows)
     while part := list(islice(every, _AT_ONCE)):
@@ -162,13 +162,13 @@ class _AudienceReader:
     def read(self, part: Sequence[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
         """The rows of a part that may leave, as they are read."""
         gate, shown = self._gate, self._shown
-        asked = gate.consent if gate.complete else gate.answer
+        asked = gate.ask_consent if gate.complete else gate.judge_words
         sealed, special = self._look_through(part)
         rows: list[tuple[Value, ...]] = []
         for row in part:
             words = {n: cell for n in sealed for cell in (row[n],) if isinstance(cell, OwnWords)}
             if words:
-                answer = consent(*map(asked, words.values()))
+                answer = combine_consents(*map(asked, words.values()))
                 self._counts[answer] += 1
                 if answer == "no" and not gate.complete:
                     if self._whole:
@@ -184,11 +184,11 @@ class _AudienceReader:
         leave, unless every row was to stay."""
         table, gate, counts = self._table, self._gate, self._counts
         if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete and not self._whole:
-            raise gate.refusal(counts["no"])
+            raise gate.build_refusal(counts["no"])
         title = "" if gate.audience is Audience.PARTICIPANTS else table.title
         read = ResultTable(tuple(table.columns[n] for n in self._shown), rows, title)
         if gate.complete:
-            notice_text = notice(counts["no"], counts["unknown"], language) if self.met_words else ""
+            notice_text = format_notice(counts["no"], counts["unknown"], language) if self.met_words else ""
             return Opened(read, gate.audience, notice=notice_text, doubtful=self._doubtful)
         return Opened(
             read,
@@ -259,7 +259,7 @@ def _is_for(key: str, audience: Audience) -> bool:
 
 def _find_column(keys: Sequence[str], open_to: Sequence[int], name: str, audience: Audience) -> int:
     """The column that is called so, by its key or its heading."""
-    key = column_meant(name, keys)
+    key = resolve_column(name, keys)
     if not key:
         allowed = ", ".join(keys[n] for n in open_to)
         raise OtaError("study.bad-value", value=name, field="columns", allowed=allowed)

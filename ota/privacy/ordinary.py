@@ -69,7 +69,7 @@ class Ordinary:
         low = str(word).lower().replace("’", "'")
         if self._is_listed(low) or self._is_listed(fold_text(low)):  # éénmaal, Eén: an accent for stress
             return True
-        return all(self._is_listed(part) or self._compound(part) for part in low.split("-"))
+        return all(self._is_listed(part) or self._is_compound(part) for part in low.split("-"))
 
     def _is_listed(self, low: str) -> bool:
         """Whether a word in lower case stands in a list as ordinary, as it is or as an owner (oma's)."""
@@ -104,7 +104,7 @@ class Ordinary:
             for at in range(4, len(low) - 3)
         )
 
-    def _compound(self, low: str) -> bool:
+    def _is_compound(self, low: str) -> bool:
         """Whether a word of the field stands behind an ordinary one: spoed-plaatsing, gezins-gesprek."""
         if low in self._never:
             return False

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ota.privacy.names import KnownName, NamesInText
-from ota.privacy.numbers import pointing
+from ota.privacy.numbers import find_pointing
 from ota.privacy.ordinary import load_ordinary
 from ota.text.folding import fold_text
 from ota.text.word import LETTERED
@@ -70,14 +70,14 @@ class Proposer:
     def propose(self, text: str) -> list[Proposed]:
         """All proposals for a text, in its order, none within another."""
         proposals: list[Proposed] = []
-        for candidates in (self._forms(text), self.find_of_study(text), self._words(text)):
+        for candidates in (self._find_forms(text), self.find_of_study(text), self._find_words(text)):
             for candidate in candidates:
                 if not any(candidate.start < proposal.end and proposal.start < candidate.end for proposal in proposals):
                     proposals.append(candidate)
         return sorted(proposals)
 
-    def _forms(self, text: str) -> Iterator[Proposed]:
-        return (Proposed(spot.start, spot.end, spot.kind, "form") for spot in pointing(text))
+    def _find_forms(self, text: str) -> Iterator[Proposed]:
+        return (Proposed(spot.start, spot.end, spot.kind, "form") for spot in find_pointing(text))
 
     def find_of_study(self, text: str, among: Iterable[tuple[int, int]] | None = None) -> Iterator[Proposed]:
         """Only the names that the study knows, in the order of the text; with `among` those that touch these places,
@@ -93,11 +93,11 @@ class Proposer:
             elif not either:
                 yield Proposed(named.start, named.end, kind, reason)
             elif word[0].isupper():
-                yield Proposed(named.start, named.end, kind, reason, _begins(text, named.start))
+                yield Proposed(named.start, named.end, kind, reason, _begins_sentence(text, named.start))
             elif kind == PLACE and _find_word_before(text, named.start) in _WHERE:
                 yield Proposed(named.start, named.end, kind, reason, True)
 
-    def _words(self, text: str) -> Iterator[Proposed]:
+    def _find_words(self, text: str) -> Iterator[Proposed]:
         """Words that no list knows to be ordinary, with the words that belong to them (Kees van der Meulen)."""
         words = list(LETTERED.finditer(text))
         at = 0
@@ -107,7 +107,7 @@ class Proposer:
                 at += 1
                 continue
             last = at
-            while (next_word := self._goes_on(text, words, last)) is not None:
+            while (next_word := self._find_next_word(text, words, last)) is not None:
                 last = next_word
             start = words[at].start()
             initials = _INITIALS.search(text, max(0, start - 20), start)
@@ -145,14 +145,14 @@ class Proposer:
             return None
         if before in _CALLED and low not in words:
             return Proposed(start, end, kind, "called")
-        begins = _begins(text, start)
+        begins = _begins_sentence(text, start)
         if low in words or (begins and low in words.both):
             return None
         if listed or low in words.both:
             return Proposed(start, end, kind, "list")
         return None if words.may_be_made_up(low) else Proposed(start, end, NAME, "capital", begins)
 
-    def _goes_on(self, text: str, words: list[re.Match[str]], last: int) -> int | None:
+    def _find_next_word(self, text: str, words: list[re.Match[str]], last: int) -> int | None:
         """The next word of the same name: one with a capital, perhaps behind van, de and the like; None: it ends."""
         at = last + 1
         while at < len(words) and words[at][0] in _TIES and text[words[at - 1].end() : words[at].start()] == " ":
@@ -170,7 +170,7 @@ def _find_word_before(text: str, start: int) -> str:
     return match[1].lower() if match else ""
 
 
-def _begins(text: str, start: int) -> bool:
+def _begins_sentence(text: str, start: int) -> bool:
     """Whether a sentence begins at an offset, so that its capital says nothing."""
     return _STARTS.search(text[max(0, start - 12) : start]) is not None
 

@@ -23,10 +23,10 @@ class Repeats:
         self._runs: set[int] = set()
         self._known: dict[str, bool] = {}
         for passage in passages:
-            words = _words(passage)
+            words = _split_words(passage)
             if len(words) == SHORT:
                 self._runs.add(hash(words))
-            self._runs.update(_runs(words, RUN))
+            self._runs.update(_hash_runs(words, RUN))
 
     def __bool__(self) -> bool:
         """Whether any of the passages is long enough to be repeated."""
@@ -41,15 +41,15 @@ class Repeats:
         """Whether `text` repeats one of the passages."""
         is_repeated = self._known.get(text)
         if is_repeated is None:
-            words = _words(text) if self._runs else ()
-            runs = (run for size in (SHORT, RUN) for run in _runs(words, size))
+            words = _split_words(text) if self._runs else ()
+            runs = (run for size in (SHORT, RUN) for run in _hash_runs(words, size))
             is_repeated = self._known[text] = any(run in self._runs for run in runs)
         return is_repeated
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _split_words(text: str) -> tuple[str, ...]:
     return tuple(list_bare_words(text))
 
 
-def _runs(words: tuple[str, ...], size: int) -> Iterable[int]:
+def _hash_runs(words: tuple[str, ...], size: int) -> Iterable[int]:
     return (hash(words[at : at + size]) for at in range(len(words) - size + 1))

@@ -26,7 +26,7 @@ def read_known_names(connection: Connection, settings: Settings) -> tuple[KnownN
     everybody: list[KnownName] = []
     for row in connection.execute(select(tables.person)):
         role = settings.roles.get(row.role or "")
-        everybody.append(KnownName(row.name, "person", role.label(language) if role else somebody))
+        everybody.append(KnownName(row.name, "person", role.format_label(language) if role else somebody))
         everybody.append(KnownName(row.gemeente or "", "place", region))
         everybody.append(KnownName(row.organisation or "", "organisation", organisation))
     for names, kind, instead in (
@@ -61,7 +61,7 @@ class Mask(NamedTuple):
     accepted: bool
 
 
-def masks(connection: Connection) -> dict[str, list[Mask]]:
+def fetch_masks(connection: Connection) -> dict[str, list[Mask]]:
     """All masks by revision, in the order of the text; none of words that are gone from it."""
     mask, passage = tables.mask.c, tables.passage.c
     query = select(mask.id, passage.revision_id, passage.start, passage.end, mask.kind, mask.accepted)

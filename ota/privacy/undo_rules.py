@@ -12,7 +12,7 @@ from ota.db.undo import UndoRule
 PrivacyBeforeUndo = dict[tuple[str, int, int], set[str]]  # revision, start, end → the masks there
 
 
-def state_before(connection: Connection) -> PrivacyBeforeUndo:
+def read_state_before(connection: Connection) -> PrivacyBeforeUndo:
     """The masks on each place."""
     mask, passage = tables.mask, tables.passage
     query = select(passage.c.revision_id, passage.c.start, passage.c.end, mask.c.id)
@@ -22,10 +22,12 @@ def state_before(connection: Connection) -> PrivacyBeforeUndo:
     return masks_at
 
 
-def rows_in_the_way(before: PrivacyBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
+def find_rows_in_way(before: PrivacyBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
     """The rows (table, key) that later work stands on, where one place has come to have two masks."""
-    twice = (keys for place, keys in state_before(connection).items() if len(keys) > max(1, len(before.get(place, ()))))
+    twice = (
+        keys for place, keys in read_state_before(connection).items() if len(keys) > max(1, len(before.get(place, ())))
+    )
     return {("mask", key) for keys in twice for key in keys}
 
 
-MASKS_RULE = UndoRule(frozenset({"mask", "passage"}), state_before, rows_in_the_way)
+MASKS_RULE = UndoRule(frozenset({"mask", "passage"}), read_state_before, find_rows_in_way)

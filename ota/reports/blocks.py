@@ -1,7 +1,7 @@
 """The neutral document: what a report says, before any format says how it looks.
 
-Everything printed goes through `pieces` (a block as runs) or `cell_lines` (a cell as lines of text), so Word, Excel,
-HTML, Markdown and CSV say the same. The domain rule: only literal speech stands between quotation marks; what an
+Everything printed goes through `list_runs` (a block as runs) or `format_cell_lines` (a cell as lines of text), so Word,
+Excel, HTML, Markdown and CSV say the same. The domain rule: only literal speech stands between quotation marks; what an
 observer wrote down is marked as a report.
 """
 
@@ -17,7 +17,7 @@ from typing import Literal
 from ota.codings.marks import put_between_marks
 from ota.leaving import OwnWords
 from ota.privacy import Gate
-from ota.tabular import ResultTable, cell_text, clean
+from ota.tabular import ResultTable, clean_text, format_value
 from ota.words import DEFAULT, say
 
 Role = Literal["", "speech", "attribution", "handle", "mark", "speaker"]
@@ -27,7 +27,7 @@ NESTED = " / "  # between an outer and an inner heading, where both stand on one
 
 @dataclass(frozen=True)
 class TextRun:
-    """A stretch of text in one dress; `role` names a part of a quote and is set by `pieces`."""
+    """A stretch of text in one dress; `role` names a part of a quote and is set by `list_runs`."""
 
     text: str
     bold: bool = False
@@ -124,8 +124,8 @@ class ReportTable:
     keys: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        wide = sum(head(column_head).span for column_head in self.header[0])
-        column_names(self)  # raises when the header rows have holes
+        wide = sum(build_head(column_head).span for column_head in self.header[0])
+        name_columns(self)  # raises when the header rows have holes
         if any(len(row) != wide for row in self.rows):
             raise ValueError("a row is not as long as the header")
         if any(per_column and len(per_column) != wide for per_column in (self.widths, self.align, self.keys)):
@@ -134,7 +134,7 @@ class ReportTable:
     @property
     def width(self) -> int:
         """The number of columns."""
-        return sum(head(column_head).span for column_head in self.header[0])
+        return sum(build_head(column_head).span for column_head in self.header[0])
 
     @cached_property
     def sides(self) -> tuple[Align, ...]:
@@ -143,7 +143,7 @@ class ReportTable:
             return self.align
         filled = ([row[column] for row in self.rows if row[column] is not None] for column in range(self.width))
         return tuple(
-            "right" if column_cells and all(figure(cell) is not None for cell in column_cells) else "left"
+            "right" if column_cells and all(read_figure(cell) is not None for cell in column_cells) else "left"
             for column_cells in filled
         )
 
@@ -157,7 +157,7 @@ class ReportTable:
     @cached_property
     def edges(self) -> frozenset[int]:
         """The columns where an outer heading ends and the next begins, in a table with nested headings."""
-        begins = {at for at, _ in header_grid(self)[0] if at > self.header_columns}
+        begins = {at for at, _ in build_header_grid(self)[0] if at > self.header_columns}
         return frozenset(begins) if len(self.header) > 1 else frozenset()
 
 
@@ -248,96 +248,96 @@ def _open(words: str | OwnWords | WordsRun) -> str:
     """Text that a writer may print; TypeError for words that no gate has read."""
     if isinstance(words, OwnWords | WordsRun):
         raise TypeError("words of people are read through a gate")
-    return clean(words)
+    return clean_text(words)
 
 
-def pieces(part: CellPart | Heading | SpokenTurn, language: str = DEFAULT) -> tuple[TextRun, ...]:
+def list_runs(part: CellPart | Heading | SpokenTurn, language: str = DEFAULT) -> tuple[TextRun, ...]:
     """One block or item as runs, cleaned; an LF inside a run is a line break."""
     if isinstance(part, SpokenTurn):
-        return (*turn_head(part), TextRun(_open(part.words)))
+        return (*build_turn_head(part), TextRun(_open(part.words)))
     if isinstance(part, Quote):
-        return tuple(TextRun(text, role=role) for role, text in quote_pieces(part, language))
+        return tuple(TextRun(text, role=role) for role, text in split_quote(part, language))
     if isinstance(part, Paragraph):
         content = (part.content,) if isinstance(part.content, str) else part.content
         runs = [run if isinstance(run, TextRun) else TextRun(_open(run)) for run in content]
         return tuple(
-            TextRun(clean(run.text), run.bold, run.italic, run.muted or part.muted, run.role)
+            TextRun(clean_text(run.text), run.bold, run.italic, run.muted or part.muted, run.role)
             for run in runs
             if run.text
         )
     if isinstance(part, int | float):
-        return (TextRun(cell_text(part, language)),)
+        return (TextRun(format_value(part, language)),)
     return (TextRun(_open(part if isinstance(part, str | OwnWords) else part.text)),)
 
 
-def turn_head(turn: SpokenTurn) -> tuple[TextRun, ...]:
+def build_turn_head(turn: SpokenTurn) -> tuple[TextRun, ...]:
     """What stands before the words of a turn: its number, and who speaks when."""
     time = f"{turn.time} " if turn.time else ""
-    speaker = f"{clean(turn.speaker)}: " if turn.speaker else ""
-    heads = (TextRun(f"{clean(turn.number)}\t{time}", role="handle"), TextRun(speaker, bold=True, role="speaker"))
+    speaker = f"{clean_text(turn.speaker)}: " if turn.speaker else ""
+    heads = (TextRun(f"{clean_text(turn.number)}\t{time}", role="handle"), TextRun(speaker, bold=True, role="speaker"))
     return tuple(run for run in heads if run.text)
 
 
 def _has_quote(cell: Cell) -> bool:
-    return any(isinstance(part, Quote) for part in items(cell))
+    return any(isinstance(part, Quote) for part in list_items(cell))
 
 
-def quote_pieces(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
+def split_quote(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
     """The parts of a quote, in the order in which they are printed."""
     text = _open(quote.text).strip()
     yield "speech", put_between_marks(text) if quote.literal else text
-    attribution = [clean(quote.attribution)] if quote.attribution else []
+    attribution = [clean_text(quote.attribution)] if quote.attribution else []
     if not quote.literal:
         attribution.append(say("reports.report", language))
     if attribution:
         yield "attribution", f" ({', '.join(attribution)})"
     if quote.handle:
-        yield "handle", f" {clean(quote.handle)}"
+        yield "handle", f" {clean_text(quote.handle)}"
     if quote.mark:
-        yield "mark", f"\u00a0· {clean(quote.mark)}"
+        yield "mark", f"\u00a0· {clean_text(quote.mark)}"
 
 
-def items(cell: Cell) -> tuple[CellPart, ...]:
+def list_items(cell: Cell) -> tuple[CellPart, ...]:
     """What stands in a cell, one after the other."""
     if cell is None:
         return ()
     return cell if isinstance(cell, tuple) else (cell,)
 
 
-def cell_lines(cell: Cell, language: str = DEFAULT) -> tuple[str, ...]:
+def format_cell_lines(cell: Cell, language: str = DEFAULT) -> tuple[str, ...]:
     """The cell as lines of text: the same in every format."""
-    return tuple(line for part in items(cell) for line in _text(part, language).split("\n"))
+    return tuple(line for part in list_items(cell) for line in _format_part(part, language).split("\n"))
 
 
-def _text(part: CellPart, language: str) -> str:
-    if isinstance(part, Quote):  # as `pieces`, without making each part a run
-        return "".join([text for _, text in quote_pieces(part, language)])
-    return "".join(run.text for run in pieces(part, language))
+def _format_part(part: CellPart, language: str) -> str:
+    if isinstance(part, Quote):  # as `list_runs`, without making each part a run
+        return "".join([text for _, text in split_quote(part, language)])
+    return "".join(run.text for run in list_runs(part, language))
 
 
-def cell_string(cell: Cell, language: str = DEFAULT) -> str:
+def format_cell(cell: Cell, language: str = DEFAULT) -> str:
     """The lines of a cell, joined by LF."""
-    return "\n".join(cell_lines(cell, language))
+    return "\n".join(format_cell_lines(cell, language))
 
 
-def figure(cell: Cell) -> int | float | None:
+def read_figure(cell: Cell) -> int | float | None:
     """The number, when the cell is one."""
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell) else None
 
 
-def head(cell: str | ColumnHead) -> ColumnHead:
+def build_head(cell: str | ColumnHead) -> ColumnHead:
     """A header cell, a plain string being one column and one row."""
     return cell if isinstance(cell, ColumnHead) else ColumnHead(cell)
 
 
-def header_grid(table: ReportTable) -> tuple[tuple[tuple[int, ColumnHead], ...], ...]:
+def build_header_grid(table: ReportTable) -> tuple[tuple[tuple[int, ColumnHead], ...], ...]:
     """Per header row its cells with the column where each begins; ValueError when they leave holes or overlap."""
-    wide, deep = sum(head(column_head).span for column_head in table.header[0]), len(table.header)
+    wide, deep = sum(build_head(column_head).span for column_head in table.header[0]), len(table.header)
     taken: set[tuple[int, int]] = set()
     grid = []
     for n, cells in enumerate(table.header):
         row, at = [], 0
-        for column_head in map(head, cells):
+        for column_head in map(build_head, cells):
             while (n, at) in taken:
                 at += 1
             taken |= {(n + down, at + over) for down in range(column_head.down) for over in range(column_head.span)}
@@ -349,36 +349,36 @@ def header_grid(table: ReportTable) -> tuple[tuple[tuple[int, ColumnHead], ...],
     return tuple(grid)
 
 
-def column_names(table: ReportTable) -> tuple[str, ...]:
+def name_columns(table: ReportTable) -> tuple[str, ...]:
     """One name per column: nested headers joined by `NESTED`."""
     names: dict[int, list[str]] = {}
-    for row in header_grid(table):
+    for row in build_header_grid(table):
         for at, column_head in row:
             for column in range(at, at + column_head.span):
-                names.setdefault(column, []).append(clean(column_head.text))
+                names.setdefault(column, []).append(clean_text(column_head.text))
     return tuple(NESTED.join(name for name in names[column] if name) for column in sorted(names))
 
 
-def alignment(table: ReportTable, column: int) -> Align:
+def find_alignment(table: ReportTable, column: int) -> Align:
     """How a column is aligned."""
     return table.sides[column]
 
 
-def turns_heads(table: ReportTable, widths: Sequence[float]) -> bool:
+def needs_turned_heads(table: ReportTable, widths: Sequence[float]) -> bool:
     """Whether the lowest heads must be turned on their side: a word is longer than its column (`widths` in letters)."""
     return any(
-        longest_word(column_head.text) > widths[at]
-        for at, column_head in header_grid(table)[-1]
+        measure_longest_word(column_head.text) > widths[at]
+        for at, column_head in build_header_grid(table)[-1]
         if at >= table.header_columns and column_head.span == 1
     )
 
 
-def longest_word(text: str) -> int:
+def measure_longest_word(text: str) -> int:
     """The number of letters that cannot be broken over two lines."""
     return max(map(len, text.replace("-", "- ").split()), default=0)
 
 
-def shares(table: ReportTable) -> tuple[float, ...]:
+def compute_shares(table: ReportTable) -> tuple[float, ...]:
     """The part of the width each column takes, together 1; by default a header column is wider than the others."""
     proportions = table.widths or tuple(
         1.8 if at < table.header_columns and table.width > 2 else 1.0 for at in range(table.width)
@@ -386,16 +386,16 @@ def shares(table: ReportTable) -> tuple[float, ...]:
     return tuple(width / sum(proportions) for width in proportions)
 
 
-def table_of(result: ResultTable, language: str = DEFAULT, header_columns: int = 0) -> ReportTable:
+def build_report_table(result: ResultTable, language: str = DEFAULT, header_columns: int = 0) -> ReportTable:
     """A listing as a table in a document: printed headings, the listing's cells."""
     rows = tuple(
         tuple(
-            cell if isinstance(cell, int | float) and not isinstance(cell, bool) else cell_text(cell, language)
+            cell if isinstance(cell, int | float) and not isinstance(cell, bool) else format_value(cell, language)
             for cell in row
         )
         for row in result.rows
     )
-    headings = tuple(column.heading(language) for column in result.columns)
+    headings = tuple(column.format_heading(language) for column in result.columns)
     weight = {"quote": 5.0, "text": 2.0}
     return ReportTable(
         (headings,),

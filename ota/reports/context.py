@@ -13,8 +13,8 @@ from ota.privacy.gate import Passed
 from ota.privacy.opening import repeat_notes
 from ota.reports.blocks import Block, Document, Quote, ReportTable
 from ota.retrieval import material as reading
-from ota.retrieval.leaving import gate_for
-from ota.retrieval.material import Material, Passage, once
+from ota.retrieval.leaving import build_gate
+from ota.retrieval.material import Material, Passage, drop_repeats
 from ota.retrieval.repeated import Place, clear_timeline
 from ota.study import Study
 from ota.timelines import store
@@ -47,7 +47,7 @@ class ReportContext:
     @cached_property
     def passed(self) -> Passed[Passage]:
         """The coded passages that may leave, each once. Raises PrivacyError where there are some and none may."""
-        return self.gate.let_through(once(self.material.passages), lambda passage: passage.words)
+        return self.gate.let_through(drop_repeats(self.material.passages), lambda passage: passage.words)
 
     @cached_property
     def quotes(self) -> tuple[Passage, ...]:
@@ -74,11 +74,11 @@ class ReportContext:
         material = self.material
         return Quote(
             passage.text if text is None else text,
-            attribution=material.attribution(passage),
+            attribution=material.attribute_passage(passage),
             handle=passage.handle,
             mark=mark,
             literal=passage.literal,
-            perspective=material.perspective(passage),
+            perspective=material.name_perspective(passage),
         )
 
     def describe_material(self) -> Details:
@@ -119,4 +119,4 @@ Part = Callable[[ReportContext], Iterable[Block]]
 
 def make_context(study: Study, gate: Gate | None = None, coder: str = "", cases: Sequence[str] = ()) -> ReportContext:
     """The context of a report of `study`, for the audience of `gate`, by default the commissioner."""
-    return ReportContext(study, gate or gate_for(study, Audience.COMMISSIONER), coder, tuple(cases))
+    return ReportContext(study, gate or build_gate(study, Audience.COMMISSIONER), coder, tuple(cases))

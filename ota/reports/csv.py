@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ota.errors import OtaError
-from ota.reports.blocks import Cell, Document, cell_string, column_names, figure
-from ota.tabular import NOTICE, cell_text, csv_text
+from ota.reports.blocks import Cell, Document, format_cell, name_columns, read_figure
+from ota.tabular import NOTICE, format_value, render_csv
 
 
 def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
@@ -19,14 +19,14 @@ def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
     shown = tables[table]
 
     def text(cell: Cell) -> str:
-        number = figure(cell)
+        number = read_figure(cell)
         if number is not None:
-            return cell_text(number, "nl" if excel else None)
-        return cell_string(cell, document.language)
+            return format_value(number, "nl" if excel else None)
+        return format_cell(cell, document.language)
 
-    names = shown.keys or column_names(shown)
+    names = shown.keys or name_columns(shown)
     rows = [names, *([text(cell) for cell in row] for row in shown.rows)]
     if document.notice:
         notice_column = (NOTICE, document.notice, *("" for _ in rows))
         rows = [[*row, last] for row, last in zip(rows, notice_column, strict=False)]
-    return csv_text(rows, excel)
+    return render_csv(rows, excel)

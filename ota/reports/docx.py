@@ -24,15 +24,26 @@ from ota.reports.docx_remarks import Margin, remember
 from ota.reports.docx_runs import Typesetter
 from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
 from ota.reports.docx_table import make_word_table
-from ota.reports.docx_xml import Element, W, el, element, elements, field, paragraph, q, run, sort_children
-from ota.tabular import clean
+from ota.reports.docx_xml import (
+    Element,
+    W,
+    parse_element,
+    parse_elements,
+    qualify_tag,
+    render_element,
+    render_field,
+    render_paragraph,
+    run,
+    sort_children,
+)
+from ota.tabular import clean_text
 from ota.words import say
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _HEADS = 1200  # twentieths of a point: room for the heads that every page repeats
-_TOGETHER, _NEW_PAGE = el("keepLines"), el("pageBreakBefore")
+_TOGETHER, _NEW_PAGE = render_element("keepLines"), render_element("pageBreakBefore")
 _TAGS = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -48,41 +59,45 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
     turn_page(section, document.landscape)
     stretches = _Body(word, styles, document, 0 if docx_package.is_modern(word) else CELL_MARGIN).fill()
     if template is None:
-        _page_marks(word, styles, document)
+        _write_page_marks(word, styles, document)
     if document.memory:
         remember(word, document.memory)
     docx_package.describe(
-        word, clean(document.title), clean(document.author), _TAGS[document.language], document.made_on
+        word, clean_text(document.title), clean_text(document.author), _TAGS[document.language], document.made_on
     )
     return docx_package.pin(word, stretches)
 
 
 def turn_page(section: Element, landscape: bool) -> None:
     """Set the page on its side when asked; a page that already lies keeps its measures."""
-    size = section.find(q("pgSz"))
+    size = section.find(qualify_tag("pgSz"))
     if size is None:
-        size = element(el("pgSz", w=docx_package.A4[0], h=docx_package.A4[1]))
+        size = parse_element(render_element("pgSz", w=docx_package.A4[0], h=docx_package.A4[1]))
         section.append(size)
         sort_children(section)
-    wide, high = int(size.get(q("w"))), int(size.get(q("h")))
+    wide, high = int(size.get(qualify_tag("w"))), int(size.get(qualify_tag("h")))
     if landscape:
-        size.set(q("w"), str(max(wide, high)))
-        size.set(q("h"), str(min(wide, high)))
-        size.set(q("orient"), "landscape")
+        size.set(qualify_tag("w"), str(max(wide, high)))
+        size.set(qualify_tag("h"), str(min(wide, high)))
+        size.set(qualify_tag("orient"), "landscape")
 
 
-def text_width(section: Element) -> int:
+def measure_text_width(section: Element) -> int:
     """The width between the margins, in twentieths of a point."""
-    margins = section.find(q("pgMar"))
-    taken = sum(int(margins.get(q(side), "0")) for side in ("left", "right", "gutter")) if margins is not None else 0
-    return int(section.find(q("pgSz")).get(q("w"))) - taken
+    margins = section.find(qualify_tag("pgMar"))
+    taken = (
+        sum(int(margins.get(qualify_tag(side), "0")) for side in ("left", "right", "gutter"))
+        if margins is not None
+        else 0
+    )
+    return int(section.find(qualify_tag("pgSz")).get(qualify_tag("w"))) - taken
 
 
-def text_height(section: Element) -> int:
+def measure_text_height(section: Element) -> int:
     """The height between the margins, in twentieths of a point."""
-    margins = section.find(q("pgMar"))
-    taken = sum(int(margins.get(q(side), "0")) for side in ("top", "bottom")) if margins is not None else 0
-    return int(section.find(q("pgSz")).get(q("h"))) - taken
+    margins = section.find(qualify_tag("pgMar"))
+    taken = sum(int(margins.get(qualify_tag(side), "0")) for side in ("top", "bottom")) if margins is not None else 0
+    return int(section.find(qualify_tag("pgSz")).get(qualify_tag("h"))) - taken
 
 
 class _Body:
@@ -101,15 +116,15 @@ class _Body:
     def fill(self) -> list[list[str]]:
         """The body in stretches of XML, of which each belongs in the place of a mark in it."""
         document, typesetter = self.document, self.typesetter
-        self.add(typesetter.paragraph("Title", run(clean(document.title))))
+        self.add(typesetter.render_paragraph("Title", run(clean_text(document.title))))
         if document.subtitle:
-            self.add(typesetter.paragraph("Subtitle", run(clean(document.subtitle))))
+            self.add(typesetter.render_paragraph("Subtitle", run(clean_text(document.subtitle))))
         for n, (term, content) in enumerate(document.details, 1):
-            last = el("spacing", after=280) if n == len(document.details) else ""
-            runs = typesetter.run(TextRun(f"{clean(term)}\t", muted=True)) + run(clean(content))
-            self.add(typesetter.paragraph("OtaDetails", runs, last))
+            last = render_element("spacing", after=280) if n == len(document.details) else ""
+            runs = typesetter.run(TextRun(f"{clean_text(term)}\t", muted=True)) + run(clean_text(content))
+            self.add(typesetter.render_paragraph("OtaDetails", runs, last))
         for n, block in enumerate(document.blocks):
-            self.block(block, document.blocks[n + 1] if n + 1 < len(document.blocks) else None)
+            self.add_block(block, document.blocks[n + 1] if n + 1 < len(document.blocks) else None)
         self.close()
         return self.stretches
 
@@ -122,62 +137,62 @@ class _Body:
             self.section.addprevious(docx_package.make_mark())
             self.stretches.append(self.stretch)
         else:
-            for child in elements("".join(self.stretch)):
+            for child in parse_elements("".join(self.stretch)):
                 self.section.addprevious(child)
         self.stretch = []
 
-    def block(self, block: Block, after: Block | None) -> None:
+    def add_block(self, block: Block, after: Block | None) -> None:
         if isinstance(block, Quote):  # as most are
-            self.paragraph("Quote", self.typesetter.runs(block), _TOGETHER)
+            self.add_paragraph("Quote", self.typesetter.render_runs(block), _TOGETHER)
             return
         if isinstance(block, PageBreak):
             self.new_page = True
             return
         if isinstance(block, ReportTable):
-            self.table(block, after)
+            self.add_table(block, after)
             return
         if isinstance(block, Picture):
-            self.picture(block)
+            self.add_picture(block)
             return
         if isinstance(block, SpokenTurn):
-            self.paragraph("OtaTurn", self.margin.turn(block, self.turns))
+            self.add_paragraph("OtaTurn", self.margin.render_turn(block, self.turns))
             self.turns += 1
             return
         style = "OtaNote" if isinstance(block, Note) else None
         if isinstance(block, Heading):
             style = f"Heading{min(max(block.level, 1), 4)}"
-        self.paragraph(style, self.typesetter.runs(block))
+        self.add_paragraph(style, self.typesetter.render_runs(block))
 
-    def paragraph(self, style: str | None, runs: str, *properties: str) -> None:
+    def add_paragraph(self, style: str | None, runs: str, *properties: str) -> None:
         """Add a paragraph, on a new page where one was asked for."""
-        self.add(self.typesetter.paragraph(style, runs, _NEW_PAGE if self.new_page else "", *properties))
+        self.add(self.typesetter.render_paragraph(style, runs, _NEW_PAGE if self.new_page else "", *properties))
         self.new_page = False
 
-    def picture(self, picture: Picture) -> None:
+    def add_picture(self, picture: Picture) -> None:
         """The picture as wide as the text, or as high as leaves room on the page for the title above it."""
         from docx.image.image import Image
         from docx.shared import Twips
 
-        page = self.section.find(q("pgSz"))
-        wide, high = text_width(self.section), int(page.get(q("h"))) * 3 // 5
+        page = self.section.find(qualify_tag("pgSz"))
+        wide, high = measure_text_width(self.section), int(page.get(qualify_tag("h"))) * 3 // 5
         image = Image.from_blob(picture.png)
         wide = min(wide, high * image.px_width // image.px_height)
         inline = self.word.part.new_pic_inline(BytesIO(picture.png), width=Twips(wide))
-        inline.docPr.set("descr", clean(picture.text))
+        inline.docPr.set("descr", clean_text(picture.text))
         inline.docPr.set("name", "")
-        self.paragraph(None, el("r", el("drawing")), el("keepNext"))
-        drawn = element(self.stretch.pop())
+        self.add_paragraph(None, render_element("r", render_element("drawing")), render_element("keepNext"))
+        drawn = parse_element(self.stretch.pop())
         self.close()
         self.section.addprevious(drawn)
-        drawn.find(f".//{q('drawing')}").append(inline)
+        drawn.find(f".//{qualify_tag('drawing')}").append(inline)
 
-    def table(self, table: ReportTable, after: Block | None) -> None:
+    def add_table(self, table: ReportTable, after: Block | None) -> None:
         if table.caption:
-            self.paragraph("Caption", run(clean(table.caption)))
+            self.add_paragraph("Caption", run(clean_text(table.caption)))
         elif self.new_page:
-            self.paragraph("OtaGap", "")
-        width, high = text_width(self.section), (text_height(self.section) - _HEADS) // 3
-        gap = self.typesetter.paragraph("OtaGap", "")
+            self.add_paragraph("OtaGap", "")
+        width, high = measure_text_width(self.section), (measure_text_height(self.section) - _HEADS) // 3
+        gap = self.typesetter.render_paragraph("OtaGap", "")
         for n, part in enumerate(cut_table(table, width)):
             if n:
                 self.add(gap)
@@ -186,11 +201,11 @@ class _Body:
             self.add(gap)
 
 
-def _page_marks(word: WordDocument, styles: StyleSheet, document: Document) -> None:
+def _write_page_marks(word: WordDocument, styles: StyleSheet, document: Document) -> None:
     """The title above every page but the first, "pagina X van Y" below every page."""
     section = word.sections[0]
     section.different_first_page_header_footer = True
-    title = " – ".join(clean(text).replace("\n", " ") for text in (document.title, document.subtitle) if text)
+    title = " – ".join(clean_text(text).replace("\n", " ") for text in (document.title, document.subtitle) if text)
     for holder, runs in (
         (section.header, run(title)),
         (section.first_page_header, ""),
@@ -203,9 +218,11 @@ def _page_marks(word: WordDocument, styles: StyleSheet, document: Document) -> N
             root.remove(child)
         below = runs is None
         name = styles["Footer" if below else "Header"]
-        root.append(element(paragraph(name, _page_number(document.language) if runs is None else runs)))
+        root.append(
+            parse_element(render_paragraph(name, _render_page_number(document.language) if runs is None else runs))
+        )
 
 
-def _page_number(language: str) -> str:
+def _render_page_number(language: str) -> str:
     page, of = say("reports.page", language), say("reports.of", language)
-    return run(f"{page} ") + field("PAGE", "1") + run(f" {of} ") + field("NUMPAGES", "1")
+    return run(f"{page} ") + render_field("PAGE", "1") + run(f" {of} ") + render_field("NUMPAGES", "1")

@@ -15,11 +15,11 @@ from ota.reports.blocks import (
     ColumnHead,
     Quote,
     ReportTable,
-    cell_lines,
-    header_grid,
-    items,
-    longest_word,
-    shares,
+    build_header_grid,
+    compute_shares,
+    format_cell_lines,
+    list_items,
+    measure_longest_word,
 )
 
 LETTER = 112  # the width of a bold letter of 9 points in twentieths of a point, on the safe side
@@ -35,9 +35,9 @@ _LONGEST = 30  # letters: a longer word breaks
 def cut_table(table: ReportTable, width: int) -> tuple[ReportTable, ...]:
     """`table` itself where its columns have room in `width` twentieths of a point; else the same rows in tables that
     do, each with some of the columns. A table without columns that head its rows is never cut."""
-    minimums = _measure_least(table)
+    minimums = _measure_least_widths(table)
     if not table.header_columns or all(
-        share * width >= need for share, need in zip(shares(table), minimums, strict=True)
+        share * width >= need for share, need in zip(compute_shares(table), minimums, strict=True)
     ):
         return (table,)
     room = width - sum(minimums[: table.header_columns])
@@ -46,16 +46,16 @@ def cut_table(table: ReportTable, width: int) -> tuple[ReportTable, ...]:
         part_columns
     ):
         part_columns = tighter  # parts of about the same width
-    return tuple(_part(table, minimums, part, width) for part in part_columns)
+    return tuple(_cut_part(table, minimums, part, width) for part in part_columns)
 
 
-def _measure_least(table: ReportTable) -> list[float]:
+def _measure_least_widths(table: ReportTable) -> list[float]:
     """What each column needs; columns under an outer heading at least room for its longest word."""
-    minimums = [max([_LEAST, *(_needs(row[at]) for row in table.rows)]) for at in range(table.width)]
-    for row in header_grid(table)[: len(table.header) - 1]:
+    minimums = [max([_LEAST, *(_measure_cell(row[at]) for row in table.rows)]) for at in range(table.width)]
+    for row in build_header_grid(table)[: len(table.header) - 1]:
         for at, column_head in row:
             short = (
-                min(longest_word(column_head.text), _LONGEST) * WIDE_LETTER
+                min(measure_longest_word(column_head.text), _LONGEST) * WIDE_LETTER
                 + MARGINS
                 - sum(minimums[at : at + column_head.span])
             )
@@ -67,11 +67,11 @@ def _measure_least(table: ReportTable) -> list[float]:
     return [max(need, _ROW_HEAD) for need in minimums[:heads]] + minimums[heads:]
 
 
-def _needs(cell: Cell) -> float:
-    if any(isinstance(part, Quote) for part in items(cell)):
+def _measure_cell(cell: Cell) -> float:
+    if any(isinstance(part, Quote) for part in list_items(cell)):
         return _QUOTE
-    lines = cell_lines(cell)
-    longest = max((len(line) if len(line) <= _WHOLE else longest_word(line) for line in lines), default=0)
+    lines = format_cell_lines(cell)
+    longest = max((len(line) if len(line) <= _WHOLE else measure_longest_word(line) for line in lines), default=0)
     return min(longest, _LONGEST) * LETTER + MARGINS
 
 
@@ -82,7 +82,7 @@ def _pack_columns(table: ReportTable, minimums: Sequence[float], room: float) ->
     def fits(columns: Sequence[int]) -> bool:
         return sum(minimums[at] for at in (*part_columns[-1], *columns)) <= room
 
-    for group in _groups(table):
+    for group in _group_columns(table):
         if part_columns[-1] and not fits(group):
             part_columns.append([])
         for column in group:
@@ -92,19 +92,19 @@ def _pack_columns(table: ReportTable, minimums: Sequence[float], room: float) ->
     return part_columns
 
 
-def _groups(table: ReportTable) -> list[list[int]]:
+def _group_columns(table: ReportTable) -> list[list[int]]:
     """The columns under each cell of the first header row, those that head the rows excepted."""
-    edges = accumulate((column_head.span for _, column_head in header_grid(table)[0]), initial=0)
+    edges = accumulate((column_head.span for _, column_head in build_header_grid(table)[0]), initial=0)
     return [list(range(start, end)) for start, end in pairwise(edges) if start >= table.header_columns]
 
 
-def _part(table: ReportTable, minimums: Sequence[float], columns: Sequence[int], width: int) -> ReportTable:
+def _cut_part(table: ReportTable, minimums: Sequence[float], columns: Sequence[int], width: int) -> ReportTable:
     """The table with these columns only; what room is over goes to them as the whole table asks."""
     columns_kept = [*range(table.header_columns), *columns]
-    asked = shares(table)
+    asked = compute_shares(table)
     over = max(0.0, width - sum(minimums[at] for at in columns_kept)) / sum(asked[at] for at in columns_kept)
     header = []
-    for row in header_grid(table):
+    for row in build_header_grid(table):
         inside = [
             (column_head, sum(at <= column < at + column_head.span for column in columns_kept))
             for at, column_head in row

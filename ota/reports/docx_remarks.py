@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ota.reports.blocks import Remark, SpokenTurn, TextRun, turn_head
+from ota.reports.blocks import Remark, SpokenTurn, TextRun, build_turn_head
 from ota.reports.docx_runs import Typesetter
-from ota.reports.docx_xml import el, elements, paragraph, run
-from ota.tabular import clean
+from ota.reports.docx_xml import parse_elements, render_element, render_paragraph, run
+from ota.tabular import clean_text
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -37,31 +37,34 @@ class Margin:
             self._marks[remark.end[0]].append((remark.end[1], False, n))
         if remarks:
             comments = word.part._comments_part.element
-            comments.extend(elements("".join(_comment(n, remark) for n, remark in enumerate(remarks))))
+            comments.extend(parse_elements("".join(_render_comment(n, remark) for n, remark in enumerate(remarks))))
 
-    def turn(self, turn: SpokenTurn, n: int) -> str:
+    def render_turn(self, turn: SpokenTurn, n: int) -> str:
         """The runs of the turn with number `n` among those of the document, and the marks of the remarks in it."""
-        runs = [self._typesetter.run(piece) for piece in turn_head(turn)]
-        words, at = clean(str(turn.words)), 0
+        runs = [self._typesetter.run(piece) for piece in build_turn_head(turn)]
+        words, at = clean_text(str(turn.words)), 0
         for character, opens, key in sorted(self._marks.get(n, ())):  # what ends here, ends before another begins
             if character > at:
                 runs.append(self._typesetter.run(TextRun(words[at:character])))
                 at = character
             if opens:
-                runs.append(el("commentRangeStart", id=key))
+                runs.append(render_element("commentRangeStart", id=key))
             else:
-                runs += [el("commentRangeEnd", id=key), el("r", el("commentReference", id=key))]
+                runs += [
+                    render_element("commentRangeEnd", id=key),
+                    render_element("r", render_element("commentReference", id=key)),
+                ]
         if at < len(words):
             runs.append(self._typesetter.run(TextRun(words[at:])))
         return "".join(runs)
 
 
-def _comment(n: int, remark: Remark) -> str:
-    author = clean(remark.author)
+def _render_comment(n: int, remark: Remark) -> str:
+    author = clean_text(remark.author)
     initials = "".join(word[0] for word in author.split())[:4].upper()
-    lines = [paragraph(None, run(line)) for line in clean(remark.text).split("\n")]
+    lines = [render_paragraph(None, run(line)) for line in clean_text(remark.text).split("\n")]
     stamp = remark.made.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return el("comment", *lines, id=n, author=author, date=stamp, initials=initials)
+    return render_element("comment", *lines, id=n, author=author, date=stamp, initials=initials)
 
 
 def remember(word: WordDocument, memory: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from ota.reports.blocks import CellPart, Heading, Quote, SpokenTurn, TextRun, pieces, quote_pieces
+from ota.reports.blocks import CellPart, Heading, Quote, SpokenTurn, TextRun, list_runs, split_quote
 from ota.reports.docx_styles import StyleSheet
-from ota.reports.docx_xml import el, paragraph_properties, props, run
+from ota.reports.docx_xml import render_element, render_paragraph_properties, render_properties, run
 
 _STYLES = {"attribution": "OtaAttribution", "handle": "OtaHandle", "mark": "OtaHandle", "speaker": "OtaSpeaker"}
 
@@ -16,20 +16,20 @@ class Typesetter:
 
     def __init__(self, styles: StyleSheet, language: str) -> None:
         self.styles, self.language = styles, language
-        self._before_text = cache(self._run_properties)
-        self._before_runs = cache(self._paragraph_properties)
+        self._before_text = cache(self._render_run_properties)
+        self._before_runs = cache(self._render_properties)
 
-    def paragraph(self, style: str | None, runs: str, *properties: str) -> str:
+    def render_paragraph(self, style: str | None, runs: str, *properties: str) -> str:
         """A paragraph in one of our styles; None is the document's default."""
         before = self._before_runs(style, *properties)
         return f"<w:p>{before}{runs}</w:p>" if before or runs else "<w:p/>"
 
-    def runs(self, part: CellPart | Heading | SpokenTurn) -> str:
+    def render_runs(self, part: CellPart | Heading | SpokenTurn) -> str:
         """The runs of a block or cell item in their character styles."""
         if not isinstance(part, Quote):
-            return "".join([self.run(piece) for piece in pieces(part, self.language)])
+            return "".join([self.run(piece) for piece in list_runs(part, self.language)])
         report = not part.literal
-        return "".join([self._run(text, role, report=report) for role, text in quote_pieces(part, self.language)])
+        return "".join([self._run(text, role, report=report) for role, text in split_quote(part, self.language)])
 
     def run(self, piece: TextRun) -> str:
         """One run in its character style."""
@@ -42,18 +42,18 @@ class Typesetter:
             text = text.replace(" ", "\u00a0", 1)  # never a line of its own
         return run(text, self._before_text(role, bold, italic, muted, report))
 
-    def _run_properties(self, role: str, bold: bool, italic: bool, muted: bool, report: bool) -> str:
+    def _render_run_properties(self, role: str, bold: bool, italic: bool, muted: bool, report: bool) -> str:
         """`report`: of a quote that is nobody's literal words."""
         style = _STYLES.get(role) or ("OtaMuted" if muted else None)
         # Italics are a toggle between styles, so only direct formatting can say "upright" inside an italic quote.
         upright = style in ("OtaAttribution", "OtaHandle") or (report and role == "speech")
         properties = (
-            el("rStyle", val=self.styles[style]) if style else "",
-            el("b") if bold else "",
-            el("i") if italic else el("i", val="0") if upright else "",
-            el("iCs", val="0") if upright and not italic else "",
+            render_element("rStyle", val=self.styles[style]) if style else "",
+            render_element("b") if bold else "",
+            render_element("i") if italic else render_element("i", val="0") if upright else "",
+            render_element("iCs", val="0") if upright and not italic else "",
         )
-        return props("rPr", *properties) if any(properties) else ""
+        return render_properties("rPr", *properties) if any(properties) else ""
 
-    def _paragraph_properties(self, style: str | None, *properties: str) -> str:
-        return paragraph_properties(self.styles[style] if style else None, *properties)
+    def _render_properties(self, style: str | None, *properties: str) -> str:
+        return render_paragraph_properties(self.styles[style] if style else None, *properties)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ota.reports.docx_xml import Element, el, element, q, sort_children
+from ota.reports.docx_xml import Element, parse_element, qualify_tag, render_element, sort_children
 
 CELL_MARGIN = 100  # left and right in a cell, twentieths of a point
 CALM, INK, QUIET, LINE, HEAD = "1F4258", "22292F", "66727C", "C9D1D7", "EEF1F3"
@@ -26,25 +26,26 @@ class Style:
     next: str = ""
 
 
-def _spacing(before: int, after: int, line: int = 0) -> str:
+def _render_spacing(before: int, after: int, line: int = 0) -> str:
     rule = f' w:line="{line}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{rule}/>'
 
 
-def _heading(level: int, size: int, before: int, after: int, extra: str) -> Style:
+def _build_heading(level: int, size: int, before: int, after: int, extra: str) -> Style:
     look = (
-        f"<w:pPr><w:keepNext/><w:keepLines/>{_spacing(before, after, 252)}<w:outlineLvl w:val='{level - 1}'/></w:pPr>"
+        f"<w:pPr><w:keepNext/><w:keepLines/>{_render_spacing(before, after, 252)}"
+        f"<w:outlineLvl w:val='{level - 1}'/></w:pPr>"
         f"<w:rPr>{extra}<w:sz w:val='{size}'/><w:szCs w:val='{size}'/></w:rPr>"
     )
     names = (f"heading {level}", f"Kop {level}", f"Kop{level}")
     return Style(f"Heading{level}", names, look, next="Normal")
 
 
-def _color(color: str) -> str:
+def _render_color(color: str) -> str:
     return f'<w:color w:val="{color}"/>'
 
 
-def _size(half_points: int) -> str:
+def _render_size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
@@ -61,81 +62,91 @@ STYLES: tuple[Style, ...] = (
     Style(
         "Title",
         ("Title", "Titel"),
-        f"<w:pPr><w:keepNext/>{_spacing(0, 60, 240)}<w:contextualSpacing/></w:pPr>"
-        f"<w:rPr><w:b/>{_color(CALM)}{_size(52)}</w:rPr>",
+        f"<w:pPr><w:keepNext/>{_render_spacing(0, 60, 240)}<w:contextualSpacing/></w:pPr>"
+        f"<w:rPr><w:b/>{_render_color(CALM)}{_render_size(52)}</w:rPr>",
         next="Normal",
     ),
     Style(
         "Subtitle",
         ("Subtitle", "Ondertitel"),
-        f"<w:pPr>{_spacing(0, 280, 252)}</w:pPr><w:rPr>{_color(QUIET)}{_size(28)}</w:rPr>",
+        f"<w:pPr>{_render_spacing(0, 280, 252)}</w:pPr><w:rPr>{_render_color(QUIET)}{_render_size(28)}</w:rPr>",
         next="Normal",
     ),
-    _heading(1, 34, 560, 140, f"<w:b/>{_color(CALM)}"),
-    _heading(2, 26, 400, 100, f"<w:b/>{_color(CALM)}"),
-    _heading(3, 22, 280, 110, f"<w:b/>{_color(INK)}"),
-    _heading(4, 21, 220, 60, f"<w:i/>{_color(INK)}"),
+    _build_heading(1, 34, 560, 140, f"<w:b/>{_render_color(CALM)}"),
+    _build_heading(2, 26, 400, 100, f"<w:b/>{_render_color(CALM)}"),
+    _build_heading(3, 22, 280, 110, f"<w:b/>{_render_color(INK)}"),
+    _build_heading(4, 21, 220, 60, f"<w:i/>{_render_color(INK)}"),
     Style(
         "Quote",
         ("Quote", "Citaat"),
-        f"<w:pPr><w:pBdr>{_BORDER}</w:pBdr>{_spacing(60, 180)}<w:ind w:left='397' w:right='397'/></w:pPr>"
+        f"<w:pPr><w:pBdr>{_BORDER}</w:pBdr>{_render_spacing(60, 180)}<w:ind w:left='397' w:right='397'/></w:pPr>"
         "<w:rPr><w:i/><w:iCs/></w:rPr>",
     ),
     Style(
         "Caption",
         ("caption", "Bijschrift"),
-        f"<w:pPr><w:keepNext/>{_spacing(280, 120, 252)}</w:pPr><w:rPr><w:b/><w:bCs/>{_color(CALM)}{_size(20)}</w:rPr>",
+        f"<w:pPr><w:keepNext/>{_render_spacing(280, 120, 252)}</w:pPr>"
+        f"<w:rPr><w:b/><w:bCs/>{_render_color(CALM)}{_render_size(20)}</w:rPr>",
         next="Normal",
     ),
     Style(
         "Header",
         ("header", "Koptekst"),
-        f"<w:pPr>{_spacing(0, 0, 240)}</w:pPr><w:rPr>{_color(QUIET)}{_size(17)}</w:rPr>",
+        f"<w:pPr>{_render_spacing(0, 0, 240)}</w:pPr><w:rPr>{_render_color(QUIET)}{_render_size(17)}</w:rPr>",
     ),
     Style(
         "Footer",
         ("footer", "Voettekst"),
-        f"<w:pPr>{_spacing(0, 0, 240)}<w:jc w:val='right'/></w:pPr><w:rPr>{_color(QUIET)}{_size(17)}</w:rPr>",
+        f"<w:pPr>{_render_spacing(0, 0, 240)}<w:jc w:val='right'/></w:pPr>"
+        f"<w:rPr>{_render_color(QUIET)}{_render_size(17)}</w:rPr>",
     ),
     Style(
         "OtaDetails",
         ("Ota Details",),
         "<w:pPr><w:tabs><w:tab w:val='left' w:pos='2268'/></w:tabs>"
-        f"{_spacing(0, 40, 252)}<w:ind w:left='2268' w:hanging='2268'/></w:pPr>",
+        f"{_render_spacing(0, 40, 252)}<w:ind w:left='2268' w:hanging='2268'/></w:pPr>",
     ),
     Style(
         "OtaTurn",
         ("Ota Turn",),
         "<w:pPr><w:tabs><w:tab w:val='left' w:pos='680'/></w:tabs>"
-        f"{_spacing(0, 120, 276)}<w:ind w:left='680' w:hanging='680'/></w:pPr>",
+        f"{_render_spacing(0, 120, 276)}<w:ind w:left='680' w:hanging='680'/></w:pPr>",
     ),
     Style(
         "OtaNote",
         ("Ota Note",),
-        f"<w:pPr>{_spacing(100, 60, 252)}</w:pPr><w:rPr>{_color(QUIET)}{_size(18)}</w:rPr>",
+        f"<w:pPr>{_render_spacing(100, 60, 252)}</w:pPr><w:rPr>{_render_color(QUIET)}{_render_size(18)}</w:rPr>",
     ),
-    Style("OtaGap", ("Ota Gap",), f"<w:pPr>{_spacing(0, 0, 240)}</w:pPr><w:rPr>{_size(16)}</w:rPr>"),
-    Style("OtaCell", ("Ota Cell",), f"<w:pPr>{_spacing(0, 0, 252)}</w:pPr><w:rPr>{_size(18)}</w:rPr>"),
+    Style("OtaGap", ("Ota Gap",), f"<w:pPr>{_render_spacing(0, 0, 240)}</w:pPr><w:rPr>{_render_size(16)}</w:rPr>"),
+    Style("OtaCell", ("Ota Cell",), f"<w:pPr>{_render_spacing(0, 0, 252)}</w:pPr><w:rPr>{_render_size(18)}</w:rPr>"),
     Style(
         "OtaCellHead",
         ("Ota Cell Head",),
-        f"<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:bCs/>{_color(CALM)}</w:rPr>",
+        f"<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:bCs/>{_render_color(CALM)}</w:rPr>",
         based="OtaCell",
     ),
-    Style("OtaCellQuote", ("Ota Cell Quote",), f"<w:pPr>{_spacing(0, 110, 252)}</w:pPr>", based="OtaCell"),
-    Style("OtaCellNote", ("Ota Cell Note",), f"<w:rPr>{_color(QUIET)}{_size(16)}</w:rPr>", based="OtaCell"),
+    Style("OtaCellQuote", ("Ota Cell Quote",), f"<w:pPr>{_render_spacing(0, 110, 252)}</w:pPr>", based="OtaCell"),
+    Style(
+        "OtaCellNote", ("Ota Cell Note",), f"<w:rPr>{_render_color(QUIET)}{_render_size(16)}</w:rPr>", based="OtaCell"
+    ),
     Style("OtaTheme", ("Ota Theme",), "<w:rPr><w:b/><w:bCs/></w:rPr>", based="OtaCell"),
     Style("OtaCategory", ("Ota Category",), "<w:pPr><w:ind w:left='170'/></w:pPr>", based="OtaCell"),
     Style(
         "OtaCode",
         ("Ota Code",),
-        f"<w:pPr><w:ind w:left='340'/></w:pPr><w:rPr>{_color('45515B')}</w:rPr>",
+        f"<w:pPr><w:ind w:left='340'/></w:pPr><w:rPr>{_render_color('45515B')}</w:rPr>",
         based="OtaCell",
     ),
-    Style("OtaAttribution", ("Ota Attribution",), f"<w:rPr>{_color(QUIET)}</w:rPr>", "character", ""),
-    Style("OtaHandle", ("Ota Handle",), f"<w:rPr><w:noProof/>{_color(QUIET)}{_size(16)}</w:rPr>", "character", ""),
-    Style("OtaSpeaker", ("Ota Speaker",), f"<w:rPr><w:b/><w:bCs/>{_color(CALM)}</w:rPr>", "character", ""),
-    Style("OtaMuted", ("Ota Muted",), f"<w:rPr>{_color(QUIET)}</w:rPr>", "character", ""),
+    Style("OtaAttribution", ("Ota Attribution",), f"<w:rPr>{_render_color(QUIET)}</w:rPr>", "character", ""),
+    Style(
+        "OtaHandle",
+        ("Ota Handle",),
+        f"<w:rPr><w:noProof/>{_render_color(QUIET)}{_render_size(16)}</w:rPr>",
+        "character",
+        "",
+    ),
+    Style("OtaSpeaker", ("Ota Speaker",), f"<w:rPr><w:b/><w:bCs/>{_render_color(CALM)}</w:rPr>", "character", ""),
+    Style("OtaMuted", ("Ota Muted",), f"<w:rPr>{_render_color(QUIET)}</w:rPr>", "character", ""),
     Style(
         "OtaTable",
         ("Ota Table",),
@@ -154,19 +165,19 @@ class StyleSheet:
         self.root, self.language = root, language
         self.ids: dict[str, str] = {}
         self._there: dict[tuple[str, str], str] = {}
-        for style in root.iterfind(q("style")):
-            name = style.find(q("name"))
-            kind, ident = style.get(q("type"), ""), style.get(q("styleId"), "")
+        for style in root.iterfind(qualify_tag("style")):
+            name = style.find(qualify_tag("name"))
+            kind, ident = style.get(qualify_tag("type"), ""), style.get(qualify_tag("styleId"), "")
             self._there[kind, "#" + ident.casefold()] = ident
             if name is not None:
-                self._there[kind, name.get(q("val"), "").casefold()] = ident
+                self._there[kind, name.get(qualify_tag("val"), "").casefold()] = ident
         self.house_table = ("table", "ota table") in self._there
         for base, names in (("Normal", ("normal", "standaard")), ("TableNormal", ("normal table", "standaardtabel"))):
             kind = "paragraph" if base == "Normal" else "table"
             default = [
-                style.get(q("styleId"), "")
-                for style in root.iterfind(q("style"))
-                if style.get(q("type")) == kind and style.get(q("default")) in ("1", "true", "on")
+                style.get(qualify_tag("styleId"), "")
+                for style in root.iterfind(qualify_tag("style"))
+                if style.get(qualify_tag("type")) == kind and style.get(qualify_tag("default")) in ("1", "true", "on")
             ]
             self.ids[base] = default[0] if default else self._find(kind, names) or ""
         for style in STYLES:
@@ -195,38 +206,44 @@ class StyleSheet:
         ours = {"customStyle": 1} if style.id.startswith("Ota") else {}
         based, following = self.ids.get(style.based), self.ids.get(style.next)
         children = (
-            el("name", val=style.names[0]),
-            el("basedOn", val=based) if based else "",
-            el("next", val=following) if following else "",
-            el("uiPriority", val=1 if ours else 9),
-            el("qFormat"),
+            render_element("name", val=style.names[0]),
+            render_element("basedOn", val=based) if based else "",
+            render_element("next", val=following) if following else "",
+            render_element("uiPriority", val=1 if ours else 9),
+            render_element("qFormat"),
             style.look,
         )
-        self.root.append(sort_children(element(el("style", *children, type=style.kind, styleId=ident, **ours))))
+        self.root.append(
+            sort_children(parse_element(render_element("style", *children, type=style.kind, styleId=ident, **ours)))
+        )
         return ident
 
     def speak(self, tag: str) -> None:
         """Make `tag` (nl-NL, en-GB) the language of the text, for Word's spelling check."""
-        defaults = self.root.find(q("docDefaults"))
+        defaults = self.root.find(qualify_tag("docDefaults"))
         if defaults is None:
-            defaults = element(el("docDefaults"))
+            defaults = parse_element(render_element("docDefaults"))
             self.root.insert(0, defaults)
-        holder = defaults.find(q("rPrDefault"))
+        holder = defaults.find(qualify_tag("rPrDefault"))
         if holder is None:
-            holder = element(el("rPrDefault"))
+            holder = parse_element(render_element("rPrDefault"))
             defaults.insert(0, holder)
-        looks = [holder.find(q("rPr"))]
+        looks = [holder.find(qualify_tag("rPr"))]
         if looks[0] is None:
-            looks = [element(el("rPr"))]
+            looks = [parse_element(render_element("rPr"))]
             holder.append(looks[0])
-        looks += [style.find(q("rPr")) for style in self.root.iterfind(q("style")) if style.get(q("default"))]
+        looks += [
+            style.find(qualify_tag("rPr"))
+            for style in self.root.iterfind(qualify_tag("style"))
+            if style.get(qualify_tag("default"))
+        ]
         for n, look in enumerate(looks):
             if look is None:
                 continue
-            lang = look.find(q("lang"))
+            lang = look.find(qualify_tag("lang"))
             if lang is None and n == 0:
-                lang = element(el("lang"))
+                lang = parse_element(render_element("lang"))
                 look.append(lang)
                 sort_children(look)
             if lang is not None:
-                lang.set(q("val"), tag)
+                lang.set(qualify_tag("val"), tag)

@@ -14,24 +14,24 @@ from ota.reports.blocks import (
     Note,
     Quote,
     ReportTable,
-    alignment,
-    cell_lines,
-    header_grid,
-    items,
-    longest_word,
-    shares,
-    turns_heads,
+    build_header_grid,
+    compute_shares,
+    find_alignment,
+    format_cell_lines,
+    list_items,
+    measure_longest_word,
+    needs_turned_heads,
 )
 from ota.reports.docx_cuts import LETTER, MARGINS, WIDE_LETTER
 from ota.reports.docx_runs import Typesetter
 from ota.reports.docx_styles import HEAD
-from ota.reports.docx_xml import el, props, run
-from ota.tabular import clean
+from ota.reports.docx_xml import render_element, render_properties, run
+from ota.tabular import clean_text
 from ota.words import say
 
 _LABELS = ("OtaTheme", "OtaCategory", "OtaCode")
 _LETTER, _LINE, _BETWEEN = 88, 230, 60  # twentieths of a point: a letter, a line, what parts two items in a cell
-_TOGETHER, _LAST = el("keepLines"), el("spacing", after=0)
+_TOGETHER, _LAST = render_element("keepLines"), render_element("spacing", after=0)
 _TURNED = 20  # a heading on its side of so many letters stands on one line
 
 
@@ -48,7 +48,7 @@ def make_word_table(
 
 def fit_columns(table: ReportTable, width: int) -> tuple[int, ...]:
     """The columns' widths, together exactly `width`: as asked, but where possible no narrower than a header's word."""
-    asked = [share * width for share in shares(table)]
+    asked = [share * width for share in compute_shares(table)]
     fitted = _widen_columns(table, asked)
     edges = [round(sum(fitted[:at])) for at in range(table.width + 1)]
     return tuple(right - left for left, right in pairwise(edges))
@@ -57,10 +57,10 @@ def fit_columns(table: ReportTable, width: int) -> tuple[int, ...]:
 def _widen_columns(table: ReportTable, asked: list[float]) -> list[float]:
     """`asked` with room made for words that do not fit; `asked` itself when that takes too much from the others."""
     needed = [0.0] * table.width
-    for row in header_grid(table):
+    for row in build_header_grid(table):
         for at, column_head in row:
             if column_head.span == 1:
-                needed[at] = longest_word(column_head.text) * WIDE_LETTER + MARGINS
+                needed[at] = measure_longest_word(column_head.text) * WIDE_LETTER + MARGINS
     for at in range(table.header_columns):
         needed[at] = max(needed[at], asked[at] * 0.7)
     short = {at for at, need in enumerate(needed) if asked[at] < need}
@@ -82,59 +82,64 @@ class _Builder:
         self.indent, self.max_height = indent, max_height
         self.grid = fit_columns(table, width)
         self.letters = [max(1, (column_width - MARGINS) // _LETTER) for column_width in self.grid]
-        self.side = [_jc(alignment(table, column)) for column in range(table.width)]
-        self.before_cell = [props("tcPr", el("tcW", w=column_width, type="dxa")) for column_width in self.grid]
+        self.side = [_render_side(find_alignment(table, column)) for column in range(table.width)]
+        self.before_cell = [
+            render_properties("tcPr", render_element("tcW", w=column_width, type="dxa")) for column_width in self.grid
+        ]
 
     def build(self) -> Iterator[str]:
-        caption = clean(self.table.caption or self.table.name)
-        properties = props(
+        caption = clean_text(self.table.caption or self.table.name)
+        properties = render_properties(
             "tblPr",
-            el("tblStyle", val=self.styles["OtaTable"]),
-            el("tblW", w=self.width, type="dxa"),
-            el("tblInd", w=self.indent, type="dxa"),
-            el("tblLayout", type="fixed"),
-            el("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
-            el("tblCaption", val=caption) if caption else "",
+            render_element("tblStyle", val=self.styles["OtaTable"]),
+            render_element("tblW", w=self.width, type="dxa"),
+            render_element("tblInd", w=self.indent, type="dxa"),
+            render_element("tblLayout", type="fixed"),
+            render_element(
+                "tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1
+            ),
+            render_element("tblCaption", val=caption) if caption else "",
         )
-        yield f"<w:tbl>{properties}{el('tblGrid', *(el('gridCol', w=column_width) for column_width in self.grid))}"
+        grid = (render_element("gridCol", w=column_width) for column_width in self.grid)
+        yield f"<w:tbl>{properties}{render_element('tblGrid', *grid)}"
         for n in range(len(self.table.header)):
-            yield self.header_row(n)
-        together = props("trPr", el("cantSplit"))
+            yield self.render_header_row(n)
+        together = render_properties("trPr", render_element("cantSplit"))
         for full_row in self.table.rows:
-            for row, fits in self.part_row(full_row):
-                cells = "".join(map(self.cell, range(len(row)), row))
+            for row, fits in self.split_row(full_row):
+                cells = "".join(map(self.render_cell, range(len(row)), row))
                 yield f"<w:tr>{together if fits else ''}{cells}</w:tr>"
         yield "</w:tbl>"
 
     def measure_height(self, column: int, cell: Cell) -> int:
         """About how high a cell is, in twentieths of a point."""
         letters = self.letters[column]
-        lines = sum([-(-len(line) // letters) or 1 for line in cell_lines(cell, self.language)])
-        return lines * _LINE + len(items(cell)) * _BETWEEN
+        lines = sum([-(-len(line) // letters) or 1 for line in format_cell_lines(cell, self.language)])
+        return lines * _LINE + len(list_items(cell)) * _BETWEEN
 
-    def fits(self, row: tuple[Cell, ...]) -> bool:
+    def fits_height(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row is no higher than it may be."""
         return max(map(self.measure_height, range(len(row)), row)) <= self.max_height
 
-    def part_row(self, row: tuple[Cell, ...]) -> Iterator[tuple[tuple[Cell, ...], bool]]:
+    def split_row(self, row: tuple[Cell, ...]) -> Iterator[tuple[tuple[Cell, ...], bool]]:
         """The row, or parts of it that keep together, each with whether it fits; every part begins with what heads the
         row."""
         heads = self.table.header_columns
-        if (fits := self.fits(row)) or not heads:
+        if (fits := self.fits_height(row)) or not heads:
             yield row, fits
             return
-        left = [list(items(cell)) for cell in row[heads:]]
+        left = [list(list_items(cell)) for cell in row[heads:]]
         head = row[:heads]
         while any(left):
             part = []
             for column, remaining in enumerate(left, heads):
-                taken = self.taken(column, remaining)
+                taken = self.count_fitting_items(column, remaining)
                 part.append(tuple(remaining[:taken]))
                 del remaining[:taken]
-            yield (*head, *part), self.fits((*head, *part))
-            head = tuple(self.repeat_head(cell) for cell in row[:heads])
+            yield (*head, *part), self.fits_height((*head, *part))
+            head = tuple(self.continue_head(cell) for cell in row[:heads])
 
-    def taken(self, column: int, remaining: list[CellPart]) -> int:
+    def count_fitting_items(self, column: int, remaining: list[CellPart]) -> int:
         """How many of the items that remain of a cell stand in its next part: as many as fit, one at least."""
         high, taken = 0, 0
         for part in remaining:
@@ -144,70 +149,82 @@ class _Builder:
             taken += 1
         return taken
 
-    def repeat_head(self, cell: Cell) -> Cell:
+    def continue_head(self, cell: Cell) -> Cell:
         """What heads a row, where the row goes on."""
         if isinstance(cell, Label):
             return replace(cell, text=say("reports.continued", self.language, text=cell.text))
         return cell
 
-    def header_row(self, n: int) -> str:
+    def render_header_row(self, n: int) -> str:
         """One header row with what reaches down into it; turned on its side where a word is too wide for its column."""
-        grid = header_grid(self.table)
+        grid = build_header_grid(self.table)
         covering = {
             at: (m, column_head) for m in range(n + 1) for at, column_head in grid[m] if m + column_head.down > n
         }
         letters = [(column_width - MARGINS) / LETTER for column_width in self.grid]
-        turned = turns_heads(self.table, letters)
+        turned = needs_turned_heads(self.table, letters)
         last = len(grid) - 1
-        high = [el("trHeight", val=self.height(grid[n]), hRule="atLeast")] if turned and n == last else []
+        high = (
+            [render_element("trHeight", val=self.measure_header_height(grid[n]), hRule="atLeast")]
+            if turned and n == last
+            else []
+        )
         cells = []
         for at, (m, column_head) in sorted(covering.items()):
             up = turned and m + column_head.down > last and column_head.span == 1 and at >= self.table.header_columns
-            cells.append(self.head(at, column_head, first=m == n, turned=up))
-        return el("tr", props("trPr", el("cantSplit"), *high, el("tblHeader")), *cells)
+            cells.append(self.render_head(at, column_head, first=m == n, turned=up))
+        return render_element(
+            "tr", render_properties("trPr", render_element("cantSplit"), *high, render_element("tblHeader")), *cells
+        )
 
-    def height(self, row: tuple[tuple[int, ColumnHead], ...]) -> int:
+    def measure_header_height(self, row: tuple[tuple[int, ColumnHead], ...]) -> int:
         """High enough for a turned header in two lines, at most 5 cm."""
         longest = [
             len(column_head.text)
             if len(column_head.text) <= _TURNED
-            else max(longest_word(column_head.text), len(column_head.text) // 2 + 4)
+            else max(measure_longest_word(column_head.text), len(column_head.text) // 2 + 4)
             for at, column_head in row
             if at >= self.table.header_columns and column_head.span == 1
         ]
         return min(max(longest, default=0) * WIDE_LETTER + 300, 2835)
 
-    def head(self, at: int, column_head: ColumnHead, first: bool, turned: bool) -> str:
-        merge = "" if column_head.down == 1 else el("vMerge", val="restart") if first else el("vMerge")
-        properties = props(
-            "tcPr",
-            el("tcW", w=sum(self.grid[at : at + column_head.span]), type="dxa"),
-            el("gridSpan", val=column_head.span) if column_head.span > 1 else "",
-            merge,
-            "" if self.styles.house_table else el("shd", val="clear", color="auto", fill=HEAD),
-            el("textDirection", val="btLr") if turned else "",
-            el("vAlign", val="center" if turned else "bottom"),
+    def render_head(self, at: int, column_head: ColumnHead, first: bool, turned: bool) -> str:
+        merge = (
+            ""
+            if column_head.down == 1
+            else render_element("vMerge", val="restart")
+            if first
+            else render_element("vMerge")
         )
-        side = "" if turned else _jc("center") if column_head.span > 1 else self.side[at]
-        runs = run(clean(column_head.text)) if first else ""
-        return el("tc", properties, self.typesetter.paragraph("OtaCellHead", runs, side))
+        properties = render_properties(
+            "tcPr",
+            render_element("tcW", w=sum(self.grid[at : at + column_head.span]), type="dxa"),
+            render_element("gridSpan", val=column_head.span) if column_head.span > 1 else "",
+            merge,
+            "" if self.styles.house_table else render_element("shd", val="clear", color="auto", fill=HEAD),
+            render_element("textDirection", val="btLr") if turned else "",
+            render_element("vAlign", val="center" if turned else "bottom"),
+        )
+        side = "" if turned else _render_side("center") if column_head.span > 1 else self.side[at]
+        runs = run(clean_text(column_head.text)) if first else ""
+        return render_element("tc", properties, self.typesetter.render_paragraph("OtaCellHead", runs, side))
 
-    def cell(self, column: int, cell: Cell) -> str:
-        inside = items(cell)
+    def render_cell(self, column: int, cell: Cell) -> str:
+        inside = list_items(cell)
         last = len(inside) - 1
-        paragraphs = "".join([self.item(part, self.side[column], n == last) for n, part in enumerate(inside)])
+        paragraphs = "".join([self.render_item(part, self.side[column], n == last) for n, part in enumerate(inside)])
         # A cell without a paragraph makes Word refuse the file.
-        return f"<w:tc>{self.before_cell[column]}{paragraphs or self.typesetter.paragraph('OtaCell', '')}</w:tc>"
+        return f"<w:tc>{self.before_cell[column]}{paragraphs or self.typesetter.render_paragraph('OtaCell', '')}</w:tc>"
 
-    def item(self, part: CellPart, side: str, last: bool) -> str:
-        runs = self.typesetter.runs(part)
+    def render_item(self, part: CellPart, side: str, last: bool) -> str:
+        runs = self.typesetter.render_runs(part)
         if isinstance(part, Quote):
-            return self.typesetter.paragraph("OtaCellQuote", runs, _TOGETHER, _LAST if last else "", side)
+            return self.typesetter.render_paragraph("OtaCellQuote", runs, _TOGETHER, _LAST if last else "", side)
         style = "OtaCellNote" if isinstance(part, Note) else "OtaCell"
         if isinstance(part, Label):
             style = _LABELS[min(part.level, 2)]
-        return self.typesetter.paragraph(style, runs, side)
+        return self.typesetter.render_paragraph(style, runs, side)
 
 
-def _jc(side: str) -> str:
-    return el("jc", val=side) if side != "left" else ""
+def _render_side(side: str) -> str:
+    return render_element("jc", val=side) if side != "left" else ""

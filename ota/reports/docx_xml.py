@@ -1,8 +1,9 @@
 """WordprocessingML by hand, as text: elements in the order the schema asks for.
 
 Word refuses ("unreadable content") or silently drops what stands in the wrong order, so every property element is
-built by `props`, which sorts its children by the lists below (ISO/IEC 29500-1, CT_PPr, CT_RPr, CT_TblPr, CT_TcPr,
-CT_SectPr). Texts that come in are cleaned (`ota.tabular.clean`): what XML cannot hold would stand in the file.
+built by `render_properties`, which sorts its children by the lists below (ISO/IEC 29500-1, CT_PPr, CT_RPr, CT_TblPr,
+CT_TcPr, CT_SectPr). Texts that come in are cleaned (`ota.tabular.clean_text`): what XML cannot hold would stand in the
+file.
 """
 
 from __future__ import annotations
@@ -49,52 +50,52 @@ _TAG_ENDS = re.compile("[ />]")
 _T, _END = '<w:t xml:space="preserve">', "</w:t>"
 
 
-def q(tag: str) -> str:
+def qualify_tag(tag: str) -> str:
     """The qualified name of a WordprocessingML tag or attribute."""
     return f"{{{W}}}{tag}"
 
 
-def local_name(element: Element) -> str:
+def read_local_name(element: Element) -> str:
     """An element's name without its namespace."""
     return str(etree.QName(element).localname)
 
 
-def el(tag: str, *children: str, **attributes: str | int) -> str:
+def render_element(tag: str, *children: str, **attributes: str | int) -> str:
     """An element `w:tag` with `w:` attributes, around children that are XML already."""
-    start = "".join([tag, *(f' w:{name}="{_attribute(str(setting))}"' for name, setting in attributes.items())])
+    start = "".join([tag, *(f' w:{name}="{_escape_attribute(str(setting))}"' for name, setting in attributes.items())])
     inside = "".join(children)
     return f"<w:{start}>{inside}</w:{tag}>" if inside else f"<w:{start}/>"
 
 
-def _attribute(text: str) -> str:
+def _escape_attribute(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def elements(xml: str) -> list[Element]:
+def parse_elements(xml: str) -> list[Element]:
     """XML as elements, for a part of the file that python-docx has read."""
     return list(etree.fromstring(f'<w:body xmlns:w="{W}">{xml}</w:body>'))
 
 
-def element(xml: str) -> Element:
+def parse_element(xml: str) -> Element:
     """The one element that some XML is."""
-    return elements(xml)[0]
+    return parse_elements(xml)[0]
 
 
-def props(tag: str, *children: str) -> str:
+def render_properties(tag: str, *children: str) -> str:
     """A property element, its children (each one element, or nothing) in schema order."""
     present = [child for child in children if child]
     order = ORDER[tag]
     if order:
         present.sort(key=lambda child: order.index(_TAG_ENDS.split(child[3:], 1)[0]))
-    return el(tag, *present)
+    return render_element(tag, *present)
 
 
 def sort_children(element: Element) -> Element:
     """`element` with its children sorted into schema order (for the elements in ORDER)."""
-    order = ORDER[local_name(element)]
+    order = ORDER[read_local_name(element)]
     if order:
-        element[:] = sorted(element, key=lambda child: order.index(local_name(child)))
+        element[:] = sorted(element, key=lambda child: order.index(read_local_name(child)))
     return element
 
 
@@ -106,17 +107,17 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r>{properties}{words}</w:r>" if properties or words else "<w:r/>"
 
 
-def paragraph(style: str | None, runs: str, *properties: str) -> str:
+def render_paragraph(style: str | None, runs: str, *properties: str) -> str:
     """A paragraph in a style (by its id; None is the document's default)."""
-    return el("p", paragraph_properties(style, *properties), runs)
+    return render_element("p", render_paragraph_properties(style, *properties), runs)
 
 
-def paragraph_properties(style: str | None, *properties: str) -> str:
+def render_paragraph_properties(style: str | None, *properties: str) -> str:
     """What stands before the runs of a paragraph: its `w:pPr`, or nothing."""
-    named = el("pStyle", val=style) if style else ""
-    return props("pPr", named, *properties) if named or any(properties) else ""
+    named = render_element("pStyle", val=style) if style else ""
+    return render_properties("pPr", named, *properties) if named or any(properties) else ""
 
 
-def field(code: str, shown: str) -> str:
+def render_field(code: str, shown: str) -> str:
     """A field that Word computes (PAGE, NUMPAGES), with what to show until then."""
-    return el("fldSimple", run(shown), instr=f" {code} ")
+    return render_element("fldSimple", run(shown), instr=f" {code} ")

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ota.reports.context import make_context
-from ota.retrieval.leaving import gate_for
+from ota.retrieval.leaving import build_gate
 from ota.study import Study
 from ota.tabular import LEAVES_TO
 from ota.timelines.compare import align_timelines
-from ota.timelines.drawing import DrawingOptions, files
+from ota.timelines.drawing import DrawingOptions, draw_files
 
 _SIZE = re.compile(r"<svg (?=[^>]*viewBox)")
 
@@ -44,7 +44,7 @@ def draw_timelines(
 
     Raises OtaError for a case or a moment that there is not.
     """
-    timelines = make_context(study, gate_for(study, audience), cases=cases).timelines
+    timelines = make_context(study, build_gate(study, audience), cases=cases).timelines
     drawn = align_timelines(timelines, align) if align else timelines[0]
-    (svg,) = files(drawn, replace(options or DrawingOptions(), anonymous=anonymous), "svg")
+    (svg,) = draw_files(drawn, replace(options or DrawingOptions(), anonymous=anonymous), "svg")
     return NotebookDrawing(svg.decode())

@@ -19,7 +19,7 @@ from ota.reports.blocks import NESTED, Block, CellPart, ColumnHead, Document, La
 from ota.reports.blocks import Cell as BlockCell
 from ota.reports.context import ReportContext, make_context
 from ota.reports.parts import print_notes
-from ota.reports.quotes_sheet import quotes_sheet
+from ota.reports.quotes_sheet import build_quotes_sheet
 from ota.retrieval.material import Material
 from ota.study import Study
 from ota.words import say
@@ -38,7 +38,7 @@ class MatrixReport:
     notes: tuple[str, ...] = ()
 
 
-def matrix_report(
+def make_matrix(
     study: Study,
     rows: Sequence[str],
     columns: str | Sequence[str],
@@ -49,10 +49,10 @@ def matrix_report(
     """Build a matrix (see `ota.matrices.build`) for the audience of `gate`, by default the commissioner; lay it out."""
     context = make_context(study, gate, coder)
     matrix = build(study, context.material, rows, columns, cells, context.gate)
-    return MatrixReport(matrix_document(matrix, context), matrix.withheld, matrix.unknown, matrix.consent_notes)
+    return MatrixReport(compose_matrix(matrix, context), matrix.withheld, matrix.unknown, matrix.consent_notes)
 
 
-def matrix_document(matrix: Matrix, context: ReportContext) -> Document:
+def compose_matrix(matrix: Matrix, context: ReportContext) -> Document:
     """The matrix with its counting rules under it; the quotes get their attribution from the material of `context`.
     Raises PrivacyError where its columns name who may not be named to this audience.
     """
@@ -67,15 +67,15 @@ def matrix_document(matrix: Matrix, context: ReportContext) -> Document:
         (partial(print_matrix, matrix), partial(print_notes, (*matrix.notes, *empty))),
         subtitle=matrix.subtitle,
         landscape=len(matrix.columns) > (1 if quotes else _WIDE),
-        details=(_shows(matrix, context.material), *context.describe_material()),
+        details=(_describe_matrix(matrix, context.material), *context.describe_material()),
         made_on=context.material.until,
-        sheets=partial(_sheets, matrix, context) if quotes else tuple,
+        sheets=partial(_build_sheets, matrix, context) if quotes else tuple,
     )
 
 
 def print_matrix(matrix: Matrix, context: ReportContext) -> Iterator[Block]:
     """The matrix as a table."""
-    yield _table(matrix, context)
+    yield _build_table(matrix, context)
 
 
 def _tells_only_perspective(by: str) -> bool:
@@ -99,7 +99,7 @@ def _drop_empty_columns(matrix: Matrix, material: Material) -> Matrix:
     return replace(matrix, columns=tuple(matrix.columns[n] for n in columns_kept), cells=cells)
 
 
-def _shows(matrix: Matrix, material: Material) -> tuple[str, str]:
+def _describe_matrix(matrix: Matrix, material: Material) -> tuple[str, str]:
     """What stands in the rows, the columns and the cells."""
     language = matrix.language
     cells = say(f"matrices.cells-{matrix.cells_are}", language, cases=material.settings.case[language][1])
@@ -107,27 +107,30 @@ def _shows(matrix: Matrix, material: Material) -> tuple[str, str]:
     return say("matrices.shows", language), shows
 
 
-def _table(matrix: Matrix, context: ReportContext) -> ReportTable:
+def _build_table(matrix: Matrix, context: ReportContext) -> ReportTable:
     """The matrix as a table; where the cells hold quotes, without the columns that take others together."""
     quotes = matrix.cells_are == "quotes"
     columns = [(c, column) for c, column in enumerate(matrix.columns) if not (quotes and column.total)]
     rows = []
     for r, row in enumerate(matrix.rows):
         shown = [
-            None if row.heading else _show_cell(matrix, column, matrix.cell(r, c), context) for c, column in columns
+            None if row.heading else _show_cell(matrix, column, matrix.find_cell(r, c), context)
+            for c, column in columns
         ]
         rows.append((Label(row.label, row.level), *shown))
     wide = 2.0 if quotes else 1.0
     return ReportTable(
-        header=_header(matrix, [column for _, column in columns], context.material),
+        header=_build_header(matrix, [column for _, column in columns], context.material),
         rows=tuple(rows),
         widths=(1.2 if quotes else 2.4, *(wide if column.sources else 1.0 for _, column in columns)),
         name=say("reports.sheet-matrix", matrix.language),
-        keys=(_ROW_KEYS[matrix.rows_are], *(_key(column) for _, column in columns)),
+        keys=(_ROW_KEYS[matrix.rows_are], *(_name_column_key(column) for _, column in columns)),
     )
 
 
-def _header(matrix: Matrix, columns: Sequence[Col], material: Material) -> tuple[tuple[str | ColumnHead, ...], ...]:
+def _build_header(
+    matrix: Matrix, columns: Sequence[Col], material: Material
+) -> tuple[tuple[str | ColumnHead, ...], ...]:
     """One row of heads, or two: an outer head over its columns, and over both rows where nothing stands under it."""
     deep = len(matrix.by)
     above: list[ColumnHead] = [ColumnHead(matrix.corner, down=deep)]
@@ -135,30 +138,30 @@ def _header(matrix: Matrix, columns: Sequence[Col], material: Material) -> tuple
     for outer, group in groupby(columns, key=lambda column: column.within):
         group_columns = list(group)
         if outer is None:
-            above += [ColumnHead(_head(matrix, column, material), down=deep) for column in group_columns]
+            above += [ColumnHead(_format_head(matrix, column, material), down=deep) for column in group_columns]
         else:
-            above.append(ColumnHead(_head(matrix, outer, material), span=len(group_columns)))
-            below += [ColumnHead(_head(matrix, column, material)) for column in group_columns]
+            above.append(ColumnHead(_format_head(matrix, outer, material), span=len(group_columns)))
+            below += [ColumnHead(_format_head(matrix, column, material)) for column in group_columns]
     return (tuple(above), tuple(below))[:deep]
 
 
-def _key(column: Col) -> str:
+def _name_column_key(column: Col) -> str:
     """What a csv calls the column: by its fixed name, not as it is printed."""
     return f"{column.within.name}{NESTED}{column.name}" if column.within else column.name
 
 
-def _sheets(matrix: Matrix, context: ReportContext) -> tuple[ReportTable, ...]:
+def _build_sheets(matrix: Matrix, context: ReportContext) -> tuple[ReportTable, ...]:
     counted = replace(matrix, cells_are="count", rows=tuple(row._replace(heading=False) for row in matrix.rows))
     places = {chosen.passage.place for cell in matrix.cells.values() for chosen in cell.chosen}
     return (
-        replace(_table(counted, context), name=say("reports.sheet-counts", matrix.language)),
-        quotes_sheet(context, [passage for passage in context.material.passages if passage.place in places]),
+        replace(_build_table(counted, context), name=say("reports.sheet-counts", matrix.language)),
+        build_quotes_sheet(context, [passage for passage in context.material.passages if passage.place in places]),
     )
 
 
-def _head(matrix: Matrix, column: Col, material: Material) -> str:
+def _format_head(matrix: Matrix, column: Col, material: Material) -> str:
     plain = column.within or matrix.by[0] != "perspective"
-    return column.label if plain else material.according_to(column.key)
+    return column.label if plain else material.say_according_to(column.key)
 
 
 def _show_cell(matrix: Matrix, column: Col, cell: MatrixCell, context: ReportContext) -> BlockCell:
@@ -172,18 +175,18 @@ def _show_cell(matrix: Matrix, column: Col, cell: MatrixCell, context: ReportCon
     if matrix.cells_are == "sources":
         return len(cell.sources)
     if matrix.cells_are == "cases":
-        return _cases(column, cell, context.material)
-    return _quotes(cell, context)
+        return _format_cases(column, cell, context.material)
+    return _print_quotes(cell, context)
 
 
-def _cases(column: Col, cell: MatrixCell, material: Material) -> BlockCell:
+def _format_cases(column: Col, cell: MatrixCell, material: Material) -> BlockCell:
     language = material.settings.language
     if not column.cases:
         return Note(say("matrices.no-case", language, case=material.settings.case[language][0]))
     return say("matrices.n-of", language, n=len(cell.cases & column.cases), all=len(column.cases))
 
 
-def _quotes(cell: MatrixCell, context: ReportContext) -> tuple[CellPart, ...]:
+def _print_quotes(cell: MatrixCell, context: ReportContext) -> tuple[CellPart, ...]:
     language = context.language
     automatic = say("matrices.automatic", language)
     quotes = [

@@ -19,56 +19,56 @@ from ota.reports.blocks import (
     ReportTable,
     SpokenTurn,
     TextRun,
-    alignment,
-    column_names,
-    items,
-    pieces,
+    find_alignment,
+    list_items,
+    list_runs,
+    name_columns,
 )
-from ota.tabular import clean, md_table, md_text
+from ota.tabular import clean_text, escape_md, render_md_table
 
 
 def render(document: Document) -> str:
     """The document as Markdown text."""
-    parts = [f"# {md_text(document.title)}"]
+    parts = [f"# {escape_md(document.title)}"]
     if document.subtitle:
-        parts.append(f"*{md_text(document.subtitle)}*")
+        parts.append(f"*{escape_md(document.subtitle)}*")
     if document.details:
-        parts.append("\n".join(f"- {md_text(term)}: {md_text(content)}" for term, content in document.details))
-    parts += [_block(block, document.language) for block in document.blocks if not isinstance(block, PageBreak)]
+        parts.append("\n".join(f"- {escape_md(term)}: {escape_md(content)}" for term, content in document.details))
+    parts += [_render_block(block, document.language) for block in document.blocks if not isinstance(block, PageBreak)]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
-def _block(block: Block, language: str) -> str:
+def _render_block(block: Block, language: str) -> str:
     if isinstance(block, ReportTable):
-        return markdown_table(block, language)
+        return render_table(block, language)
     if isinstance(block, Heading):
-        return f"{'#' * (block.level + 1)} {md_text(block.text)}"
+        return f"{'#' * (block.level + 1)} {escape_md(block.text)}"
     assert not isinstance(block, PageBreak)
     if isinstance(block, Picture):
         block = Paragraph(block.text)
-    text = _start(_item(block, language))
+    text = _escape_start(_render_item(block, language))
     return f"> {text}" if isinstance(block, Quote) else text
 
 
-def _start(text: str) -> str:
+def _escape_start(text: str) -> str:
     """`text` so that its first sign makes no list, heading or rule."""
     return re.sub(r"^([-+=#]|\d+(?=[.)]))", lambda m: m[0] + "\\" if m[0].isdigit() else "\\" + m[0], text.lstrip())
 
 
-def markdown_table(table: ReportTable, language: str) -> str:
+def render_table(table: ReportTable, language: str) -> str:
     """A table in Markdown."""
-    caption = f"**{md_text(table.caption)}**\n\n" if table.caption else ""
-    rows = [[_cell(cell, language) for cell in row] for row in table.rows]
-    right = [alignment(table, column) == "right" for column in range(table.width)]
-    return caption + md_table([md_text(name) for name in column_names(table)], rows, right)
+    caption = f"**{escape_md(table.caption)}**\n\n" if table.caption else ""
+    rows = [[_render_cell(cell, language) for cell in row] for row in table.rows]
+    right = [find_alignment(table, column) == "right" for column in range(table.width)]
+    return caption + render_md_table([escape_md(name) for name in name_columns(table)], rows, right)
 
 
-def _cell(cell: Cell, language: str) -> str:
-    return "<br>".join(_item(part, language) for part in items(cell))
+def _render_cell(cell: Cell, language: str) -> str:
+    return "<br>".join(_render_item(part, language) for part in list_items(cell))
 
 
-def _item(part: CellPart | SpokenTurn, language: str) -> str:
-    text = "".join(_run(run) for run in pieces(part, language))
+def _render_item(part: CellPart | SpokenTurn, language: str) -> str:
+    text = "".join(_run(run) for run in list_runs(part, language))
     if isinstance(part, Label):
         return "&emsp;" * part.level + (f"**{text}**" if part.level == 0 and text.strip() else text)
     if isinstance(part, Note) and text.strip():
@@ -78,8 +78,8 @@ def _item(part: CellPart | SpokenTurn, language: str) -> str:
 
 def _run(run: TextRun) -> str:
     mark = "**" * run.bold + "*" * run.italic
-    core = clean(run.text).strip()
+    core = clean_text(run.text).strip()
     if not mark or not core:
-        return md_text(run.text)
+        return escape_md(run.text)
     before, _, after = run.text.partition(core)
-    return f"{md_text(before)}{mark}{md_text(core)}{mark[::-1]}{md_text(after)}"
+    return f"{escape_md(before)}{mark}{escape_md(core)}{mark[::-1]}{escape_md(after)}"

@@ -18,8 +18,8 @@ from ota.memos.store import label_kind, read_memos, sort_by_subject
 from ota.privacy import Audience, Gate
 from ota.reports.blocks import Block, Document, Heading, Paragraph, Quote
 from ota.reports.context import ReportContext
-from ota.retrieval.leaving import gate_for
-from ota.retrieval.remarked import QuotedPlace, quote_places
+from ota.retrieval.leaving import build_gate
+from ota.retrieval.remarked import QuotedPlace, find_quoted_places
 from ota.study import Study
 from ota.words import say
 
@@ -35,7 +35,7 @@ class MemoReport:
     memos: int
 
 
-def memo_report(
+def make_memos(
     study: Study, by: str = "time", gate: Gate | None = None, *, kind: str = "", coder: str = ""
 ) -> MemoReport:
     """Memos of a kind and of a coder ("" for any) by `time` or by `subject`, for the audience of `gate`, by default the
@@ -46,11 +46,11 @@ def memo_report(
     """
     if by not in ORDERS:
         raise OtaError("study.bad-value", value=by, field="by", allowed=", ".join(ORDERS))
-    context = ReportContext(study, gate or gate_for(study, Audience.TEAM))
+    context = ReportContext(study, gate or build_gate(study, Audience.TEAM))
     refuse_participants(context.gate)
     with study.reading() as connection:
         memos = read_memos(connection, kind=kind, coder=coder)
-        quoted = quote_places(study, memos)
+        quoted = find_quoted_places(study, memos)
     if not memos:
         raise OtaError("memos.none")
     print_memos = partial(print_by_time if by == "time" else print_by_subject, memos, quoted)
@@ -81,7 +81,7 @@ def print_by_subject(memos: Sequence[Memo], quoted: Quoted, context: ReportConte
     language = context.language
     for room, in_room in groupby(sort_by_subject(memos), key=_name_room):
         yield Heading(1, say(f"memos.heading-{room}", language))
-        for called, of_thing in groupby(in_room, key=_name_thing):
+        for called, of_thing in groupby(in_room, key=_name_subject):
             if called and (context.gate.complete or room == "code"):
                 yield Heading(2, called)
             for memo in of_thing:
@@ -92,7 +92,7 @@ def _name_room(memo: Memo) -> str:
     return "source" if memo.place else memo.subject
 
 
-def _name_thing(memo: Memo) -> str:
+def _name_subject(memo: Memo) -> str:
     """What a memo stands under: of a passage or coding the handle of its source."""
     return (
         memo.called.partition(":")[0]

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
-from ota.privacy.gate import doubt_notes, notes
-from ota.privacy.opening import mask_notes, notice, repeat_notes
+from ota.privacy.gate import list_consent_notes, list_doubt_notes
+from ota.privacy.opening import format_notice, mask_notes, repeat_notes
 from ota.reports.blocks import (
     Block,
     Cell,
@@ -27,7 +27,7 @@ from ota.reports.blocks import (
     SpokenTurn,
     TextRun,
     WordsRun,
-    column_names,
+    name_columns,
 )
 from ota.words import say
 
@@ -40,14 +40,14 @@ def open_document(document: Document, *, sheets: bool = True) -> Document:
     if document.gate is None:
         return document
     reading = _DocumentReading(document.gate, document.language)
-    blocks = [read for block in document.blocks if (read := reading.block(block)) is not None]
-    tables = tuple(map(reading.table, document.sheets())) if sheets else ()
+    blocks = [read for block in document.blocks if (read := reading.read_block(block)) is not None]
+    tables = tuple(map(reading.read_report_table, document.sheets())) if sheets else ()
     if reading.withheld and not reading.read:
-        raise document.gate.refusal(reading.withheld)
-    notice = reading.notice()
+        raise document.gate.build_refusal(reading.withheld)
+    notice = reading.format_notice()
     if notice:
         blocks.insert(0, Note(notice))
-    blocks += map(Note, reading.notes())
+    blocks += map(Note, reading.list_notes())
     document = replace(document, blocks=tuple(blocks), sheets=lambda: tables, gate=None, notice=notice)
     return document if reading.gate.complete else replace(document, remarks=(), memory="")
 
@@ -66,26 +66,26 @@ class _DocumentReading:
     masked: dict[OwnWords, int] = field(default_factory=dict)
     under: str = "-"
 
-    def notice(self) -> str:
+    def format_notice(self) -> str:
         """What a document of the team says of itself, where words of people are in it."""
         if not self.gate.complete or not self.met:
             return ""
         consents = list(self.met.values())
-        return notice(consents.count("no"), consents.count("unknown"), self.language)
+        return format_notice(consents.count("no"), consents.count("unknown"), self.language)
 
-    def notes(self) -> tuple[str, ...]:
+    def list_notes(self) -> tuple[str, ...]:
         """What is said at the end: of what was left out here, and of how many quotes it is in doubt who speaks."""
-        withheld = notes(self.gate.audience, self.withheld, 0, self.language)
+        withheld = list_consent_notes(self.gate.audience, self.withheld, 0, self.language)
         names = mask_notes(sum(self.masked.values()), self.language)
-        doubts = doubt_notes(len(self.doubtful), self.language)
+        doubts = list_doubt_notes(len(self.doubtful), self.language)
         return (*withheld, *names, *repeat_notes(self.repeated, self.language), *doubts)
 
-    def words(self, words: str | OwnWords) -> str | None:
+    def read_words(self, words: str | OwnWords) -> str | None:
         """Words as they are printed; None where they may not leave."""
         if isinstance(words, str):
             return words
         if self.gate.complete and words not in self.met:
-            self.met[words] = self.gate.consent(words)
+            self.met[words] = self.gate.ask_consent(words)
         read = words.read(self.gate)
         if read is not None and not self.gate.complete:
             self.masked[words] = words.masked
@@ -95,64 +95,64 @@ class _DocumentReading:
             self.doubtful.add(words)
         return read
 
-    def text(self, text: str, where: str) -> str:
+    def read_text(self, text: str, where: str) -> str:
         """A text of nobody, or what stands in its place where it repeats words that may not leave."""
         if not self.gate.is_repeated(text):
             return text
         self.repeated.append((self.under, where))
         return say("privacy.left-out", self.language)
 
-    def block(self, block: Block) -> Block | None:
+    def read_block(self, block: Block) -> Block | None:
         if isinstance(block, ReportTable):
-            return self.table(block)
+            return self.read_report_table(block)
         if isinstance(block, SpokenTurn):
             self.under = block.number
-            return replace(block, words=self.words(block.words) or say("privacy.left-out", self.language))
+            return replace(block, words=self.read_words(block.words) or say("privacy.left-out", self.language))
         if isinstance(block, Heading):
-            text = self.text(block.text, "")
+            text = self.read_text(block.text, "")
             self.under = text
             return replace(block, text=text)
         if isinstance(block, Quote | Paragraph | Note):
-            read = self.item(block, "")
+            read = self.read_item(block, "")
             assert read is None or isinstance(read, Quote | Paragraph | Note)
             return read
         return block
 
-    def table(self, table: ReportTable) -> ReportTable:
+    def read_report_table(self, table: ReportTable) -> ReportTable:
         """The table with its cells read; a row of which the words may not leave is left out."""
-        names = table.keys or column_names(table)
-        header = tuple(tuple(self.head(column_head) for column_head in row) for row in table.header)
+        names = table.keys or name_columns(table)
+        header = tuple(tuple(self.read_head(column_head) for column_head in row) for row in table.header)
         rows = []
         complete = self.gate.complete
         for row in table.rows:
             if any(isinstance(cell, OwnWords) and not self.gate.opens(cell) for cell in row):
                 self.withheld += 1
                 continue
-            self.under = self.text(next((_tell_row_head(cell) for cell in row if _tell_row_head(cell)), "-"), "")
+            self.under = self.read_text(next((_tell_row_head(cell) for cell in row if _tell_row_head(cell)), "-"), "")
             rows.append(
                 tuple(
-                    cell if complete and isinstance(cell, str) else self.cell(cell, name)
+                    cell if complete and isinstance(cell, str) else self.read_cell(cell, name)
                     for cell, name in zip(row, names, strict=True)
                 )
             )
         return replace(table, header=header, rows=tuple(rows))
 
-    def head(self, column_head: str | ColumnHead) -> str | ColumnHead:
+    def read_head(self, column_head: str | ColumnHead) -> str | ColumnHead:
         return (
-            self.text(column_head, "")
+            self.read_text(column_head, "")
             if isinstance(column_head, str)
-            else replace(column_head, text=self.text(column_head.text, ""))
+            else replace(column_head, text=self.read_text(column_head.text, ""))
         )
 
-    def cell(self, cell: Cell, where: str) -> Cell:
+    def read_cell(self, cell: Cell, where: str) -> Cell:
         if isinstance(cell, tuple):
-            return tuple(read for part in cell if (read := self.item(part, where)) is not None)
-        return None if cell is None else self.item(cell, where)
+            return tuple(read for part in cell if (read := self.read_item(part, where)) is not None)
+        return None if cell is None else self.read_item(cell, where)
 
-    def item(self, part: CellPart, where: str) -> CellPart | None:
+    def read_item(self, part: CellPart, where: str) -> CellPart | None:
         """One item as it is printed; None where its words may not leave."""
         if isinstance(part, Quote):
-            text = self.words(part.text)
+            text = self.read_words(part.text)
             if text is None:
                 return None
             if self.gate.complete:
@@ -160,28 +160,30 @@ class _DocumentReading:
             teams = self.gate.audience is Audience.PARTICIPANTS
             return Quote(text, part.perspective if teams else self.gate.unnamed(part.attribution), literal=part.literal)
         if isinstance(part, OwnWords):
-            return self.words(part) or say("privacy.left-out", self.language)
+            return self.read_words(part) or say("privacy.left-out", self.language)
         if isinstance(part, str):
-            return self.text(part, where)
+            return self.read_text(part, where)
         if isinstance(part, Paragraph):
-            return replace(part, content=self.runs(part.content, where))
+            return replace(part, content=self.read_runs(part.content, where))
         if isinstance(part, Note | Label):
-            text = self.text(part.text, where)
+            text = self.read_text(part.text, where)
             return part if text is part.text else replace(part, text=text)
         return part
 
-    def runs(self, content: str | tuple[str | TextRun | WordsRun, ...], where: str) -> str | tuple[str | TextRun, ...]:
+    def read_runs(
+        self, content: str | tuple[str | TextRun | WordsRun, ...], where: str
+    ) -> str | tuple[str | TextRun, ...]:
         """Running text; each run by itself."""
         if isinstance(content, str):
-            return self.text(content, where)
+            return self.read_text(content, where)
         return tuple(self.run(run, where) for run in content)
 
     def run(self, run: str | TextRun | WordsRun, where: str) -> str | TextRun:
         if isinstance(run, str):
-            return self.text(run, where)
+            return self.read_text(run, where)
         if isinstance(run, WordsRun):
-            return TextRun(self.words(run.words) or say("privacy.left-out", self.language), run.bold)
-        return replace(run, text=self.text(run.text, where))
+            return TextRun(self.read_words(run.words) or say("privacy.left-out", self.language), run.bold)
+        return replace(run, text=self.read_text(run.text, where))
 
 
 def _tell_row_head(cell: Cell) -> str:

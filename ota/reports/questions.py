@@ -19,7 +19,7 @@ from ota.reports.parts import FOUR_QUESTIONS, make_table, print_notes
 from ota.study import Study
 from ota.timelines.indicators.cover import count_days_between
 from ota.timelines.indicators.view import View
-from ota.timelines.listing import date_in_words, sort_by_time
+from ota.timelines.listing import format_date, sort_by_time
 from ota.timelines.model import Entry, Timeline
 from ota.words import say
 
@@ -29,13 +29,13 @@ _WIDTHS = {"questions-n": 0.5, "questions-question": 5, "questions-about": 1.2, 
 Question = tuple[str, str]  # what is asked, and about which entries
 
 
-def questions(study: Study, cases: Sequence[str] = (), gate: Gate | None = None) -> Document:
+def make_questions(study: Study, cases: Sequence[str] = (), gate: Gate | None = None) -> Document:
     """The form for these cases (none named: all that have entries), for the audience of `gate`, by default the
     commissioner. Raises OtaError for an unknown case, and where no case has entries."""
-    return question_form(make_context(study, gate, cases=cases))
+    return compose_questions(make_context(study, gate, cases=cases))
 
 
-def question_form(context: ReportContext) -> Document:
+def compose_questions(context: ReportContext) -> Document:
     """The form for the cases of `context`. Raises OtaError as `questions` does."""
     if not any(timeline.entries for timeline in context.timelines):
         raise OtaError("timelines.none-yet")
@@ -61,7 +61,7 @@ def print_questions(context: ReportContext) -> Iterator[Block]:
 def list_questions(timeline: Timeline) -> Iterator[Question]:
     """The questions of one timeline, in the order in which they are best asked: through time, then what is loose."""
     language = timeline.lists.language
-    dated = [*_gaps(timeline), *_stories(timeline)]
+    dated = [*_ask_gaps(timeline), *_ask_stories(timeline)]
     yield from (question for _, question in sorted(dated, key=lambda day_and_question: day_and_question[0]))
     for n, switch in enumerate(timeline.switches, start=1):
         if not switch.why.strip():
@@ -71,7 +71,7 @@ def list_questions(timeline: Timeline) -> Iterator[Question]:
             yield say("reports.ask-when", language, title=entry.title), entry.handle
 
 
-def _gaps(timeline: Timeline) -> Iterator[tuple[int, Question]]:
+def _ask_gaps(timeline: Timeline) -> Iterator[tuple[int, Question]]:
     view = View(timeline)
     items = [bounded for bounded in view.entries if bounded.entry.presence != "planned" and bounded.dated]
     if not items or not timeline.calendar:
@@ -83,30 +83,32 @@ def _gaps(timeline: Timeline) -> Iterator[tuple[int, Question]]:
             yield int(first), (say("reports.ask-gap", timeline.lists.language, since=since, until=until), "")
 
 
-def _stories(timeline: Timeline) -> Iterator[tuple[int, Question]]:
+def _ask_stories(timeline: Timeline) -> Iterator[tuple[int, Question]]:
     language = timeline.lists.language
     for entry in timeline.entries:
         at = entry.start.first or 0
         named = {
             "title": entry.title,
-            "when": date_in_words(timeline, entry.start) or say("reports.ask-sometime", language),
+            "when": format_date(timeline, entry.start) or say("reports.ask-sometime", language),
         }
         versions = timeline.versions.get(entry.id, ())
         if versions and all(version.standing in ("", "open") for version in versions):
-            tellings = "; ".join(_version(timeline, version) for version in versions)
+            tellings = "; ".join(_describe_version(timeline, version) for version in versions)
             yield at, (say("reports.ask-versions", language, told=tellings), ", ".join(v.handle for v in versions))
         if entry.version_of or entry.presence != "happened":
             continue
-        if timeline.form(entry) == "decision":
-            missing = [say(f"reports.session-{name}", language) for name in FOUR_QUESTIONS if not entry.text(name)]
+        if timeline.find_form(entry) == "decision":
+            missing = [
+                say(f"reports.session-{name}", language) for name in FOUR_QUESTIONS if not entry.read_detail(name)
+            ]
             if missing:
                 yield at, (say("reports.ask-decision", language, **named, questions=" ".join(missing)), entry.handle)
-        if timeline.form(entry) == "help" and not (entry.text("goal") and entry.text("outcome")):
-            unfilled = [name for name in ("goal", "outcome") if not entry.text(name)]
+        if timeline.find_form(entry) == "help" and not (entry.read_detail("goal") and entry.read_detail("outcome")):
+            unfilled = [name for name in ("goal", "outcome") if not entry.read_detail(name)]
             key = "reports.ask-help" if len(unfilled) == 2 else f"reports.ask-{unfilled[0]}"
             yield at, (say(key, language, **named), entry.handle)
 
 
-def _version(timeline: Timeline, version: Entry) -> str:
-    when = date_in_words(timeline, version.start)
+def _describe_version(timeline: Timeline, version: Entry) -> str:
+    when = format_date(timeline, version.start)
     return f"{version.title} ({when})" if when else version.title

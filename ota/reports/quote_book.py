@@ -19,8 +19,8 @@ from ota.reports.blocks import Block, Document, Heading, Label, ReportTable
 from ota.reports.context import ReportContext, make_context
 from ota.reports.memo_report import print_remarks, refuse_participants
 from ota.reports.parts import print_notes
-from ota.reports.quotes_sheet import quotes_sheet
-from ota.retrieval.material import Material, Passage, Place, once
+from ota.reports.quotes_sheet import build_quotes_sheet
+from ota.retrieval.material import Material, Passage, Place, drop_repeats
 from ota.retrieval.remarked import find_remarks
 from ota.study import Study
 from ota.words import say
@@ -37,7 +37,7 @@ class QuoteBook:
     notes: tuple[str, ...] = ()
 
 
-def quote_book(study: Study, coder: str = "", gate: Gate | None = None, *, memos: bool = False) -> QuoteBook:
+def make_quote_book(study: Study, coder: str = "", gate: Gate | None = None, *, memos: bool = False) -> QuoteBook:
     """The quote-book for the audience of `gate`, by default the commissioner; with `memos` those on themes and
     categories, and on the passages, stand beside them.
 
@@ -51,20 +51,21 @@ def quote_book(study: Study, coder: str = "", gate: Gate | None = None, *, memos
     passed, language = context.passed, context.language
     document = context.compose(
         say("reports.book-title", language),
-        (count_per_theme, explain_order, partial(print_themes, _find_beside(context) if memos else Beside())),
+        (print_theme_counts, explain_order, partial(print_themes, _find_beside(context) if memos else Beside())),
         details=(*context.describe_material(), (say("reports.book-quotes", language), str(len(passed.leave)))),
         made_on=context.material.until,
-        sheets=lambda: (quotes_sheet(context, context.quotes),),
+        sheets=lambda: (build_quotes_sheet(context, context.quotes),),
     )
-    return QuoteBook(document, len(passed.leave), passed.withheld, passed.unknown, passed.consent_notes(language))
+    return QuoteBook(document, len(passed.leave), passed.withheld, passed.unknown, passed.list_screen_notes(language))
 
 
-def count_per_theme(context: ReportContext) -> Iterator[Block]:
+def print_theme_counts(context: ReportContext) -> Iterator[Block]:
     """A table of how many different quotes each theme has."""
     yield ReportTable(
         header=((say("matrices.rows-themes", context.language), say("reports.book-quotes", context.language)),),
         rows=tuple(
-            (Label(theme.name), len({passage.place for passage in passages})) for theme, passages in _chapters(context)
+            (Label(theme.name), len({passage.place for passage in passages}))
+            for theme, passages in _group_by_theme(context)
         ),
         widths=(4, 1),
     )
@@ -73,7 +74,7 @@ def count_per_theme(context: ReportContext) -> Iterator[Block]:
 def explain_order(context: ReportContext) -> Iterator[Block]:
     """How the quotes are ordered, and which are left out."""
     order = "book-order" if context.gate.complete else "book-order-print"
-    left_out = (*context.passed.notes(context.language), *context.material.left_out)
+    left_out = (*context.passed.list_notes(context.language), *context.material.left_out)
     return print_notes((say(f"reports.{order}", context.language), *left_out), context)
 
 
@@ -97,7 +98,7 @@ def print_themes(beside: Beside, context: ReportContext) -> Iterator[Block]:
     """Per theme and perspective, in the order of the settings, the categories with their quotes."""
     material = context.material
     perspectives = material.settings.perspectives
-    for theme, passages in _chapters(context):
+    for theme, passages in _group_by_theme(context):
         yield Heading(1, theme.name)
         yield from print_remarks(beside.of_code.get(theme.id, ()), context)
         heard: dict[str | None, list[Passage]] = {key: [] for key in (*perspectives, None)}
@@ -105,11 +106,11 @@ def print_themes(beside: Beside, context: ReportContext) -> Iterator[Block]:
             heard[passage.voice.perspective if passage.voice.perspective in perspectives else None].append(passage)
         for key, voiced in heard.items():
             if voiced:
-                yield Heading(2, material.according_to(key))
-                yield from _categories(context, theme, voiced, beside)
+                yield Heading(2, material.say_according_to(key))
+                yield from _print_categories(context, theme, voiced, beside)
 
 
-def _chapters(context: ReportContext) -> Iterator[tuple[Code, list[Passage]]]:
+def _group_by_theme(context: ReportContext) -> Iterator[tuple[Code, list[Passage]]]:
     """The themes that have quotes, each with these."""
     for theme in context.material.book.roots:
         passages = _choose_under(context.material, theme, context.quotes)
@@ -118,31 +119,33 @@ def _chapters(context: ReportContext) -> Iterator[tuple[Code, list[Passage]]]:
 
 
 def _choose_under(material: Material, code: Code, passages: Sequence[Passage]) -> list[Passage]:
-    mine = {code.id for code in material.book.beneath(code.id)}
+    mine = {code.id for code in material.book.list_subtree(code.id)}
     return [passage for passage in passages if passage.coding.code in mine]
 
 
-def _categories(context: ReportContext, theme: Code, heard: Sequence[Passage], beside: Beside) -> Iterator[Block]:
+def _print_categories(context: ReportContext, theme: Code, heard: Sequence[Passage], beside: Beside) -> Iterator[Block]:
     """The categories under a theme, each with its quotes; codes straight under the theme come under no heading."""
     book = context.material.book
-    children = book.children(theme.id, everywhere=True)
-    direct = {theme.id} | {code.id for child in children if child.level == "code" for code in book.beneath(child.id)}
-    yield from _quotes(context, [passage for passage in heard if passage.coding.code in direct], beside)
+    children = book.list_children(theme.id, everywhere=True)
+    direct = {theme.id} | {
+        code.id for child in children if child.level == "code" for code in book.list_subtree(child.id)
+    }
+    yield from _print_quotes(context, [passage for passage in heard if passage.coding.code in direct], beside)
     for child in children:
         passages = _choose_under(context.material, child, heard) if child.level != "code" else []
         if passages:
             yield Heading(3, child.name)
             yield from print_remarks(beside.of_code.get(child.id, ()), context)
-            yield from _quotes(context, passages, beside)
+            yield from _print_quotes(context, passages, beside)
 
 
-def _quotes(context: ReportContext, passages: Sequence[Passage], beside: Beside) -> Iterator[Block]:
+def _print_quotes(context: ReportContext, passages: Sequence[Passage], beside: Beside) -> Iterator[Block]:
     """Each passage once, with every code that it has here, and the memos on it."""
     codes: dict[Place, dict[str, None]] = {}
     memos: dict[Place, dict[Memo, None]] = {}
     for passage in passages:
         codes.setdefault(passage.place, {})[context.material.book[passage.coding.code].name] = None
         memos.setdefault(passage.place, {}).update(dict.fromkeys(beside.of_coding.get(passage.coding.id, ())))
-    for passage in once(passages):
+    for passage in drop_repeats(passages):
         yield context.print_quote(passage, mark="; ".join(codes[passage.place]))
         yield from print_remarks(memos[passage.place], context)

@@ -10,7 +10,7 @@ from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
 from ota.reports.blocks import ReportTable
 from ota.reports.context import ReportContext
-from ota.retrieval.material import Material, Passage, once
+from ota.retrieval.material import Material, Passage, drop_repeats
 from ota.words import say
 
 _WIDTHS = {
@@ -32,7 +32,7 @@ _AT_WORK = frozenset({"source", "handle", "coders"})
 _WHO = frozenset({"source", "case", "handle", "attribution", "coders"})
 
 
-def quotes_sheet(context: ReportContext, passages: Iterable[Passage]) -> ReportTable:
+def build_quotes_sheet(context: ReportContext, passages: Iterable[Passage]) -> ReportTable:
     """A table of `passages`, which passed the gate: theme, category, code, whose words, where, and the words whole.
 
     Where it stands and who coded it is for the team; participants read nothing of who said it but the perspective."""
@@ -46,7 +46,7 @@ def quotes_sheet(context: ReportContext, passages: Iterable[Passage]) -> ReportT
     left_out = frozenset() if gate.complete else _WHO if gate.audience is Audience.PARTICIPANTS else _AT_WORK
     positions = [n for n, key in enumerate(_WIDTHS) if key not in left_out]
     keys = tuple(key for key in _WIDTHS if key not in left_out)
-    rows = (row.row_of(alike) for alike in by_code.values())
+    rows = (row.build_row(alike) for alike in by_code.values())
     return ReportTable(
         header=(tuple(names[key] for key in keys),),
         rows=tuple(rows if gate.complete else (tuple(cells[n] for n in positions) for cells in rows)),
@@ -64,12 +64,12 @@ class _Rows:
         self.material, self.gate, settings = material, gate, material.settings
         self.language = settings.language
         self.yes, self.no = say("common.yes", self.language), say("common.no", self.language)
-        self.perspectives = {key: listed.label(self.language) for key, listed in settings.perspectives.items()}
-        self.above = cache(self._above)
+        self.perspectives = {key: listed.format_label(self.language) for key, listed in settings.perspectives.items()}
+        self.above = cache(self._name_levels)
 
-    def row_of(self, alike: list[Passage]) -> tuple[str | OwnWords, ...]:
+    def build_row(self, alike: list[Passage]) -> tuple[str | OwnWords, ...]:
         """The row of one passage and one code; `alike` are its codings, of several coders perhaps."""
-        shown = alike[0] if len(alike) == 1 else once(alike)[0]
+        shown = alike[0] if len(alike) == 1 else drop_repeats(alike)[0]
         material, voice = self.material, shown.voice
         source = material.sources[shown.stored.source]
         return (
@@ -78,15 +78,15 @@ class _Rows:
             source.name,
             "; ".join([material.cases[case] for case in voice.cases]),
             shown.handle,
-            self.gate.unnamed(material.attribution(shown)),
+            self.gate.unnamed(material.attribute_passage(shown)),
             self.yes if shown.literal else self.no,
             "; ".join(dict.fromkeys([material.coders[passage.coding.coder] for passage in alike])),
             shown.text,
         )
 
-    def _above(self, code: str) -> tuple[str, str, str]:
+    def _name_levels(self, code: str) -> tuple[str, str, str]:
         """Theme, category and name of a code."""
-        trail = self.material.book.trail(code)
+        trail = self.material.book.list_trail(code)
         themes, categories = (
             SEPARATOR.join(code.name for code in trail if code.level == level) for level in ("theme", "category")
         )

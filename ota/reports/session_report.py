@@ -18,8 +18,8 @@ from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, 
 from ota.reports.context import ReportContext, make_context
 from ota.reports.parts import FOUR_QUESTIONS, make_table
 from ota.study import Study
-from ota.timelines.drawing import DrawingOptions, files, pages
-from ota.timelines.listing import date_in_words, sort_by_time
+from ota.timelines.drawing import DrawingOptions, draw_files, draw_pages
+from ota.timelines.listing import format_date, sort_by_time
 from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.views import anonymise
 from ota.words import say
@@ -34,17 +34,17 @@ _SPOKEN = (
 )
 
 
-def session_report(study: Study, case: str, *, anonymous: bool = False, gate: Gate | None = None) -> Document:
+def make_session(study: Study, case: str, *, anonymous: bool = False, gate: Gate | None = None) -> Document:
     """The paper of one case for the audience of `gate`, by default the commissioner; `anonymous` gives roles for names
     and no calendar date.
 
     Raises OtaError where the case is unknown or its timeline is empty.
     """
-    return session_document(make_context(study, gate, cases=[case]), anonymous=anonymous)
+    return compose_session(make_context(study, gate, cases=[case]), anonymous=anonymous)
 
 
-def session_document(context: ReportContext, *, anonymous: bool = False) -> Document:
-    """The paper of the one case of `context`. Raises OtaError as `session_report` does."""
+def compose_session(context: ReportContext, *, anonymous: bool = False) -> Document:
+    """The paper of the one case of `context`. Raises OtaError as `make_session` does."""
     (timeline,) = context.timelines
     if not timeline.entries:
         raise OtaError("timelines.empty", case=timeline.case)
@@ -54,7 +54,7 @@ def session_document(context: ReportContext, *, anonymous: bool = False) -> Docu
     return context.compose(
         say("reports.session-title", language, case=name),
         (partial(draw_case, anonymous, name), partial(print_tables, anonymous)),
-        subtitle=Anonymous(timeline.known_names, language).text(settings.title) if anonymous else None,
+        subtitle=Anonymous(timeline.known_names, language).mask_text(settings.title) if anonymous else None,
         landscape=True,
     )
 
@@ -65,11 +65,11 @@ def draw_case(anonymous: bool, name: str, context: ReportContext) -> Iterator[Bl
     language = context.language
     drawn = [("A4", 0), *((paper, n) for n in (1, 2) for paper in ("A4", "A3"))]  # on A3 all is smaller
     looks = [DrawingOptions(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
-    fitting = next((n for n, look in enumerate(looks) if len(pages(timeline, look)) == 1), None)
+    fitting = next((n for n, look in enumerate(looks) if len(draw_pages(timeline, look)) == 1), None)
     look = looks[-1 if fitting is None else fitting]
-    yield Picture(files(timeline, look, "png")[0], _describe_drawing(timeline, name))
+    yield Picture(draw_files(timeline, look, "png")[0], _describe_drawing(timeline, name))
     if fitting is None:
-        yield Note(say("reports.session-first", language, count=len(pages(timeline, look))))
+        yield Note(say("reports.session-first", language, count=len(draw_pages(timeline, look))))
     elif fitting:
         yield Note(say(f"reports.session-partly-{drawn[fitting][1]}", language))
 
@@ -80,9 +80,11 @@ def print_tables(anonymous: bool, context: ReportContext) -> Iterator[Block]:
     if anonymous:
         timeline = anonymise(timeline)
     tables = [make(timeline, context) for make in (_list_switches, _list_decisions, _list_agreements)]
-    room = 2 * _SHEET - sum(_HEADING + _height(table.header[0], table) for table in tables)  # sheet 1 is the drawing's
+    room = 2 * _SHEET - sum(
+        _HEADING + _measure_row_height(table.header[0], table) for table in tables
+    )  # sheet 1 is the drawing's
     for n, table in enumerate(tables):
-        later = sum(min(_needs(other_table), _SHEET // 3) for other_table in tables[n + 1 :])
+        later = sum(min(_measure_table_height(other_table), _SHEET // 3) for other_table in tables[n + 1 :])
         shown, room = _fit_rows(table, room, later)
         yield Heading(1, table.name)
         yield shown if shown.rows else mute(say("reports.session-none", context.language))
@@ -99,7 +101,7 @@ def _describe_drawing(timeline: Timeline, name: str) -> str:
 
 
 # --- the tables --------------------------------------------------------------------------------------------------
-def _table(
+def _build_table(
     name: str, widths: Mapping[str, float], rows: Sequence[tuple[Cell, ...]], context: ReportContext
 ) -> ReportTable:
     keyed = {f"session-{column}": width for column, width in widths.items()}
@@ -122,38 +124,38 @@ def _list_switches(timeline: Timeline, context: ReportContext) -> ReportTable:
                 switch.why or mute(say("reports.session-unsaid", language)),
             )
         )
-    return _table("switches", {"n": 0.5, "when": 1.6, "what": 3, "kind": 1.6, "why": 5}, rows, context)
+    return _build_table("switches", {"n": 0.5, "when": 1.6, "what": 3, "kind": 1.6, "why": 5}, rows, context)
 
 
 def _tell_when(timeline: Timeline, switch: Switch) -> str:
-    if date_in_words(timeline, switch.start):
-        ends = (date_in_words(timeline, switch.start), date_in_words(timeline, switch.end))
+    if format_date(timeline, switch.start):
+        ends = (format_date(timeline, switch.start), format_date(timeline, switch.end))
         return " – ".join(filter(None, ends))
     entries = [timeline.by_id[key] for key in switch.entries if key in timeline.by_id]
-    return next((text for entry in entries if (text := date_in_words(timeline, entry.start))), "")
+    return next((text for entry in entries if (text := format_date(timeline, entry.start))), "")
 
 
 def _list_decisions(timeline: Timeline, context: ReportContext) -> ReportTable:
     rows = [
         (
-            date_in_words(timeline, entry.start),
+            format_date(timeline, entry.start),
             entry.title,
-            *(_answer(timeline, entry, question) for question in FOUR_QUESTIONS),
+            *(_print_answer(timeline, entry, question) for question in FOUR_QUESTIONS),
         )
-        for entry in _choose_entries(timeline, lambda entry: timeline.form(entry) == "decision")
+        for entry in _choose_entries(timeline, lambda entry: timeline.find_form(entry) == "decision")
     ]
     asked = dict(zip(FOUR_QUESTIONS, (2, 2.6, 2, 2.2), strict=True))
-    return _table("decisions", {"when": 1.3, "decision": 2.6, **asked}, rows, context)
+    return _build_table("decisions", {"when": 1.3, "decision": 2.6, **asked}, rows, context)
 
 
 def _list_agreements(timeline: Timeline, context: ReportContext) -> ReportTable:
     language = context.language
     rows = []
-    for entry in _choose_entries(timeline, lambda entry: timeline.form(entry) == "agreement"):
-        done = say(f"timelines.value-done-{entry.text('done')}", language) if entry.text("done") else ""
-        by = entry.text("by") or ", ".join((*entry.who, *entry.parties_as()))
-        rows.append((entry.title, by, date_in_words(timeline, entry.points.get("due")), done))
-    return _table("agreements", {"agreement": 5, "by": 3, "due": 2, "done": 1.2}, rows, context)
+    for entry in _choose_entries(timeline, lambda entry: timeline.find_form(entry) == "agreement"):
+        done = say(f"timelines.value-done-{entry.read_detail('done')}", language) if entry.read_detail("done") else ""
+        by = entry.read_detail("by") or ", ".join((*entry.who, *entry.list_parties()))
+        rows.append((entry.title, by, format_date(timeline, entry.points.get("due")), done))
+    return _build_table("agreements", {"agreement": 5, "by": 3, "due": 2, "done": 1.2}, rows, context)
 
 
 def _choose_entries(timeline: Timeline, condition: Callable[[Entry], bool]) -> list[Entry]:
@@ -161,37 +163,37 @@ def _choose_entries(timeline: Timeline, condition: Callable[[Entry], bool]) -> l
     return [entry for entry in sort_by_time(timeline) if entry.id in counted_ids and condition(entry)]
 
 
-def _answer(timeline: Timeline, entry: Entry, question: str) -> Cell:
-    return entry.text(question) or mute(say("reports.session-unsaid", timeline.lists.language))
+def _print_answer(timeline: Timeline, entry: Entry, question: str) -> Cell:
+    return entry.read_detail(question) or mute(say("reports.session-unsaid", timeline.lists.language))
 
 
 # --- what fits -----------------------------------------------------------------------------------------------------
-def _height(row: Sequence[Cell | object], table: ReportTable) -> int:
+def _measure_row_height(row: Sequence[Cell | object], table: ReportTable) -> int:
     """Points that a row takes, by the letters that fit in its columns."""
     total_width = sum(table.widths)
     lines = 1
     for cell, width in zip(row, table.widths, strict=True):
         parts = cell if isinstance(cell, tuple) else (cell,)
         letters = max(4, _LETTERS * width / total_width)
-        lines = max(lines, sum(math.ceil(max(1, len(_letters(part))) / letters) for part in parts))
+        lines = max(lines, sum(math.ceil(max(1, len(_read_letters(part))) / letters) for part in parts))
     return lines * _LINE + _ROW
 
 
-def _letters(part: object) -> str:
+def _read_letters(part: object) -> str:
     if isinstance(part, Paragraph):
         return part.content if isinstance(part.content, str) else "".join(map(str, part.content))
     return part.text if isinstance(part, Note) else str(part)
 
 
-def _needs(table: ReportTable) -> int:
-    return sum(_height(row, table) for row in table.rows)
+def _measure_table_height(table: ReportTable) -> int:
+    return sum(_measure_row_height(row, table) for row in table.rows)
 
 
 def _fit_rows(table: ReportTable, room: int, later: int) -> tuple[ReportTable, int]:
     """The table with as many of its rows as there is room for, leaving `later` lines; and the room that is left."""
     rows = []
     for row in table.rows:
-        height = _height(row, table)
+        height = _measure_row_height(row, table)
         if height > room - later:
             break
         rows.append(row)

@@ -13,17 +13,17 @@ from functools import partial
 from ota.codings.margins import recall_coding, trim_to_words, write_memory
 from ota.codings.model import Coding
 from ota.codings.remarks import write_remark
-from ota.codings.stated import StatedCoding, states
+from ota.codings.stated import StatedCoding, state_codings
 from ota.codings.store import choose_codings
 from ota.privacy import Gate
 from ota.reports.blocks import Block, Document, Remark, SpokenTurn
 from ota.reports.context import ReportContext
 from ota.study import Study, ids
 from ota.study.settings import Settings
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Stored, clock
-from ota.transcripts.whose import Hearing, hearing
+from ota.transcripts.model import Stored, format_clock
+from ota.transcripts.whose import Hearing, read_hearing
 from ota.words import say
 
 _WRAP = re.compile(r"(?<=\S)([^\S\n]*)\n(?=[^\S\n]*\S)")
@@ -40,7 +40,7 @@ class TranscriptReport:
     lost: int = 0
 
 
-def transcript_reports(
+def make_transcripts(
     study: Study, sources: tuple[str, ...], gate: Gate, *, coded: bool = False, coder: str = ""
 ) -> Iterator[TranscriptReport]:
     """Each of these sources (none: all in use) as a document, in the order of the study; `coded`: with its codings in
@@ -52,33 +52,33 @@ def transcript_reports(
     with study.reading() as connection:
         names = transcripts.Names(connection)
         chosen_keys = [names.find(name).id for name in sources] or None
-        outlines = transcripts.outlines(connection, chosen_keys)
-        heard = hearing(connection, study.settings)
+        outlines = transcripts.read_all_outlines(connection, chosen_keys)
+        heard = read_hearing(connection, study.settings)
         exported = 0
         for outline in outlines.values():
             if chosen_keys is None and outline.status != "in-use":
                 continue
             stored = transcripts.read_stored(connection, outline.source)
-            document = _document(context, stored, heard)
+            document = _compose_transcript(context, stored, heard)
             exported += 1
             if not coded:  # the name of a source says whose it is
                 bare = say("reports.transcript-file", study.language, n=exported)
-                yield TranscriptReport(_file_name(stored) if gate.complete else bare, document)
+                yield TranscriptReport(_name_file(stored) if gate.complete else bare, document)
                 continue
             codings = choose_codings(connection, source=outline.source, coder=coder)
-            yield _add_codings(stored, document, codings, list(states(connection, codings)), study.settings)
+            yield _add_codings(stored, document, codings, list(state_codings(connection, codings)), study.settings)
 
 
-def _file_name(stored: Stored) -> str:
+def _name_file(stored: Stored) -> str:
     """`T03-vos-moeder`, of signs that every system allows in the name of a file."""
     name = "".join(sign if sign.isalnum() or sign in "-_. " else "-" for sign in stored.name).strip(" .")
-    return f"{source_handle(stored.number)}-{name[:80]}".rstrip(" .")
+    return f"{spell_source_handle(stored.number)}-{name[:80]}".rstrip(" .")
 
 
-def _document(context: ReportContext, stored: Stored, heard: Hearing) -> Document:
+def _compose_transcript(context: ReportContext, stored: Stored, heard: Hearing) -> Document:
     complete, language = context.gate.complete, context.language
     title = stored.name if complete else say("reports.transcript", language)
-    details = ((say("reports.transcript-handle", language), source_handle(stored.number)),) if complete else ()
+    details = ((say("reports.transcript-handle", language), spell_source_handle(stored.number)),) if complete else ()
     return context.compose(title, (partial(print_turns, stored, heard),), details=details)
 
 
@@ -90,9 +90,9 @@ def print_turns(stored: Stored, heard: Hearing, context: ReportContext) -> Itera
         label = speaker.label if speaker else ""
         if speaker and not context.gate.complete:
             role = roles.get(speaker.role or "")
-            label = role.label(context.language) if role else ""
-        words = heard.words(stored, turn.body, turn.end, stored.text[turn.body : turn.end])
-        time = clock(turn.time) if turn.time is not None else ""
+            label = role.format_label(context.language) if role else ""
+        words = heard.seal_words(stored, turn.body, turn.end, stored.text[turn.body : turn.end])
+        time = format_clock(turn.time) if turn.time is not None else ""
         yield SpokenTurn(turn.handle, words.reshape(_unwrap), label, time)
 
 
@@ -118,4 +118,4 @@ def _add_codings(
             remarks.append(remark)
             written.append(recall_coding(stated, span, remark.text))
     document = replace(document, remarks=tuple(remarks), memory=write_memory(stored, written))
-    return TranscriptReport(_file_name(stored), document, len(remarks), len(codings) - len(remarks))
+    return TranscriptReport(_name_file(stored), document, len(remarks), len(codings) - len(remarks))

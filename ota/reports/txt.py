@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from ota.reports import md
-from ota.reports.blocks import Block, Document, PageBreak, Picture, ReportTable, pieces
-from ota.tabular import clean
+from ota.reports.blocks import Block, Document, PageBreak, Picture, ReportTable, list_runs
+from ota.tabular import clean_text
 
 
 def render(document: Document) -> str:
     """The document as plain text; a turn is its number, a tab, and who says what."""
-    details = [f"{clean(term)}: {clean(detail)}" for term, detail in document.details]
-    front = [clean(document.title), clean(document.subtitle), "\n".join(details)]
-    blocks = [_text(block, document.language) for block in document.blocks if not isinstance(block, PageBreak)]
+    details = [f"{clean_text(term)}: {clean_text(detail)}" for term, detail in document.details]
+    front = [clean_text(document.title), clean_text(document.subtitle), "\n".join(details)]
+    blocks = [_render_block(block, document.language) for block in document.blocks if not isinstance(block, PageBreak)]
     return "\n\n".join(part for part in (*front, *blocks) if part) + "\n"
 
 
-def _text(block: Block, language: str) -> str:
+def _render_block(block: Block, language: str) -> str:
     if isinstance(block, ReportTable):
-        return md.markdown_table(block, language)
+        return md.render_table(block, language)
     assert not isinstance(block, PageBreak)
     if isinstance(block, Picture):
-        return clean(block.text)
-    return "".join(run.text for run in pieces(block, language))
+        return clean_text(block.text)
+    return "".join(run.text for run in list_runs(block, language))

@@ -25,7 +25,7 @@ TEXTS = ("csv", "md")  # the formats that can also go to a screen
 SHEETS = ("csv", "xlsx")  # the formats that have the tables for a spreadsheet
 
 
-def text(document: Document, format: str, **options: object) -> str:
+def render_text(document: Document, format: str, **options: object) -> str:
     """`document` as text, as its audience reads it, in one of TEXTS."""
     return str(WRITERS.get(format)(open_document(document, sheets=format in SHEETS), **options))
 

@@ -6,7 +6,7 @@ import io
 from datetime import datetime, time
 from typing import Any
 
-from ota.excel import ExcelBook, ExcelSheet, excel_book, excel_print
+from ota.excel import ExcelBook, ExcelSheet, create_excel_book, set_print_layout
 from ota.reports.blocks import (
     Block,
     Cell,
@@ -20,16 +20,16 @@ from ota.reports.blocks import (
     Quote,
     ReportTable,
     SpokenTurn,
-    alignment,
-    cell_string,
-    figure,
-    header_grid,
-    items,
-    pieces,
-    shares,
-    turns_heads,
+    build_header_grid,
+    compute_shares,
+    find_alignment,
+    format_cell,
+    list_items,
+    list_runs,
+    needs_turned_heads,
+    read_figure,
 )
-from ota.tabular import clean, excel_pieces, sheet_name
+from ota.tabular import choose_sheet_name, clean_text, split_for_excel
 from ota.words import say
 
 _ABOUT = (18, 72)  # the first sheet's columns: together a page of A4 in a readable size
@@ -42,13 +42,13 @@ def render(document: Document) -> bytes:
     """The document as a workbook; a text longer than an Excel cell goes on in the rows below it."""
     out = io.BytesIO()
     created = datetime.combine(document.made_on, time()) if document.made_on else None
-    book = excel_book(out, document.title, document.author, created)
+    book = create_excel_book(out, document.title, document.author, created)
     book.formats[0].set_font_name("Calibri")
-    taken = [sheet_name(say("reports.about", document.language))]
+    taken = [choose_sheet_name(say("reports.about", document.language))]
     _write_about(book, book.add_worksheet(taken[0]), document)
     for number, table in enumerate((*document.tables, *document.sheets()), 1):
         name = table.name or table.caption or f"{say('reports.table', document.language)} {number}"
-        taken.append(sheet_name(name, taken))
+        taken.append(choose_sheet_name(name, taken))
         _Sheet(book, book.add_worksheet(taken[-1]), table, document.language).write()
     book.close()
     return out.getvalue()
@@ -64,13 +64,13 @@ def _write_about(book: ExcelBook, sheet: ExcelSheet, document: Document) -> None
     sheet.hide_gridlines(2)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    at = _line(sheet, 0, document.title, book.add_format({"bold": True, "font_size": 18, "font_color": _CALM}))
+    at = _write_line(sheet, 0, document.title, book.add_format({"bold": True, "font_size": 18, "font_color": _CALM}))
     if document.subtitle:
-        at = _line(sheet, at, document.subtitle, book.add_format({"font_size": 12, "font_color": _QUIET}))
+        at = _write_line(sheet, at, document.subtitle, book.add_format({"font_size": 12, "font_color": _QUIET}))
     at += 1
     for name, content in document.details:
         dresses = (term, dress["Paragraph"])
-        at = sheet.write_split_row(at, [clean(name), clean(content)], dresses, _ABOUT, document.language)
+        at = sheet.write_split_row(at, [clean_text(name), clean_text(content)], dresses, _ABOUT, document.language)
     at += 1
     for block in document.blocks:
         if isinstance(block, ReportTable | PageBreak):
@@ -79,7 +79,7 @@ def _write_about(book: ExcelBook, sheet: ExcelSheet, document: Document) -> None
             block = Paragraph(block.text)
         at += isinstance(block, Heading)
         look = dress[_dress(block)]
-        for piece in excel_pieces(_prose(block, document.language)):
+        for piece in split_for_excel(_format_prose(block, document.language)):
             at = sheet.write_split_row(at, ["", piece], (look, look), _ABOUT)
 
 
@@ -99,16 +99,16 @@ def _dress(block: Block) -> str:
     return f"Heading{min(block.level, 4)}" if isinstance(block, Heading) else type(block).__name__
 
 
-def _prose(block: Heading | Paragraph | Quote | Note | SpokenTurn, language: str) -> str:
+def _format_prose(block: Heading | Paragraph | Quote | Note | SpokenTurn, language: str) -> str:
     if isinstance(block, Heading):
-        return clean(block.text)
+        return clean_text(block.text)
     if isinstance(block, SpokenTurn):
-        return "".join(run.text for run in pieces(block, language))
-    return cell_string(block, language)
+        return "".join(run.text for run in list_runs(block, language))
+    return format_cell(block, language)
 
 
-def _line(sheet: ExcelSheet, at: int, text: str, dress: Any) -> int:
-    sheet.write_string(at, 0, excel_pieces(clean(text))[0], dress)
+def _write_line(sheet: ExcelSheet, at: int, text: str, dress: Any) -> int:
+    sheet.write_string(at, 0, split_for_excel(clean_text(text))[0], dress)
     return at + 1
 
 
@@ -121,24 +121,25 @@ class _Sheet:
         minimums = [_QUOTE if quoted else plain for quoted in table.quoted]
         minimums[: table.header_columns] = [_ROW_HEAD] * table.header_columns
         self.widths = [
-            min(90, max(need, round(share * _ROOM))) for need, share in zip(minimums, shares(table), strict=True)
+            min(90, max(need, round(share * _ROOM)))
+            for need, share in zip(minimums, compute_shares(table), strict=True)
         ]
         self.formats: dict[tuple[object, ...], Any] = {}
 
     def write(self) -> None:
         self.plain = [self.format(align=side) for side in self.table.sides]
-        self.header()
+        self.write_header()
         deep = len(self.table.header)
         at = deep
         for row in self.table.rows:
-            texts = [clean(cell) if isinstance(cell, str) else self.value(cell) for cell in row]
+            texts = [clean_text(cell) if isinstance(cell, str) else self.choose_value(cell) for cell in row]
             formats = [
                 look if isinstance(cell, str | int | float) else self.dress(column, cell)
                 for column, (look, cell) in enumerate(zip(self.plain, row, strict=True))
             ]
             at = self.sheet.write_split_row(at, texts, formats, self.widths, self.language)
         self.sheet.freeze_panes(deep, self.table.header_columns)
-        excel_print(self.sheet, deep)
+        set_print_layout(self.sheet, deep)
         if sum(self.widths) > 2 * _ROOM:  # on one page it could not be read
             self.sheet.fit_to_pages(0, 0)
             self.sheet.repeat_columns(0, max(self.table.header_columns - 1, 0))
@@ -146,24 +147,24 @@ class _Sheet:
         if deep == 1 and self.table.rows:
             self.sheet.autofilter(0, 0, at - 1, self.table.width - 1)
 
-    def value(self, cell: Cell) -> str | int | float:
-        number = figure(cell)
-        return cell_string(cell, self.language) if number is None else number
+    def choose_value(self, cell: Cell) -> str | int | float:
+        number = read_figure(cell)
+        return format_cell(cell, self.language) if number is None else number
 
-    def header(self) -> None:
+    def write_header(self) -> None:
         """Widths, and the header rows; their heights are set, because merged cells have no height of their own."""
         widths = self.widths
-        turned = turns_heads(self.table, widths)
+        turned = needs_turned_heads(self.table, widths)
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
-        for n, row in enumerate(header_grid(self.table)):
+        for n, row in enumerate(build_header_grid(self.table)):
             lines = 1
             for column, column_head in row:
                 up = turned and column_head.span == 1 and column >= self.table.header_columns
-                side = "center" if column_head.span > 1 or up else alignment(self.table, column)
+                side = "center" if column_head.span > 1 or up else find_alignment(self.table, column)
                 look: dict[str, object] = {"rotation": 90} if up else {}
                 dress = self.format(bold=True, bg_color=_HEAD, align=side, valign="bottom", **look)
-                text = excel_pieces(clean(column_head.text))[0]
+                text = split_for_excel(clean_text(column_head.text))[0]
                 if column_head.span > 1 or column_head.down > 1:
                     self.sheet.merge_range(
                         n, column, n + column_head.down - 1, column + column_head.span - 1, "", dress
@@ -181,11 +182,11 @@ class _Sheet:
             )
 
     def dress(self, column: int, cell: Cell) -> Any:
-        first = next(iter(items(cell)), None)
+        first = next(iter(list_items(cell)), None)
         if isinstance(first, Label):
             return self.format(bold=first.level == 0, indent=first.level, align="left")
         quiet = isinstance(first, Note) or (isinstance(first, Paragraph) and first.muted)
-        return self.format(align=alignment(self.table, column), **({"font_color": _QUIET} if quiet else {}))
+        return self.format(align=find_alignment(self.table, column), **({"font_color": _QUIET} if quiet else {}))
 
     def format(self, **look: object) -> Any:
         key = tuple(sorted(look.items()))

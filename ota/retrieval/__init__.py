@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 from ota.registry import export_lazily
 
 if TYPE_CHECKING:
-    from ota.retrieval.excerpts import list_in_context, quote_rows
-    from ota.retrieval.leaving import gate_for
+    from ota.retrieval.excerpts import list_in_context, list_quotes
+    from ota.retrieval.leaving import build_gate
     from ota.retrieval.material import Material, read
-    from ota.retrieval.run import Found, Quoted, find, quotes
+    from ota.retrieval.run import Found, Quoted, find, find_quotes
 
 __all__ = [
     "Found",
     "Material",
     "Quoted",
+    "build_gate",
     "find",
-    "gate_for",
+    "find_quotes",
     "list_in_context",
-    "quote_rows",
-    "quotes",
+    "list_quotes",
     "read",
 ]
 __getattr__, __dir__ = export_lazily(
     __name__,
-    excerpts="list_in_context quote_rows",
-    leaving="gate_for",
+    excerpts="list_in_context list_quotes",
+    leaving="build_gate",
     material="Material read",
-    run="Found Quoted find quotes",
+    run="Found Quoted find find_quotes",
 )

@@ -28,10 +28,10 @@ def list_in_context(hits: Found, width: int = CONTEXT, material: Material | None
         speaker = hit.speaker
         rows.append(
             (
-                hit.stored.handle(hit.start, hit.end),
+                hit.stored.spell_handle(hit.start, hit.end),
                 hit.stored.name,
                 speaker.label if speaker else None,
-                *(_voice(material, hit.passage) if material else ()),
+                *(_build_voice_cells(material, hit.passage) if material else ()),
                 before.reshape(lambda text: _cut_before(text, width)),
                 at.reshape(lambda text: " ".join(text.split())),
                 after.reshape(lambda text: _cut_after(text, width)),
@@ -41,12 +41,12 @@ def list_in_context(hits: Found, width: int = CONTEXT, material: Material | None
     return ResultTable(tuple(Column(key) for key in keys), tuple(rows), opening=hits.opening)
 
 
-def _voice(material: Material, passage: Passage) -> tuple[Value, Value]:
+def _build_voice_cells(material: Material, passage: Passage) -> tuple[Value, Value]:
     """The perspective of a passage, and what is printed behind it."""
     perspective = passage.voice.perspective
     return (
         material.settings.label_entry("perspectives", perspective) if perspective else None,
-        material.attribution(passage),
+        material.attribute_passage(passage),
     )
 
 
@@ -64,7 +64,7 @@ def _cut_after(text: str, width: int) -> str:
     return line[: width + 1].rpartition(" ")[0] or line[:width]
 
 
-def quote_rows(quoted: Quoted, coders: bool = True) -> ResultTable:
+def list_quotes(quoted: Quoted, coders: bool = True) -> ResultTable:
     """One row per coding: where it stands, whose voice, the variables of case, source and person, code and words.
 
     Variables have columns `case.NAME`, `source.NAME`, `person.NAME`, facets `facet.NAME`; several values of several
@@ -72,17 +72,17 @@ def quote_rows(quoted: Quoted, coders: bool = True) -> ResultTable:
     """
     material = quoted.material
     owned = [(owner, name) for owner in ("case", "source", "person") for name in _name_variables(material, owner)]
-    named = cache(partial(_code, material))
+    named = cache(partial(_build_code_cells, material))
     rows = tuple(
         (
-            *_place(material, passage),
-            *(_variable(material, passage, owner, name) for owner, name in owned),
+            *_build_place_cells(material, passage),
+            *(_build_variable_cell(material, passage, owner, name) for owner, name in owned),
             *named(passage.coding.code),
             *_list_said(material, passage),
         )
         for passage in (quoted.passages if coders else _drop_alike(quoted.passages))
     )
-    return material.later.study.table(_columns(material, owned), rows)
+    return material.later.study.table(_build_columns(material, owned), rows)
 
 
 def _drop_alike(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -101,24 +101,24 @@ def _name_variables(material: Material, owner: str) -> list[str]:
     return [variable.name for variable in material.variables[owner].values()]
 
 
-def _columns(material: Material, owned: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
+def _build_columns(material: Material, owned: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
     facets = material.settings.facets.values()
     front = ("id", "handle", "source", "case", "speaker", "turn", "person", "role", "perspective")
     return (
         *(Column(key) for key in front),
         *(Column(f"{owner}.{name}", label=f"{owner}.{name}") for owner, name in owned),
         *(Column(key) for key in ("category", "code", "coder")),
-        *(Column(f"facet.{facet.name}", label=facet.label(material.settings.language)) for facet in facets),
+        *(Column(f"facet.{facet.name}", label=facet.format_label(material.settings.language)) for facet in facets),
         *(Column(key, "bool") for key in ("favourite", "literal", "not_to_team")),
         *(Column(key) for key in ("memo", "attribution")),
         Column("quote", "quote"),
     )
 
 
-def _place(material: Material, passage: Passage) -> tuple[Value, ...]:
+def _build_place_cells(material: Material, passage: Passage) -> tuple[Value, ...]:
     """Where a quote stands and whose it is."""
     stored, voice, settings = passage.stored, passage.voice, material.settings
-    touched = stored.turns_of(passage.coding.start, passage.coding.end)
+    touched = stored.list_turns(passage.coding.start, passage.coding.end)
     labels = dict.fromkeys(stored.speakers[turn.speaker].label for turn in touched if turn.speaker)
     person = material.people.get(voice.person or "")
     handle = passage.handle
@@ -135,7 +135,7 @@ def _place(material: Material, passage: Passage) -> tuple[Value, ...]:
     )
 
 
-def _variable(material: Material, passage: Passage, owner: str, name: str) -> Value:
+def _build_variable_cell(material: Material, passage: Passage, owner: str, name: str) -> Value:
     keys: dict[str, Sequence[str]] = {
         "case": passage.voice.cases,
         "source": (passage.stored.source,),
@@ -145,9 +145,9 @@ def _variable(material: Material, passage: Passage, owner: str, name: str) -> Va
     return tuple(dict.fromkeys(values)) or None
 
 
-def _code(material: Material, key: str) -> tuple[Value, ...]:
+def _build_code_cells(material: Material, key: str) -> tuple[Value, ...]:
     """What stands above a code, and its name."""
-    *above, code = material.book.trail(key)
+    *above, code = material.book.list_trail(key)
     return SEPARATOR.join(ancestor.name for ancestor in above) or None, code.name
 
 
@@ -166,6 +166,6 @@ def _list_said(material: Material, passage: Passage) -> tuple[Value, ...]:
         passage.literal,
         coding.not_to_team,
         coding.memo,
-        material.attribution(passage) or None,
+        material.attribute_passage(passage) or None,
         passage.text,
     )

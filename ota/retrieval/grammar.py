@@ -48,9 +48,9 @@ class QueryError(OtaError):
         super().__init__(key, (), **values)
         self.column = column
 
-    def text(self, language: str = DEFAULT) -> str:
+    def format_message(self, language: str = DEFAULT) -> str:
         """Where in the query, what is wrong, and after `" | "` what to do."""
-        text = super().text(language)
+        text = super().format_message(language)
         return f"{say('retrieval.at', language, column=self.column)} {text}" if self.column else text
 
 
@@ -121,16 +121,16 @@ def narrow(query: Node | None, **fields: Sequence[str]) -> Node | None:
     return join_all(nodes) if nodes else None
 
 
-def fields_of(node: Node) -> Iterator[Field]:
+def list_fields(node: Node) -> Iterator[Field]:
     """Every field of the query, in its order."""
     match node:
         case Field():
             yield node
         case Not(inner):
-            yield from fields_of(inner)
+            yield from list_fields(inner)
         case And(nodes) | Or(nodes):
             for part in nodes:
-                yield from fields_of(part)
+                yield from list_fields(part)
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ def write_query(node: Node) -> str:
         case Text(words):
             return words[0] if len(words) == 1 else f'"{" ".join(words)}"'
         case Field(name, value):
-            return f"{name}:{value if _PLAIN_VALUE.fullmatch(value) else quote_text(value)}"
+            return f"{name}:{value if _PLAIN_VALUE.fullmatch(value) else spell_phrase(value)}"
         case Near(left, right, words):
             return f"{_write_grouped(left, Or)} NEAR/{words} {_write_grouped(right, Or)}"
         case Not(inner):
@@ -155,7 +155,7 @@ def _write_grouped(node: Node, *kinds: type) -> str:
     return f"({write_query(node)})" if isinstance(node, kinds) else write_query(node)
 
 
-def quote_text(text: str) -> str:
+def spell_phrase(text: str) -> str:
     """`text` as a phrase of a query, with its quote marks doubled."""
     return '"' + "".join(c * 2 if c in _QUOTES else c for c in text) + '"'
 
@@ -169,7 +169,7 @@ class _Token(NamedTuple):
     column: int
 
 
-def _tokens(query: str) -> list[_Token]:
+def _split_tokens(query: str) -> list[_Token]:
     tokens: list[_Token] = []
     at = 0
     while at < len(query):
@@ -184,11 +184,11 @@ def _tokens(query: str) -> list[_Token]:
             tokens.append(_Token("word", text, at + 1))
             at = end
         elif name := _NAME.match(query, at):
-            tokens.append(_Token("field", _field_name(name.group(1), at), at + 1))
-            at = _value(query, name.end(), tokens)
+            tokens.append(_Token("field", _check_field_name(name.group(1), at), at + 1))
+            at = _read_value(query, name.end(), tokens)
         else:
             bare = _read_bare(query, at)
-            tokens.append(_Token(_kind(bare), bare, at + 1))
+            tokens.append(_Token(_name_kind(bare), bare, at + 1))
             at += len(bare)
     return tokens
 
@@ -198,16 +198,16 @@ def _read_bare(query: str, at: int) -> str:
     return match.group() if match else ""
 
 
-def _kind(bare: str) -> str:
+def _name_kind(bare: str) -> str:
     if bare in {"AND", "OR", "NOT"}:
         return bare
     return "NEAR" if bare == "NEAR" or bare.startswith("NEAR/") else "word"
 
 
-def _field_name(typed: str, at: int) -> str:
+def _check_field_name(typed: str, at: int) -> str:
     name = typed.lower()
     if name not in FIELDS:
-        near = make_directory("field", ((field_name, ()) for field_name in FIELDS)).near(name)
+        near = make_directory("field", ((field_name, ()) for field_name in FIELDS)).name_nearest(name)
         raise QueryError("retrieval.no-field", at + 1, name=typed, near=near, known=", ".join(FIELDS))
     return name
 
@@ -229,7 +229,7 @@ def _read_in_quotes(query: str, at: int) -> tuple[str, int]:
     raise QueryError("retrieval.open-quote", at + 1)
 
 
-def _value(query: str, at: int, tokens: list[_Token]) -> int:
+def _read_value(query: str, at: int, tokens: list[_Token]) -> int:
     """Read the value right after a field's colon (a group is left to the parser); returns where it ends."""
     bare = _read_bare(query, at)
     end = at + len(bare)
@@ -247,7 +247,7 @@ def _value(query: str, at: int, tokens: list[_Token]) -> int:
 
 def parse(query: str) -> Node:
     """The tree of `query`. Raises QueryError with the column of what is wrong, which lies inside `query`."""
-    tokens = _tokens(query)
+    tokens = _split_tokens(query)
     if not tokens:
         raise QueryError("retrieval.empty", 1)
     parser = _Parser(tokens)
@@ -290,24 +290,24 @@ class _Parser:
 
     def parse_one(self, after: _Token | None, depth: int) -> Node:
         token = self.take("NOT")
-        return Not(self.parse_one(token, _go_deeper(depth, token))) if token else self.near(after, depth)
+        return Not(self.parse_one(token, _go_deeper(depth, token))) if token else self.parse_near(after, depth)
 
-    def near(self, after: _Token | None, depth: int) -> Node:
-        node = self.item(after, depth)
+    def parse_near(self, after: _Token | None, depth: int) -> Node:
+        node = self.parse_item(after, depth)
         while token := self.take("NEAR"):
             depth = _go_deeper(depth, token)
-            words = _distance(token)
-            right = self.item(token, depth)
+            words = _read_distance(token)
+            right = self.parse_item(token, depth)
             if not (isinstance(node, Near) or _is_wording(node)) or not _is_wording(right):
                 raise QueryError("retrieval.near-operand", token.column, word=token.text)
             node = Near(node, right, words)
         return node
 
-    def item(self, after: _Token | None, depth: int) -> Node:
+    def parse_item(self, after: _Token | None, depth: int) -> Node:
         if token := self.take("word"):
-            return Text(_words(token))
+            return Text(_fold_words(token))
         if token := self.take("field"):
-            return self.field(token)
+            return self.parse_field(token)
         if token := self.take("("):
             if self.next is not None and self.next.kind == ")":
                 raise QueryError("retrieval.empty-group", token.column)
@@ -331,7 +331,7 @@ class _Parser:
         if not self.take(")"):
             raise QueryError("retrieval.open", opened.column)
 
-    def field(self, name: _Token) -> Node:
+    def parse_field(self, name: _Token) -> Node:
         if token := self.take("value"):
             return Field(name.text, _trim_token(token, name), token.column)
         opened = self.take("(")
@@ -365,7 +365,7 @@ def _go_deeper(depth: int, token: _Token) -> int:
     return depth + 1
 
 
-def _distance(token: _Token) -> int:
+def _read_distance(token: _Token) -> int:
     match = re.fullmatch(r"NEAR/0*([1-9][0-9]{0,2})", token.text)
     if match is None:
         raise QueryError("retrieval.near-form", token.column, word=token.text[:20], most=MOST_APART)
@@ -377,7 +377,7 @@ def _is_wording(node: Node) -> bool:
     return isinstance(node, Text) or (isinstance(node, Or) and all(isinstance(node, Text) for node in node.nodes))
 
 
-def _words(token: _Token) -> tuple[str, ...]:
+def _fold_words(token: _Token) -> tuple[str, ...]:
     """The words of a term as they are compared."""
     words = tuple(re.sub(r"\*+", "*", piece) for piece in _PIECE.findall(fold_text(token.text)))
     if not words:

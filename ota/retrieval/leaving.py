@@ -18,19 +18,21 @@ from ota.study import Study
 from ota.tabular import OpenedTable, ResultTable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
-from ota.transcripts.whose import Hearing, consents, hearing
+from ota.transcripts.whose import Hearing, read_consents, read_hearing
 
 if TYPE_CHECKING:
     from ota.privacy.proposing import Proposer
 
 
-def gate_for(study: Study, audience: str) -> Gate:
+def build_gate(study: Study, audience: str) -> Gate:
     """What may leave this study to an audience today; raises OtaError where its name is none of an audience."""
     audience = read_audience(audience)
     with study.reading() as connection:
-        gate = Gate(consents(connection), audience, study.clock().date())
+        gate = Gate(read_consents(connection), audience, study.clock().date())
         if gate.may_withhold:
-            gate = replace(gate, repeats=Repeats(_find_withheld(connection, hearing(connection, study.settings), gate)))
+            gate = replace(
+                gate, repeats=Repeats(_find_withheld(connection, read_hearing(connection, study.settings), gate))
+            )
         if audience is not Audience.PUBLIC:
             return gate
         people = [name for name in read_known_names(connection, study.settings) if name.kind in PEOPLE]
@@ -43,8 +45,8 @@ def gate_for(study: Study, audience: str) -> Gate:
 def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> OpenedTable:
     """A listing of this study as an audience may read it today (see `ResultTable.opened`). Raises OtaError for what is
     no audience or no column, and PrivacyError for a column that is not for the audience."""
-    opened = open_table(table, gate_for(study, audience), study.language, columns, whole=True)
-    notes = opened.notes(study.language)
+    opened = open_table(table, build_gate(study, audience), study.language, columns, whole=True)
+    notes = opened.list_notes(study.language)
     return OpenedTable(opened.table, (opened.notice, *notes) if opened.notice else notes, study.language)
 
 
@@ -58,9 +60,9 @@ def _mask_names(finder: Proposer, mask: str, text: str) -> str:
 
 def _find_withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[str]:
     """The words of every turn, and of every passage that a coder gave to somebody, that may not leave."""
-    texts = transcripts.outlines(connection)
+    texts = transcripts.read_all_outlines(connection)
     concerned = [key for key, stored in texts.items() if _concerns_text(stored, heard, gate)]
-    for key, text in transcripts.texts(connection, concerned):
+    for key, text in transcripts.read_texts(connection, concerned):
         stored = texts[key]
         spoken = ((turn.body, turn.end, heard.find_speaker_of(stored, turn)) for turn in stored.turns)
         marked = (

@@ -30,7 +30,7 @@ def is_true_of(node: Node | None, has: Callable[[str], frozenset[str]], meaning:
             return False
 
 
-def values_of(coding: Coding, name: str) -> frozenset[str]:
+def collect_coding_values(coding: Coding, name: str) -> frozenset[str]:
     """What a coding has under `coder` or `facet` (each facet, and each as facet=value)."""
     if name == "coder":
         return frozenset({coding.coder})
@@ -38,22 +38,22 @@ def values_of(coding: Coding, name: str) -> frozenset[str]:
     return frozenset(coding.facets).union(pairs)
 
 
-def counting(which: Node | None, codings: Iterable[Coding], meaning: Meaning) -> list[Coding]:
+def filter_codings(which: Node | None, codings: Iterable[Coding], meaning: Meaning) -> list[Coding]:
     """The codings that coder: and facet: leave."""
     if which is None:
         return list(codings)
-    return [coding for coding in codings if is_true_of(which, partial(values_of, coding), meaning)]
+    return [coding for coding in codings if is_true_of(which, partial(collect_coding_values, coding), meaning)]
 
 
-def stretches(ask: Ask, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
+def list_stretches(ask: Ask, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
     """The parts of `unit` in which the words of `ask` are to be found; `codings` are those that touch it.
 
     coder: and facet: alone are the passages coded so; with only NOT before them, what is outside such passages.
     """
-    left = counting(ask.which, codings, meaning)
+    left = filter_codings(ask.which, codings, meaning)
     if ask.which is None:
         base = [unit]
-    elif ask.codes is None and not _asks_for(ask.which):
+    elif ask.codes is None and not _asks_for_term(ask.which):
         ids = {coding.id for coding in left}
         base = _find_outside([_cut_to_unit(coding, unit) for coding in codings if coding.id not in ids], unit)
     else:
@@ -68,20 +68,20 @@ def lists_codes(node: Node | None) -> bool:
         case Field():
             return True
         case And(nodes):
-            return all(lists_codes(node) for node in nodes if _asks_for(node)) and _asks_for(node)
+            return all(lists_codes(node) for node in nodes if _asks_for_term(node)) and _asks_for_term(node)
         case Or(nodes):
             return all(map(lists_codes, nodes))
         case _:
             return False
 
 
-def _asks_for(node: Node) -> bool:
+def _asks_for_term(node: Node) -> bool:
     """Whether any term stands without NOT."""
     match node:
         case Not():
             return False
         case And(nodes) | Or(nodes):
-            return any(map(_asks_for, nodes))
+            return any(map(_asks_for_term, nodes))
         case _:
             return True
 
@@ -155,7 +155,7 @@ class Overlaps:
             case Field():
                 return coding.code in self.meaning[node]
             case And(nodes):
-                asked = [node for node in nodes if _asks_for(node)] or nodes
+                asked = [node for node in nodes if _asks_for_term(node)] or nodes
                 return any(self.is_listed(node, coding) for node in asked) and self.has(node, coding)
             case Or(nodes):
                 return any(self.is_listed(node, coding) for node in nodes)

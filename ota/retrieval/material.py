@@ -27,14 +27,14 @@ from ota.db import tables
 from ota.directory import make_directory
 from ota.errors import StudyError
 from ota.leaving import OwnWords
-from ota.privacy import Audience, Consents, attribution, case_names
+from ota.privacy import Audience, Consents, format_attribution, name_cases
 from ota.privacy.numbers import write_in_place
 from ota.study import Study, variables
 from ota.study.settings import Settings
 from ota.study.variables import Variable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
-from ota.transcripts.whose import Hearing, hearing
+from ota.transcripts.whose import Hearing, read_hearing
 from ota.words import say
 
 Names = Mapping[str, tuple[str, ...]]
@@ -61,7 +61,7 @@ class Passage(NamedTuple):
     @property
     def words(self) -> OwnWords:
         """The source's own words, as they stand there. Raises StudyError where the study has changed meanwhile."""
-        return self.said if isinstance(self.said, OwnWords) else self.said.words_of(self)
+        return self.said if isinstance(self.said, OwnWords) else self.said.fetch_words(self)
 
     @property
     def text(self) -> OwnWords:
@@ -72,9 +72,9 @@ class Passage(NamedTuple):
         """
         words, form = self.words, self.coding.print_form
         if form and self.coding.state == "changed":
-            from ota.codings.print_form import fits  # few passages ask for it
+            from ota.codings.print_form import fits_quote  # few passages ask for it
 
-            form = form if OwnWords.measure_together([words], partial(fits, form)) else None
+            form = form if OwnWords.measure_together([words], partial(fits_quote, form)) else None
         elsewhere = self.said.masked if form and isinstance(self.said, WordsLater) else {}
         return (words.replace_form(form, elsewhere) if form else words).reshape(self._print_words)
 
@@ -99,7 +99,7 @@ class Passage(NamedTuple):
     @property
     def handle(self) -> str:
         """Where it stands: T03:48."""
-        return self.stored.handle(self.coding.start, self.coding.end)
+        return self.stored.spell_handle(self.coding.start, self.coding.end)
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -174,7 +174,7 @@ class Material:
         """The note on codings that are lost; empty where there are none."""
         return (say("revisions.left-out", self.settings.language, count=self.lost),) if self.lost else ()
 
-    def consent_of(self, passage: Passage) -> str:
+    def find_consent(self, passage: Passage) -> str:
         """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it."""
         coding = passage.coding
         whose = self.hearing.find_whose(passage.stored, coding.start, coding.end, passage.voice.person)
@@ -187,7 +187,7 @@ class Material:
             {key: person.quotation for key, person in people}, {key: source.quotation for key, source in sources}
         )
 
-    def attribution(self, passage: Passage) -> str:
+    def attribute_passage(self, passage: Passage) -> str:
         """What is printed behind the quote, without its brackets, by the pattern of its perspective.
 
         What nobody knows is left out; where that leaves nothing, it is the role's or the perspective's own name.
@@ -195,30 +195,32 @@ class Material:
         key = (passage.stored.source, passage.voice)
         if key in self._attributed:
             return self._attributed[key]
-        attribution = self._attribution(passage)
+        attribution = self._attribute_passage(passage)
         listed = self.settings.perspectives.get(passage.voice.perspective or "")
         if listed is None or "handle" not in str(listed.extras.get("attribution", "")):
             self._attributed[key] = attribution  # the same for all that this voice says in this source
         return attribution
 
-    def _attribution(self, passage: Passage) -> str:
+    def _attribute_passage(self, passage: Passage) -> str:
         listed = self.settings.perspectives.get(passage.voice.perspective or "")
         if listed is None:
             return ""
-        text = attribution(str(listed.extras.get("attribution", "")), lambda name: self.field(passage, name))
+        text = format_attribution(
+            str(listed.extras.get("attribution", "")), lambda name: self.fill_field(passage, name)
+        )
         if text or not listed.extras.get("attribution"):
             return text
         roles = (role.name for role in self.settings.roles.values() if role.extras.get("perspective") == listed.name)
-        return self._role(passage.voice.role or next(roles, None)) or listed.label(self.settings.language)
+        return self._name_role(passage.voice.role or next(roles, None)) or listed.format_label(self.settings.language)
 
-    def field(self, passage: Passage, name: str) -> str:
+    def fill_field(self, passage: Passage, name: str) -> str:
         """A field of an attribution pattern: of the person, else a variable of person, case or source."""
         person = self.people.get(passage.voice.person or "")
         source = self.sources[passage.stored.source]
         if name == "handle":
             return passage.handle
         own = {
-            "role": self._role(passage.voice.role),
+            "role": self._name_role(passage.voice.role),
             "case": ", ".join(self.cases[case] for case in passage.voice.cases),
             "source": str(source.name),
             "session": self.sessions.get(source.session_id, ""),
@@ -230,12 +232,12 @@ class Material:
             return str(getattr(person, name))
         owners = {"person": (passage.voice.person,), "case": passage.voice.cases, "source": (source.id,)}
         for owner, keys in owners.items():
-            texts = [text for key in keys for text in self._value(owner, key, name)]
+            texts = [text for key in keys for text in self._list_values(owner, key, name)]
             if texts:
                 return ", ".join(dict.fromkeys(texts))
         return ""
 
-    def _value(self, owner: str, key: str | None, name: str) -> list[str]:
+    def _list_values(self, owner: str, key: str | None, name: str) -> list[str]:
         values = self.values[owner].get(key or "", {})
         return [
             text
@@ -245,16 +247,16 @@ class Material:
             if text not in MISSING
         ]
 
-    def _role(self, role: str | None) -> str:
+    def _name_role(self, role: str | None) -> str:
         listed = self.settings.roles.get(role or "")
-        return listed.label(self.settings.language) if listed else ""
+        return listed.format_label(self.settings.language) if listed else ""
 
-    def perspective(self, passage: Passage) -> str:
+    def name_perspective(self, passage: Passage) -> str:
         """The name of the perspective of a passage; empty where it has none."""
         listed = self.settings.perspectives.get(passage.voice.perspective or "")
-        return listed.label(self.settings.language) if listed else ""
+        return listed.format_label(self.settings.language) if listed else ""
 
-    def according_to(self, perspective: str | None) -> str:
+    def say_according_to(self, perspective: str | None) -> str:
         """The heading over what a perspective says: "Volgens ouders"."""
         language = self.settings.language
         listed = self.settings.perspectives.get(perspective or "")
@@ -262,22 +264,22 @@ class Material:
             return say("matrices.no-voice", language)
         if perspective == MIXED:
             return say("matrices.mixed", language)
-        return say("matrices.according-to", language, perspective=listed.label(language))
+        return say("matrices.according-to", language, perspective=listed.format_label(language))
 
 
-def once(passages: Iterable[Passage]) -> list[Passage]:
+def drop_repeats(passages: Iterable[Passage]) -> list[Passage]:
     """Different stretches of text, each once, in order; a favourite stands for its passage, else one with a print
     form, else one of which somebody said whether its words are literal."""
     by_place: dict[Place, Passage] = {}
     for passage in passages:
         place = passage.coding.passage
         standing = by_place.setdefault(place, passage)
-        if standing is not passage and _rank(passage) > _rank(standing):
+        if standing is not passage and _rank_passage(passage) > _rank_passage(standing):
             by_place[place] = passage
     return list(by_place.values())
 
 
-def _rank(passage: Passage) -> tuple[bool, bool, bool]:
+def _rank_passage(passage: Passage) -> tuple[bool, bool, bool]:
     coding = passage.coding
     return coding.favourite, coding.print_form is not None, coding.literal is not None
 
@@ -288,12 +290,14 @@ def read(study: Study, *, any_status: bool = False) -> Material:
     their words when they are first used."""
     with study.reading() as connection:
         people = {row.id: row for row in connection.execute(select(tables.person))}
-        texts = transcripts.outlines(connection)
+        texts = transcripts.read_all_outlines(connection)
         if not any_status:
             texts = {key: outline for key, outline in texts.items() if outline.status == "in-use"}
-        heard = hearing(connection, study.settings)
+        heard = read_hearing(connection, study.settings)
         older = [
-            key for key, outline in codings.lost_on(connection).items() if any_status or outline.status == "in-use"
+            key
+            for key, outline in codings.fetch_lost_outlines(connection).items()
+            if any_status or outline.status == "in-use"
         ]
         last = connection.execute(select(func.max(tables.step.c.at))).scalar_one()
         return Material(
@@ -302,25 +306,25 @@ def read(study: Study, *, any_status: bool = False) -> Material:
             texts=texts,
             sources={row.id: row for row in connection.execute(select(tables.source))},
             people=people,
-            cases=_cases(connection, study.settings),
+            cases=_fetch_case_names(connection, study.settings),
             coders=dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
             sessions=dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).all()),
-            variables={owner: variables.variables(connection, owner) for owner in variables.OWNERS},
-            values={owner: variables.values_of(connection, owner, study.language) for owner in variables.OWNERS},
+            variables={owner: variables.fetch_variables(connection, owner) for owner in variables.OWNERS},
+            values={owner: variables.fetch_values(connection, owner, study.language) for owner in variables.OWNERS},
             source_cases={
                 key: tuple(case for _, case, *_ in memberships)
-                for key, memberships in transcripts.cases_of(connection).items()
+                for key, memberships in transcripts.fetch_source_cases(connection).items()
             },
             hearing=heard,
             until=datetime.fromisoformat(last).astimezone().date() if last else None,
             losses=tuple(coding for coding in codings.load(connection, older) if coding.state == "lost")
             if older
             else (),
-            later=Later(study, texts, heard, _head(connection)),
+            later=Later(study, texts, heard, _fetch_last_step(connection)),
         )
 
 
-def _head(connection: Connection) -> int:
+def _fetch_last_step(connection: Connection) -> int:
     """The number of the study's last step."""
     return int(connection.execute(select(tables.study.c.head)).scalar_one())
 
@@ -345,7 +349,7 @@ class Later:
     def reading(self) -> Iterator[Connection]:
         """The study, as it was when the material was read; raises StudyError where it is no more."""
         with self.study.reading() as connection:
-            if _head(connection) != self.head:
+            if _fetch_last_step(connection) != self.head:
                 raise StudyError("retrieval.moved")
             yield connection
 
@@ -353,22 +357,22 @@ class Later:
     def every(self) -> tuple[Passage, ...]:
         """All passages."""
         with self.reading() as connection:
-            return self._passages(connection, codings.load(connection))
+            return self._fetch_passages(connection, codings.load(connection))
 
     def read_coded(self, codes: frozenset[str]) -> tuple[Passage, ...]:
         """The passages of these codes, among others perhaps: all of them, where these were read already."""
         if "every" in vars(self):
             return self.every
         with self.reading() as connection:
-            return self._passages(connection, codings.load(connection, only=tables.coding.c.code_id.in_(codes)))
+            return self._fetch_passages(connection, codings.load(connection, only=tables.coding.c.code_id.in_(codes)))
 
-    def _passages(self, connection: Connection, loaded: Sequence[Coding]) -> tuple[Passage, ...]:
+    def _fetch_passages(self, connection: Connection, loaded: Sequence[Coding]) -> tuple[Passage, ...]:
         """The passages on the texts (which stand in their order), as the texts run."""
         on_text: dict[str, list[Coding]] = {key: [] for key in self.texts}
         for coding in loaded:
             if coding.revision in on_text and coding.state != "lost":
                 on_text[coding.revision].append(coding)
-        heard = codings.voices(connection, self.study.settings)
+        heard = codings.read_voices(connection, self.study.settings)
         coded = {key: sorted(codings, key=_RUNNING) for key, codings in on_text.items() if codings}
         words = WordsLater(self, coded)
         return tuple(
@@ -392,10 +396,10 @@ class WordsLater:
     def __hash__(self) -> int:
         return hash(self._later)
 
-    def words_of(self, passage: Passage) -> OwnWords:
+    def fetch_words(self, passage: Passage) -> OwnWords:
         """The words of a passage."""
         coding, stored, voice, _ = passage
-        return self._later.hearing.words(stored, coding.start, coding.end, self._words[coding.id], voice.person)
+        return self._later.hearing.seal_words(stored, coding.start, coding.end, self._words[coding.id], voice.person)
 
     @cached_property
     def masked(self) -> dict[str, str]:
@@ -407,7 +411,7 @@ class WordsLater:
         with self._later.reading() as connection:
             return {
                 text[mask.start : mask.end]: write_in_place(mask.kind, language)
-                for key, text in transcripts.texts(connection, masked)
+                for key, text in transcripts.read_texts(connection, masked)
                 for mask in heard.masks[key]
             }
 
@@ -417,12 +421,12 @@ class WordsLater:
         with self._later.reading() as connection:
             return {
                 coding.id: text[coding.start : coding.end]
-                for key, text in transcripts.texts(connection, self._coded)
+                for key, text in transcripts.read_texts(connection, self._coded)
                 for coding in self._coded[key]
             }
 
 
-def _cases(connection: Connection, settings: Settings) -> dict[str, str]:
+def _fetch_case_names(connection: Connection, settings: Settings) -> dict[str, str]:
     case = tables.case
     rows = connection.execute(select(case.c.id, case.c.name, case.c.anonymous))
-    return case_names(rows, settings.case[settings.language][0], settings.language)
+    return name_cases(rows, settings.case[settings.language][0], settings.language)

@@ -14,7 +14,7 @@ from ota.retrieval.grammar import And, Near, Node, Or, Text
 MOST_WORDS = 200  # in one expression; longer ones gain nothing and would meet limits of the index
 
 
-def expression(alternatives: Sequence[Node | None]) -> str | None:
+def build_expression(alternatives: Sequence[Node | None]) -> str | None:
     """What a text must hold for any of these words to be found in it; None where that could be any text."""
     narrowed = _narrow_any(alternatives)
     return None if narrowed is None or narrowed.count('"') > 2 * MOST_WORDS else narrowed
@@ -24,7 +24,9 @@ def _narrow_node(words: Node | None) -> str | None:
     match words:
         case Text():
             begun = [(word.partition("*")[0], "*" in word) for word in words.words]
-            return _join_parts("AND", [fulltext.word(letters, open_ended) for letters, open_ended in begun if letters])
+            return _join_parts(
+                "AND", [fulltext.spell_word(letters, open_ended) for letters, open_ended in begun if letters]
+            )
         case Near(left, right):
             return _narrow_all([left, right])
         case And(nodes):

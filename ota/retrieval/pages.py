@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ota.retrieval.grammar import And, Near, Node, Not, Or, Text
-from ota.text.folding import fold, phrases
+from ota.text.folding import find_phrases, fold
 from ota.text.word import WORD
 
 Part = tuple[int, int]
@@ -25,17 +25,17 @@ class FoldedPage:
         self.folded = fold(text)
         self._places: dict[Text, list[Part]] = {}
 
-    def places(self, term: Text) -> list[Part]:
+    def find_places(self, term: Text) -> list[Part]:
         """Every place of a term in the whole text, in folded offsets."""
         if term not in self._places:
-            self._places[term] = list(phrases(self.folded.text, term.words))
+            self._places[term] = list(find_phrases(self.folded.text, term.words))
         return self._places[term]
 
     def may_hold(self, words: Node | None) -> bool:
         """False where the words cannot be found in any stretch of this text."""
         match words:
             case Text():
-                return bool(self.places(words))
+                return bool(self.find_places(words))
             case Near(left, right):
                 return self.may_hold(left) and self.may_hold(right)
             case And(nodes):
@@ -45,18 +45,18 @@ class FoldedPage:
             case _:
                 return True
 
-    def anchors(self, words: Node | None) -> frozenset[int] | None:
+    def find_anchors(self, words: Node | None) -> frozenset[int] | None:
         """Places (offsets of the text) one of which lies in every stretch that has the words; None: not to be said."""
-        terms = _anchors(words)
+        terms = _choose_anchors(words)
         if terms is None:
             return None
-        return frozenset(self.folded.map_back(*place)[0] for term in terms for place in self.places(term))
+        return frozenset(self.folded.map_back(*place)[0] for term in terms for place in self.find_places(term))
 
     def find(self, words: Node | None, parts: Iterable[Part]) -> list[Part] | None:
         """Where the words stand within `parts` (offsets of the text, as are those returned); None where they do not
         hold, an empty list where they hold and nothing can be pointed at (NOT, or no words asked)."""
         stretches = [_Part(self, self.folded.map_forward(start), self.folded.map_forward(end)) for start, end in parts]
-        places = _found(words, stretches)
+        places = _find_words(words, stretches)
         return None if places is None else [self.folded.map_back(*place) for place in keep_outermost(places)]
 
 
@@ -68,8 +68,8 @@ class _Part:
     start: int
     end: int
 
-    def places(self, term: Text) -> list[Part]:
-        every_place = self.page.places(term)
+    def find_places(self, term: Text) -> list[Part]:
+        every_place = self.page.find_places(term)
         within = every_place[bisect_left(every_place, (self.start, 0)) : bisect_left(every_place, (self.end, 0))]
         return [place for place in within if place[1] <= self.end]
 
@@ -77,22 +77,22 @@ class _Part:
     def _starts(self) -> list[int]:
         return [match.start() for match in WORD.finditer(self.page.folded.text, self.start, self.end)]
 
-    def _number(self, offset: int) -> int:
+    def _number_word(self, offset: int) -> int:
         return bisect_right(self._starts, offset)
 
-    def wording(self, node: Node) -> list[Part]:
+    def find_wording(self, node: Node) -> list[Part]:
         """Places of an operand of NEAR."""
         match node:
             case Text():
-                return self.places(node)
+                return self.find_places(node)
             case Or(nodes):
-                return sorted({place for node in nodes for place in self.wording(node)})
+                return sorted({place for node in nodes for place in self.find_wording(node)})
             case Near(left, right, words):
-                return self._near(self.wording(left), self.wording(right), words)
+                return self._find_near(self.find_wording(left), self.find_wording(right), words)
             case _:
                 return []
 
-    def _near(self, left: Sequence[Part], right: Sequence[Part], words: int) -> list[Part]:
+    def _find_near(self, left: Sequence[Part], right: Sequence[Part], words: int) -> list[Part]:
         """The closest pairs, each as one stretch; words are counted as everywhere (`uit-huis` is one)."""
         if not left or not right:
             return []
@@ -100,7 +100,7 @@ class _Part:
         return keep_innermost(
             (first[0], second[1])
             for first, second in pairs
-            if self._number(second[0]) - self._number(first[1] - 1) <= words
+            if self._number_word(second[0]) - self._number_word(first[1] - 1) <= words
         )
 
 
@@ -116,33 +116,33 @@ def _pair_nearest(first: Sequence[Part], second: Sequence[Part]) -> Iterator[tup
                 break
 
 
-def _found(words: Node | None, parts: Sequence[_Part]) -> list[Part] | None:
+def _find_words(words: Node | None, parts: Sequence[_Part]) -> list[Part] | None:
     match words:
         case None:
             return []
         case Not(inner):
-            return [] if _found(inner, parts) is None else None
+            return [] if _find_words(inner, parts) is None else None
         case And(nodes):
-            answers = [_found(node, parts) for node in nodes]
+            answers = [_find_words(node, parts) for node in nodes]
             return None if None in answers else [place for answer in answers for place in answer or ()]
         case Or(nodes):
-            held = [answer for node in nodes if (answer := _found(node, parts)) is not None]
+            held = [answer for node in nodes if (answer := _find_words(node, parts)) is not None]
             return [place for answer in held for place in answer] if held else None
         case _:
-            return [place for part in parts for place in part.wording(words)] or None
+            return [place for part in parts for place in part.find_wording(words)] or None
 
 
-def _anchors(words: Node | None) -> tuple[Text, ...] | None:
+def _choose_anchors(words: Node | None) -> tuple[Text, ...] | None:
     """Terms of which at least one must be there."""
     match words:
         case Text():
             return (words,)
         case Near(left, _):
-            return _anchors(left)
+            return _choose_anchors(left)
         case And(nodes):
-            return next((texts for node in nodes if (texts := _anchors(node)) is not None), None)
+            return next((texts for node in nodes if (texts := _choose_anchors(node)) is not None), None)
         case Or(nodes):
-            every_one = [_anchors(node) for node in nodes]
+            every_one = [_choose_anchors(node) for node in nodes]
             return None if None in every_one else tuple(term for texts in every_one for term in texts or ())
         case _:
             return None

@@ -34,13 +34,13 @@ class Ask(NamedTuple):
 
 def plan(query: Node) -> tuple[Ask, ...]:
     """The alternatives of a query; raises QueryError where there are too many."""
-    return tuple(_ask(nodes) for nodes in _alternatives(_push_inward(query)))
+    return tuple(_ask(nodes) for nodes in _split_alternatives(_push_inward(query)))
 
 
 def _ask(nodes: Sequence[Node]) -> Ask:
     sorts: dict[str, list[Node]] = {"about": [], "which": [], "codes": [], "words": []}
     for node in nodes:
-        sorts[next(iter(_sorts(node)))].append(node)
+        sorts[next(iter(_list_sorts(node)))].append(node)
     return Ask(**{sort: join_all(nodes) if nodes else None for sort, nodes in sorts.items()})
 
 
@@ -56,25 +56,27 @@ def _push_inward(node: Node, negate: bool = False) -> Node:
             return Not(node) if negate else node
 
 
-def _sorts(node: Node) -> set[str]:
+def _list_sorts(node: Node) -> set[str]:
     match node:
         case Field(name):
             return {_SORTS.get(name, "about")}
         case Not(inner):
-            return _sorts(inner)
+            return _list_sorts(inner)
         case And(nodes) | Or(nodes):
-            return set().union(*map(_sorts, nodes))
+            return set().union(*map(_list_sorts, nodes))
         case _:
             return {"words"}
 
 
-def _alternatives(node: Node) -> list[tuple[Node, ...]]:
+def _split_alternatives(node: Node) -> list[tuple[Node, ...]]:
     """Lists of nodes of one sort each; what is of one sort already stays together."""
-    if len(_sorts(node)) == 1 or not isinstance(node, And | Or):
+    if len(_list_sorts(node)) == 1 or not isinstance(node, And | Or):
         return [(node,)]
     if isinstance(node, Or):
-        return [alternative for part in _join_by_sort(node.nodes, join_any) for alternative in _alternatives(part)]
-    parts = [_alternatives(part) for part in _join_by_sort(node.nodes, join_all)]
+        return [
+            alternative for part in _join_by_sort(node.nodes, join_any) for alternative in _split_alternatives(part)
+        ]
+    parts = [_split_alternatives(part) for part in _join_by_sort(node.nodes, join_all)]
     count = 1
     for part in parts:
         count *= len(part)
@@ -88,7 +90,7 @@ def _join_by_sort(nodes: Iterable[Node], join: Callable[[Sequence[Node]], Node])
     sorted_out: dict[str, list[Node]] = {}
     mixed = []
     for node in nodes:
-        sorts = _sorts(node)
+        sorts = _list_sorts(node)
         if len(sorts) == 1:
             sorted_out.setdefault(next(iter(sorts)), []).append(node)
         else:

@@ -11,16 +11,16 @@ from sqlalchemy import Connection, select
 from ota.codings import store as codings
 from ota.codings.model import Coding, join_lines
 from ota.db import tables
-from ota.db.writer import batches_of
+from ota.db.writer import split_batches
 from ota.leaving import OwnWords
 from ota.memos.model import Memo, MemoPlace
 from ota.memos.store import RemarkedPlace, read_memos, read_places
-from ota.retrieval.grammar import QueryError, fields_of, parse, quote_text
+from ota.retrieval.grammar import QueryError, list_fields, parse, spell_phrase
 from ota.retrieval.pages import FoldedPage
 from ota.retrieval.plan import plan
 from ota.study import Study
 from ota.transcripts import store as transcripts
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 
 ANY = "*"  # any memo
 
@@ -31,7 +31,7 @@ def find_memos(study: Study, query: str) -> frozenset[str]:
     Raises QueryError for a query that cannot be read, and for a field in it.
     """
     node = parse(query)
-    for field in fields_of(node):
+    for field in list_fields(node):
         raise QueryError("retrieval.memo-words", field.column, name=field.name)
     words = [ask.words for ask in plan(node)]
     with study.reading() as connection:
@@ -47,7 +47,7 @@ def find_having(connection: Connection, written: str) -> frozenset[str]:
     """The keys of the memos that have what stands behind `memo:`, a word or a phrase; `*` is any memo."""
     if written == ANY:
         return frozenset(key for key, _ in _read_texts(connection))
-    node = parse(quote_text(written))
+    node = parse(spell_phrase(written))
     having = []
     for key, text in _read_texts(connection):
         if FoldedPage(text).find(node, [(0, len(text))]) is not None:
@@ -75,19 +75,19 @@ class Remarks:
 
     def find_touching(self, revision: str, start: int, end: int) -> frozenset[str]:
         """The memos on words of `start:end`, of codings there too."""
-        return _keys(place for place in self._find_places(revision, start, end))
+        return _collect_keys(place for place in self._find_places(revision, start, end))
 
     def find_on(self, coding: Coding) -> frozenset[str]:
         """The memos on a coding: its own, and those on a passage that it touches; not those of other codings there."""
         _, revision, start, end, *_ = coding
         places = self._find_places(revision, start, end)
-        return _keys(place for place in places if place.coding in ("", coding.id))
+        return _collect_keys(place for place in places if place.coding in ("", coding.id))
 
     def _find_places(self, revision: str, start: int, end: int) -> Iterable[RemarkedPlace]:
         return (place for place in self._by_revision.get(revision, ()) if place.start < end and place.end > start)
 
 
-def _keys(places: Iterable[RemarkedPlace]) -> frozenset[str]:
+def _collect_keys(places: Iterable[RemarkedPlace]) -> frozenset[str]:
     return frozenset(place.memo for place in places)
 
 
@@ -99,20 +99,20 @@ class QuotedPlace(NamedTuple):
     literal: bool
 
 
-def quote_places(study: Study, memos: Iterable[Memo]) -> dict[str, tuple[QuotedPlace, ...]]:
+def find_quoted_places(study: Study, memos: Iterable[Memo]) -> dict[str, tuple[QuotedPlace, ...]]:
     """By memo (its key) the words that it is on, then those that it refers to; not those that a revision took away."""
     memos = list(memos)
     with study.reading() as connection:
-        heard = hearing(connection, study.settings)
+        heard = read_hearing(connection, study.settings)
         keys = [memo.subject_id for memo in memos if memo.subject == "coding"]
-        remarked = {coding.id: coding for part in batches_of(keys) for coding in _load_codings(connection, part)}
+        remarked = {coding.id: coding for part in split_batches(keys) for coding in _load_codings(connection, part)}
         places = [place for memo in memos for place in (memo.place, *memo.links) if place]
         texts = transcripts.read_stored_of(connection, {place.revision for place in places})
 
     def quote(place: MemoPlace, coding: Coding | None) -> QuotedPlace:
         stored = texts[place.revision]
         text = stored.text[place.start : place.end]
-        words = heard.words(stored, place.start, place.end, text, coding.person if coding else None)
+        words = heard.seal_words(stored, place.start, place.end, text, coding.person if coding else None)
         literal = stored.verbatim if coding is None or coding.literal is None else coding.literal
         return QuotedPlace(place.handle, words.reshape(join_lines), literal)
 

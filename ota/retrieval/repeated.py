@@ -16,7 +16,7 @@ from sqlalchemy import Table, Text, or_, select
 from ota.db import tables
 from ota.errors import Problem
 from ota.privacy import Audience, Gate
-from ota.retrieval.leaving import gate_for
+from ota.retrieval.leaving import build_gate
 from ota.study import Study, ids
 from ota.timelines.model import Detail, Entry, Switch, Timeline
 from ota.words import say
@@ -29,7 +29,7 @@ Told = TypeVar("Told", Entry, Switch)
 
 def check(study: Study) -> list[Problem]:
     """A warning for every text that repeats words of a passage that may not be quoted: where, not what."""
-    gate = gate_for(study, Audience.COMMISSIONER)
+    gate = build_gate(study, Audience.COMMISSIONER)
     if not gate.withholds:
         return []
     with study.reading() as connection:
@@ -37,7 +37,7 @@ def check(study: Study) -> list[Problem]:
             (table, row)
             for table in _list_researchers_tables()
             for row in connection.execute(
-                select(table).where(or_(*(table.c[name].is_not(None) for name in _texts(table))))
+                select(table).where(or_(*(table.c[name].is_not(None) for name in _list_text_columns(table))))
             ).mappings()
         ]
     places = (place for table, row in rows for place in _find_repeating(table, row, gate))
@@ -45,17 +45,21 @@ def check(study: Study) -> list[Problem]:
 
 
 def _list_researchers_tables() -> list[Table]:
-    return [table for table in tables.metadata.sorted_tables if table.name not in _WORDS_OF_SOURCES and _texts(table)]
+    return [
+        table
+        for table in tables.metadata.sorted_tables
+        if table.name not in _WORDS_OF_SOURCES and _list_text_columns(table)
+    ]
 
 
 @cache
-def _texts(table: Table) -> list[str]:
+def _list_text_columns(table: Table) -> list[str]:
     names = [column.name for column in table.c if isinstance(column.type, Text) and column.name not in _OF_A_PASSAGE]
     return [*names, *(["details"] if "details" in table.c else [])]
 
 
 def _find_repeating(table: Table, row: Any, gate: Gate) -> Iterator[Place]:
-    for field in _texts(table):
+    for field in _list_text_columns(table):
         texts = row[field].values() if isinstance(row[field], dict) else [row[field]]
         if any(isinstance(text, str) and gate.is_repeated(text) for text in texts):
             yield _name_owner(table, row), "memo" if table is tables.memo else field

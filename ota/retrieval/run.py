@@ -23,20 +23,20 @@ from ota.errors import OtaError
 from ota.leaving import OwnWords
 from ota.retrieval import matching
 from ota.retrieval import material as reading
-from ota.retrieval.grammar import Field, Node, QueryError, fields_of, parse
+from ota.retrieval.grammar import Field, Node, QueryError, list_fields, parse
 from ota.retrieval.matching import Meaning, Overlaps
 from ota.retrieval.material import Material, Passage
-from ota.retrieval.narrowing import expression
+from ota.retrieval.narrowing import build_expression
 from ota.retrieval.pages import FoldedPage, Part, keep_outermost
 from ota.retrieval.plan import Ask, plan
 from ota.retrieval.remarked import Remarks, find_having
 from ota.study import Study
-from ota.study.directories import directory_of
+from ota.study.directories import build_directory
 from ota.study.settings import Settings, make_list_directory
 from ota.tabular import Opening
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, Speaker, Turn
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 
 MANY = 8  # as many names are listed where none looks like the one typed
 
@@ -56,7 +56,7 @@ class Hit(NamedTuple):
     def parts(self) -> tuple[OwnWords, OwnWords, OwnWords]:
         """What is said in the turn before the place, at it, and after it."""
         start, end = self.start - self.turn.body, self.end - self.turn.body
-        return self.said.part(0, start), self.said.part(start, end), self.said.part(end)
+        return self.said.cut_part(0, start), self.said.cut_part(start, end), self.said.cut_part(end)
 
     @property
     def passage(self) -> Passage:
@@ -98,35 +98,35 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
     asks = plan(node)
     hits: list[Hit] = []
     with study.reading() as connection:
-        meaning = meanings(connection, study.settings, node)
-        texts = _texts(connection, asks, any_status)
+        meaning = resolve_meanings(connection, study.settings, node)
+        texts = _fetch_texts(connection, asks, any_status)
         coded = _group_by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
         speech = _Speech(connection, study.settings)
-        for revision, text in transcripts.texts(connection, texts):
+        for revision, text in transcripts.read_texts(connection, texts):
             page = FoldedPage(text)
             if any(page.may_hold(ask.words) for ask in asks):
                 search = _Search(texts[revision], page, asks, meaning, coded, speech)
-                hits += [hit for turn in search.turns() for hit in search.hits(turn)]
+                hits += [hit for turn in search.list_turns() for hit in search.find_hits(turn)]
     return Found(study.settings, tuple(hits), study.opening)
 
 
-def candidates(asks: Sequence[Ask]) -> Select[str] | None:
+def query_candidates(asks: Sequence[Ask]) -> Select[str] | None:
     """The revisions in which `asks` could be answered, from the index; None: look in all.
 
     The index only narrows: every place comes from `pages`.
     """
-    asked = expression([ask.words for ask in asks])
-    return None if asked is None else fulltext.revisions_holding(asked)
+    asked = build_expression([ask.words for ask in asks])
+    return None if asked is None else fulltext.query_revisions(asked)
 
 
-def _texts(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dict[str, Outline]:
+def _fetch_texts(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dict[str, Outline]:
     """The texts in which the words of some alternative could stand, by revision, in the order of their handles."""
-    within = candidates(asks)
+    within = query_candidates(asks)
     sources = None
     if within is not None:
         rev = tables.revision
         sources = connection.execute(select(rev.c.source_id).where(rev.c.id.in_(within))).scalars().all()
-    outlines = transcripts.outlines(connection, sources)
+    outlines = transcripts.read_all_outlines(connection, sources)
     return {key: outline for key, outline in outlines.items() if any_status or outline.status == "in-use"}
 
 
@@ -135,7 +135,7 @@ def _group_by_turn(connection: Connection, texts: Mapping[str, Outline]) -> dict
     by_turn: dict[tuple[str, int], list[Coding]] = {}
     for coding in codings.load(connection, list(texts)):
         if coding.state != "lost":
-            for turn in texts[coding.revision].turns_of(coding.start, coding.end):
+            for turn in texts[coding.revision].list_turns(coding.start, coding.end):
                 by_turn.setdefault((coding.revision, turn.position), []).append(coding)
     return by_turn
 
@@ -151,34 +151,36 @@ class _Search:
     coded: Mapping[tuple[str, int], list[Coding]]
     speech: _Speech
 
-    def turns(self) -> Iterable[Turn]:
+    def list_turns(self) -> Iterable[Turn]:
         """The turns with words in them, as few as can be told beforehand."""
-        anchors = [self.page.anchors(ask.words) for ask in self.asks]
+        anchors = [self.page.find_anchors(ask.words) for ask in self.asks]
         if None in anchors:
             turns: Iterable[Turn] = self.stored.turns
         else:
-            touched = {self.stored.unit_at(offset) for places in anchors for offset in places or ()}
+            touched = {self.stored.find_unit_position(offset) for places in anchors for offset in places or ()}
             turns = (self.stored.turns[position] for position in sorted(touched))
         return (turn for turn in turns if turn.body < turn.end)
 
-    def hits(self, turn: Turn) -> list[Hit]:
+    def find_hits(self, turn: Turn) -> list[Hit]:
         """Places in one turn, each once, over all alternatives."""
         places = [place for ask in self.asks for place in self._find_asked(ask, turn)]
         if not places:
             return []
-        voice = self.speech.voice(self.stored, turn)
+        voice = self.speech.resolve_turn_voice(self.stored, turn)
         text = self.page.folded.source[turn.body : turn.end]
-        words = self.speech.hearing.words(self.stored, turn.body, turn.end, text, voice.person)
+        words = self.speech.hearing.seal_words(self.stored, turn.body, turn.end, text, voice.person)
         return [Hit(self.stored, turn, start, end, voice, words) for start, end in keep_outermost(places)]
 
     def _find_asked(self, ask: Ask, turn: Turn) -> Iterable[Part]:
         body = (turn.body, turn.end)
-        if not matching.is_true_of(ask.about, lambda name: self.speech.values(self.stored, turn, name), self.meaning):
+        if not matching.is_true_of(
+            ask.about, lambda name: self.speech.collect_values(self.stored, turn, name), self.meaning
+        ):
             return
         parts = [body]
         if ask.of_codings:
             on_turn = self.coded.get((self.stored.revision, turn.position), [])
-            parts = matching.stretches(ask, on_turn, body, self.meaning)
+            parts = matching.list_stretches(ask, on_turn, body, self.meaning)
         for part in parts:
             places = self.page.find(ask.words, [part])
             if places is not None:
@@ -190,12 +192,12 @@ class _Speech:
 
     def __init__(self, connection: Connection, settings: Settings) -> None:
         self.settings = settings
-        self.heard: Voices = codings.voices(connection, settings)
-        self.hearing = hearing(connection, settings)
+        self.heard: Voices = codings.read_voices(connection, settings)
+        self.hearing = read_hearing(connection, settings)
         self._remarks = Remarks(connection)
         self._known: dict[tuple[str, str | None, int], Voice] = {}
 
-    def voice(self, stored: Outline, turn: Turn) -> Voice:
+    def resolve_turn_voice(self, stored: Outline, turn: Turn) -> Voice:
         """The voice of a turn as a whole; the same for all of one speaker, unless the source is of several cases."""
         parted = self.heard.sources[stored.source].parted
         key = stored.revision, turn.speaker, turn.position if parted else 0
@@ -207,21 +209,23 @@ class _Speech:
             self._known[key] = voice
         return self._known[key]
 
-    def values(self, stored: Outline, turn: Turn, name: str) -> frozenset[str]:
+    def collect_values(self, stored: Outline, turn: Turn, name: str) -> frozenset[str]:
         """What a turn has under a field."""
         if name == "memo":
             return self._remarks.find_touching(stored.revision, turn.body, turn.end)
-        return source_values(stored, (turn,), name) or voice_values(self.voice(stored, turn), name)
+        return collect_source_values(stored, (turn,), name) or collect_voice_values(
+            self.resolve_turn_voice(stored, turn), name
+        )
 
 
-def source_values(stored: Outline, turns: Iterable[Turn], name: str) -> frozenset[str]:
+def collect_source_values(stored: Outline, turns: Iterable[Turn], name: str) -> frozenset[str]:
     """What turns have under source (that of the text, and each of them as source:handle) or kind; nothing else."""
     if name == "source":
         return frozenset({stored.source, *(f"{stored.source}:{turn.handle}" for turn in turns)})
     return frozenset({stored.kind} if name == "kind" else ())
 
 
-def voice_values(voice: Voice, name: str) -> frozenset[str]:
+def collect_voice_values(voice: Voice, name: str) -> frozenset[str]:
     """What a voice has under case, role, person or perspective."""
     if name == "case":
         return frozenset(voice.cases)
@@ -245,7 +249,7 @@ class Quoted(NamedTuple):
         return frozenset(case for passage in self.passages for case in passage.voice.cases)
 
 
-def quotes(study: Study, query: str | Node | None = None, any_status: bool = False) -> Quoted:
+def find_quotes(study: Study, query: str | Node | None = None, any_status: bool = False) -> Quoted:
     """Every coding for which `query` holds (None: all).
 
     Words are sought in the words of the passage. With `code:A AND code:B` codings of A and of B are given whose words
@@ -257,10 +261,10 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
         return Quoted(material, material.passages)
     asks = plan(node)
     with study.reading() as connection:
-        meaning = meanings(connection, study.settings, node)
-        within = candidates(asks)
+        meaning = resolve_meanings(connection, study.settings, node)
+        within = query_candidates(asks)
         texts = None if within is None else frozenset(connection.execute(within).scalars())
-    material = reading.read(study, any_status=any_status).narrow(codes=_codes_enough(asks, meaning))
+    material = reading.read(study, any_status=any_status).narrow(codes=_find_answering_codes(asks, meaning))
     passages = [passage for passage in material.passages if texts is None or passage.coding.revision in texts]
     with study.reading() as connection:
         chosen = [_Chosen(passages, ask, meaning, Remarks(connection)) for ask in asks]
@@ -271,7 +275,7 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
         by_text = {
             key: list(on_text) for key, on_text in groupby(passages, key=lambda passage: passage.coding.revision)
         }
-        for revision, text in transcripts.texts(connection, by_text):
+        for revision, text in transcripts.read_texts(connection, by_text):
             page = FoldedPage(text)
             chosen_passages += [
                 passage for passage in by_text[revision] if any(choice.has(passage, page) for choice in chosen)
@@ -279,11 +283,11 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
     return Quoted(material, tuple(chosen_passages))
 
 
-def _codes_enough(asks: Sequence[Ask], meaning: Meaning) -> frozenset[str] | None:
+def _find_answering_codes(asks: Sequence[Ask], meaning: Meaning) -> frozenset[str] | None:
     """The codes whose codings answer `asks`; None where one may list codings of any code."""
     if not all(matching.lists_codes(ask.codes) for ask in asks):
         return None
-    return frozenset().union(*(meaning[field] for ask in asks if ask.codes for field in fields_of(ask.codes)))
+    return frozenset().union(*(meaning[field] for ask in asks if ask.codes for field in list_fields(ask.codes)))
 
 
 class _Chosen:
@@ -293,7 +297,7 @@ class _Chosen:
         self.ask = ask
         self._remarks = remarks
         self.meaning = meaning
-        counting = matching.counting(ask.which, (passage.coding for passage in passages), meaning)
+        counting = matching.filter_codings(ask.which, (passage.coding for passage in passages), meaning)
         self._kept = {coding.id for coding in counting}
         self._overlaps = Overlaps(counting, meaning)
 
@@ -302,41 +306,41 @@ class _Chosen:
         return (
             passage.coding.id in self._kept
             and self._overlaps.is_listed(self.ask.codes, passage.coding)
-            and matching.is_true_of(self.ask.about, self._values(passage), self.meaning)
-            and (page is None or self._says(passage, page))
+            and matching.is_true_of(self.ask.about, self._build_value_lookup(passage), self.meaning)
+            and (page is None or self._says_words(passage, page))
         )
 
-    def _values(self, passage: Passage) -> Callable[[str], frozenset[str]]:
+    def _build_value_lookup(self, passage: Passage) -> Callable[[str], frozenset[str]]:
         def values(name: str) -> frozenset[str]:
             stored, coding = passage.stored, passage.coding
             if name == "memo":
                 return self._remarks.find_on(coding)
-            turns = stored.turns_of(coding.start, coding.end) if name == "source" else ()
-            return source_values(stored, turns, name) or voice_values(passage.voice, name)
+            turns = stored.list_turns(coding.start, coding.end) if name == "source" else ()
+            return collect_source_values(stored, turns, name) or collect_voice_values(passage.voice, name)
 
         return values
 
-    def _says(self, passage: Passage, page: FoldedPage) -> bool:
+    def _says_words(self, passage: Passage, page: FoldedPage) -> bool:
         """Whether the passage has the words; labels and time codes between its turns are no words of it."""
         words, coding = self.ask.words, passage.coding
         if words is None:
             return True
         parts = (
             (max(turn.body, coding.start), min(turn.end, coding.end))
-            for turn in passage.stored.turns_of(coding.start, coding.end)
+            for turn in passage.stored.list_turns(coding.start, coding.end)
         )
         return page.may_hold(words) and page.find(words, [part for part in parts if part[0] < part[1]]) is not None
 
 
 # --- what values mean ------------------------------------------------------------------------------------------------
-def meanings(connection: Connection, settings: Settings, query: Node) -> dict[Field, frozenset[str]]:
+def resolve_meanings(connection: Connection, settings: Settings, query: Node) -> dict[Field, frozenset[str]]:
     """What every field's value stands for in this study: keys, or names of the settings.
 
     Raises QueryError with the column, and what is said of a name that means nothing, or several things.
     """
     lists: dict[str, Directory[str]] = {}
     by_field = {}
-    for field in fields_of(query):
+    for field in list_fields(query):
         try:
             by_field[field] = _find_meant(connection, settings, field, lists)
         except OtaError as error:
@@ -350,21 +354,21 @@ def _find_meant(
     name, asked_value = asked.name, asked.value
     if name == "code":
         book = codebook.load(connection)
-        return frozenset(code.id for code in book.beneath(book.find(asked_value).id))
+        return frozenset(code.id for code in book.list_subtree(book.find(asked_value).id))
     if name == "memo":
         return find_having(connection, asked_value)
     if name == "source":
         row, place = transcripts.Names(connection).find_cited(asked_value)
         if not place.turns:
             return frozenset({row.id})
-        (stored,) = transcripts.outlines(connection, [row.id]).values()
+        (stored,) = transcripts.read_all_outlines(connection, [row.id]).values()
         return frozenset(f"{row.id}:{stored.turns[n].handle}" for n in stored.find_units(place.turns))
     if name == "facet":
         facet, equals, asked_value = asked_value.partition("=")
-        asked_facet = settings.directory("facets", "facet").find(facet)
+        asked_facet = settings.build_directory("facets", "facet").find(facet)
         known_values = make_list_directory(asked_facet, settings.facets[asked_facet].values)
         return frozenset({f"{asked_facet}={known_values.find(asked_value)}" if equals else asked_facet})
     if name not in lists:
         listed = {"role": "roles", "perspective": "perspectives", "kind": "kinds"}.get(name)
-        lists[name] = settings.directory(listed, name) if listed else directory_of(connection, name)
+        lists[name] = settings.build_directory(listed, name) if listed else build_directory(connection, name)
     return frozenset({lists[name].find(asked_value)})

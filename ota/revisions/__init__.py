@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 from ota.registry import export_lazily
 
 if TYPE_CHECKING:
-    from ota.revisions.carrying import make, preview
-    from ota.revisions.comparing import difference
+    from ota.revisions.carrying import make, preview_revision
+    from ota.revisions.comparing import compare_revisions
     from ota.revisions.names import find_standing_words
     from ota.revisions.planning import plan_from_file, plan_from_text
-    from ota.revisions.proving import proof
+    from ota.revisions.proving import prove_source
 
 __all__ = [
-    "difference",
+    "compare_revisions",
     "find_standing_words",
     "make",
     "plan_from_file",
     "plan_from_text",
-    "preview",
-    "proof",
+    "preview_revision",
+    "prove_source",
 ]
 __getattr__, __dir__ = export_lazily(
     __name__,
-    carrying="make preview",
-    comparing="difference",
+    carrying="make preview_revision",
+    comparing="compare_revisions",
     names="find_standing_words",
     planning="plan_from_file plan_from_text",
-    proving="proof",
+    proving="prove_source",
 )

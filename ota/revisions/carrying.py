@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.codings.model import join_lines
-from ota.codings.print_form import fits
+from ota.codings.print_form import fits_quote
 from ota.codings.uniting import United, unite
 from ota.db import tables
 from ota.db.writer import Writer
@@ -26,19 +26,19 @@ from ota.revisions.model import Fate, Revised, RevisionPlan
 from ota.spanmap import Carried
 from ota.study import Study, ids, vault
 from ota.study.settings import Settings
-from ota.text.handles import source_handle
-from ota.text.spans import Span, anchor
+from ota.text.handles import spell_source_handle
+from ota.text.spans import Span, build_anchor
 from ota.transcripts import doubts, revising, store, storing
 from ota.transcripts.model import Stored, Turn, Units
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 
 _FIRST_WORDS = 60  # characters at the start of a page
 
 
-def preview(study: Study, plan: RevisionPlan) -> Revised:
+def preview_revision(study: Study, plan: RevisionPlan) -> Revised:
     """What the revision would do; nothing is written."""
     with study.reading() as connection:
-        return Revised(plan, _fates(connection, study.settings, plan), _warnings(connection, plan))
+        return Revised(plan, _decide_fates(connection, study.settings, plan), _list_warnings(connection, plan))
 
 
 def make(study: Study, plan: RevisionPlan) -> Revised:
@@ -46,7 +46,7 @@ def make(study: Study, plan: RevisionPlan) -> Revised:
     parsed, name = plan.parsed, plan.file or f"{plan.stored.name}-{plan.n}.txt"
     verb = "transcripts revise" if plan.file else "transcripts edit"
     values: dict[str, Any] = {
-        "source": source_handle(plan.stored.number),
+        "source": spell_source_handle(plan.stored.number),
         "n": plan.n,
         "sort": plan.sort,
         "file": plan.file,
@@ -55,7 +55,7 @@ def make(study: Study, plan: RevisionPlan) -> Revised:
         connection = writer.connection
         if store.read_stored(connection, plan.stored.source).revision != plan.stored.revision:
             raise OtaError("revisions.meanwhile", name=plan.stored.name)
-        fates, problems = _fates(connection, study.settings, plan), _warnings(connection, plan)
+        fates, problems = _decide_fates(connection, study.settings, plan), _list_warnings(connection, plan)
         new = _write_text(writer, plan)
         united = _write_codings(writer, plan, new, fates)
         if united.into:  # passages that the correction made one
@@ -71,14 +71,14 @@ def make(study: Study, plan: RevisionPlan) -> Revised:
 
 
 # --- codings -------------------------------------------------------------------------------------------------------
-def _fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> list[Fate]:
+def _decide_fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> list[Fate]:
     """What becomes of every coding on the current text."""
     book = codebook.load(connection)
     coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
     listed = [coding for coding in codings.load(connection, [plan.stored.revision]) if coding.state != "lost"]
     length = ids.count_enough(connection.execute(select(tables.coding.c.id)).scalars())
-    new, heard = _make_stored(plan), hearing(connection, settings)
-    names = heard.names(plan.stored)
+    new, heard = _make_stored(plan), read_hearing(connection, settings)
+    names = heard.list_masked_names(plan.stored)
     carried: dict[Span, Carried] = {}
     fates = []
     for coding in listed:
@@ -93,14 +93,16 @@ def _fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> li
         def worded(text: str, whose: Whose = whose) -> OwnWords:
             return OwnWords(text, whose, find_named(text, names))
 
-        misfit = bool(fate.span and words is not None and coding.print_form and not fits(coding.print_form, words))
+        misfit = bool(
+            fate.span and words is not None and coding.print_form and not fits_quote(coding.print_form, words)
+        )
         fates.append(
             Fate(
                 coding=coding,
                 carried=fate,
-                handle=new.handle(fate.span.start, fate.span.end)
+                handle=new.spell_handle(fate.span.start, fate.span.end)
                 if fate.span
-                else plan.stored.handle(coding.start, coding.end),
+                else plan.stored.spell_handle(coding.start, coding.end),
                 code=book[coding.code].name,
                 coder=coders[coding.coder],
                 before=worded(join_lines(plan.stored.text[coding.start : coding.end])),
@@ -114,7 +116,7 @@ def _fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> li
 
 def _make_stored(plan: RevisionPlan) -> Stored:
     """The new text with its units, as it will be read back."""
-    times = revising.times(plan.stored.turns, plan.parsed.units, plan.kept_turns)
+    times = revising.carry_times(plan.stored.turns, plan.parsed.units, plan.kept_turns)
     turns = tuple(
         Turn(n, kept_turn.handle, unit.start, unit.body, unit.end, time, None)
         for n, (unit, kept_turn, time) in enumerate(zip(plan.parsed.units, plan.kept_turns, times, strict=True))
@@ -134,14 +136,14 @@ def _write_codings(writer: Writer, plan: RevisionPlan, revision: str, fates: Seq
             "revision_id": revision,
             "start": span.start,
             "end": span.end,
-            "digest": anchor(text, span.start, span.end).digest,
+            "digest": build_anchor(text, span.start, span.end).digest,
             "state": "changed" if fate.carried.kind == "changed" else fate.coding.state,
         }
     writer.update_all(tables.coding, rows)
     return unite(writer, {key for key, row in rows.items() if "revision_id" in row})
 
 
-def _pages(plan: RevisionPlan) -> list[tuple[int, int]]:
+def _find_page_starts(plan: RevisionPlan) -> list[tuple[int, int]]:
     """Where the pages begin in the new text: as its own file says, else where their first words stand now; none where
     that is not known of each."""
     if plan.parsed.pages or not isinstance(plan.stored.turns, Units):
@@ -168,7 +170,7 @@ def _write_passages(writer: Writer, plan: RevisionPlan, revision: str) -> None:
             continue
         start, end = fate.span.start, fate.span.end
         state = "changed" if fate.kind == "changed" else row.state
-        digest = anchor(text, start, end).digest
+        digest = build_anchor(text, start, end).digest
         rows[row.id] = {"revision_id": revision, "start": start, "end": end, "digest": digest, "state": state}
     writer.update_all(table, rows)
 
@@ -178,7 +180,7 @@ def _write_text(writer: Writer, plan: RevisionPlan) -> str:
     """The new revision in the place of the current one; returns its key."""
     stored, parsed = plan.stored, plan.parsed
     speakers = _write_speakers(writer, plan)
-    times = revising.times(stored.turns, parsed.units, plan.kept_turns)
+    times = revising.carry_times(stored.turns, parsed.units, plan.kept_turns)
     order = list(speakers)
     units = [
         [kept_turn.handle, unit.start, unit.body, unit.end, time, order.index(unit.label) if unit.label else None]
@@ -192,7 +194,7 @@ def _write_text(writer: Writer, plan: RevisionPlan) -> str:
         "kind": plan.sort,
         "current": True,
         "units": parsed.kind_of_units,
-        "layout": storing.layout_of(list(speakers.values()), _pages(plan), units),
+        "layout": storing.build_layout(list(speakers.values()), _find_page_starts(plan), units),
         "counted": dict(parsed.counted),
         "map": plan.spanmap.to_json(),
         "original": parsed.digest,
@@ -205,7 +207,7 @@ def _write_doubts(writer: Writer, plan: RevisionPlan, revision: str) -> None:
     """The doubts of the new text, those that were answered with their answer; and the old ones whose line stayed as it
     was, answered or not."""
     old, spanmap = plan.stored, plan.spanmap
-    rows = storing.doubt_rows(plan.parsed)
+    rows = storing.build_doubt_rows(plan.parsed)
     starts = [unit.start for unit in plan.parsed.units]
     for doubt in doubts.read_doubts(writer.connection, old.revision).values():
         span = spanmap.carry(Span(doubt.start, doubt.end)).span
@@ -216,14 +218,14 @@ def _write_doubts(writer: Writer, plan: RevisionPlan, revision: str) -> None:
         ]
         for row in matching:
             row["answer"] = doubt.answer
-        if not matching and _line(old.text, doubt.start) == _line(spanmap.new, span.start):
+        if not matching and _cut_line(old.text, doubt.start) == _cut_line(spanmap.new, span.start):
             position = max(0, bisect_right(starts, span.start) - 1)
             place = {"start": span.start, "end": span.end, "position": position}
             rows.append({"kind": doubt.kind, **place, "answer": doubt.answer})
     writer.insert(tables.doubt, [{**row, "revision_id": revision} for row in rows])
 
 
-def _line(text: str, at: int) -> str:
+def _cut_line(text: str, at: int) -> str:
     """The line in which a place stands."""
     end = text.find("\n", at)
     return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end].strip()
@@ -240,7 +242,7 @@ def _write_speakers(writer: Writer, plan: RevisionPlan) -> dict[str, str]:
 
 
 # --- cases that have some of the turns ------------------------------------------------------------------------------
-def _case_rows(connection: Connection, plan: RevisionPlan) -> tuple[list[Any], dict[str, list[dict[str, Any]]]]:
+def _carry_case_rows(connection: Connection, plan: RevisionPlan) -> tuple[list[Any], dict[str, list[dict[str, Any]]]]:
     """The links to cases by turns as they are, and per link what it becomes."""
     link = tables.source_case
     query = select(link).where(link.c.source_id == plan.stored.source, link.c.first.is_not(None))
@@ -248,13 +250,13 @@ def _case_rows(connection: Connection, plan: RevisionPlan) -> tuple[list[Any], d
     becomes: dict[str, list[dict[str, Any]]] = {}
     for row in old:
         shared = {"source_id": row.source_id, "case_id": row.case_id}
-        places = revising.ranges(plan.kept_turns, row.first, row.last)
+        places = revising.carry_case_ranges(plan.kept_turns, row.first, row.last)
         becomes[row.id] = [{**shared, "first": first, "last": last} for first, last in places]
     return old, becomes
 
 
 def _write_cases(writer: Writer, plan: RevisionPlan) -> None:
-    old, becomes = _case_rows(writer.connection, plan)
+    old, becomes = _carry_case_rows(writer.connection, plan)
     for row in old:
         places = becomes[row.id]
         if places:
@@ -264,14 +266,14 @@ def _write_cases(writer: Writer, plan: RevisionPlan) -> None:
             writer.delete(tables.source_case, [row.id])
 
 
-def _warnings(connection: Connection, plan: RevisionPlan) -> list[Problem]:
+def _list_warnings(connection: Connection, plan: RevisionPlan) -> list[Problem]:
     """What a person should look at: doubts of the reader, speakers with a new label, cases whose turns are gone."""
     name = plan.stored.name
     problems = list(plan.parsed.problems)
     for key, label in plan.renamed.items():
         values: Mapping[str, object] = {"old": plan.stored.speakers[key].label, "new": label}
         problems.append(Problem("revisions.renamed", name, dict(values), warning=True))
-    old, becomes = _case_rows(connection, plan)
+    old, becomes = _carry_case_rows(connection, plan)
     cases = dict(connection.execute(select(tables.case.c.id, tables.case.c.name)).all())
     for row in old:
         if not becomes[row.id]:

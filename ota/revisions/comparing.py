@@ -19,12 +19,12 @@ from ota.errors import OtaError
 from ota.leaving import OwnWords, Whose, find_named
 from ota.spanmap import SpanMap
 from ota.study import Study, raw
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.text.spans import trim_span
 from ota.text.word import find_stretches
 from ota.transcripts import store
 from ota.transcripts.model import Stored
-from ota.transcripts.whose import Hearing, hearing
+from ota.transcripts.whose import Hearing, read_hearing
 
 _AROUND = 6  # words shown on either side of a change
 
@@ -59,14 +59,14 @@ class Difference:
         return sum(place.moved for place in self.places)
 
 
-def difference(study: Study, source: str, numbers: Sequence[int] = ()) -> Difference:
+def compare_revisions(study: Study, source: str, numbers: Sequence[int] = ()) -> Difference:
     """What differs between two revisions of a source, by default the last two.
 
     Raises OtaError for a revision that is not there, or whose text lies in a vault that is not here.
     """
     with study.reading() as connection:
         row = store.find_source(connection, source)
-        rows = _revisions(connection, row.id)
+        rows = _fetch_revisions(connection, row.id)
         last = max(rows)
         if len(numbers) == 1 or len(numbers) > 2:
             raise OtaError("revisions.two-numbers", name=row.name)
@@ -77,35 +77,35 @@ def difference(study: Study, source: str, numbers: Sequence[int] = ()) -> Differ
             if n not in rows:
                 raise OtaError("revisions.no-revision", name=row.name, n=n, last=last)
         texts = store.read_stored_of(connection, [rows[a].id, rows[b].id])
-        heard = hearing(connection, study.settings)
-        names = heard.names(store.read_stored(connection, row.id))
+        heard = read_hearing(connection, study.settings)
+        names = heard.list_masked_names(store.read_stored(connection, row.id))
     old, new = (texts[rows[n].id] for n in (a, b))
     was, now = (
         stored.text or raw.fetch(study.folder, rows[n].text_digest, row.name) for n, stored in ((a, old), (b, new))
     )
     mapped = rows[b].parent_id == rows[a].id
     between = SpanMap.from_json(was, now, rows[b].map) if mapped else SpanMap.map_texts(was, now)
-    places = tuple(_places(between, old, new, _find_whose_in_turns(heard), names))
+    places = tuple(_find_changed_places(between, old, new, _find_whose_in_turns(heard), names))
     return Difference(row.name, a, b, places, not (old.text and new.text))
 
 
-def _revisions(connection: Connection, source: str) -> dict[int, Any]:
+def _fetch_revisions(connection: Connection, source: str) -> dict[int, Any]:
     rev = tables.revision
     columns = (rev.c.n, rev.c.id, rev.c.parent_id, rev.c.text_digest, rev.c.map)
     return {row.n: row for row in connection.execute(select(*columns).where(rev.c.source_id == source))}
 
 
-def places(old: str, new: str, whose: Whose, names: Mapping[str, str]) -> list[ChangedPlace]:
+def find_differences(old: str, new: str, whose: Whose, names: Mapping[str, str]) -> list[ChangedPlace]:
     """The differences between two bare texts, whose words they are; `names` are masked in them."""
     bare = Stored("", 0, "", "", "", "", "", (), text=old)
-    return list(_places(SpanMap.map_texts(old, new), bare, bare, lambda *_: whose, names))
+    return list(_find_changed_places(SpanMap.map_texts(old, new), bare, bare, lambda *_: whose, names))
 
 
 def _find_whose_in_turns(heard: Hearing) -> WhoseIs:
     """Whose words stand in the turns that a stretch touches, of which some more are shown."""
 
     def whose(stored: Stored, start: int, end: int) -> Whose:
-        touched = stored.turns_of(start, max(end, start + 1))
+        touched = stored.list_turns(start, max(end, start + 1))
         return heard.find_whose(stored, touched[0].body, touched[-1].end)
 
     return whose
@@ -122,29 +122,33 @@ class _Hole:
     d: int
 
 
-def _places(
+def _find_changed_places(
     spanmap: SpanMap, old: Stored, new: Stored, whose: WhoseIs, names: Mapping[str, str]
 ) -> Iterator[ChangedPlace]:
     fixed = [run for run in spanmap.runs if not run.moved]
     shifted = [run for run in spanmap.runs if run.moved]
     placed: list[tuple[int, ChangedPlace]] = []
-    for group in _group_holes(list(_holes(spanmap, fixed, shifted)), spanmap):
+    for group in _group_holes(list(_find_holes(spanmap, fixed, shifted)), spanmap):
         first, last = group[0], group[-1]
-        handle = _handle(new, first.c, last.d) if first.c < last.d or not old.turns else _handle(old, first.a, last.b)
+        handle = (
+            _spell_handle(new, first.c, last.d)
+            if first.c < last.d or not old.turns
+            else _spell_handle(old, first.a, last.b)
+        )
         # What coders said of a passage stands with the newer text alone: one answer for both sides of a place.
         whose_words = whose(old, first.a, last.b).join(whose(new, first.c, last.d))
-        before = _seal_parts(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), whose_words, names)
-        after = _seal_parts(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), whose_words, names)
+        before = _seal_parts(_split_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), whose_words, names)
+        after = _seal_parts(_split_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), whose_words, names)
         placed.append((first.c, ChangedPlace(handle, before, after)))
-    for run in _passages(shifted, spanmap):
+    for run in _join_moved_runs(shifted, spanmap):
         moved = [(True, spanmap.new[run.new : run.new + run.length])]
         ((_, words),) = _seal_parts(moved, whose(new, run.new, run.new + run.length), names)
-        origin = _handle(old, run.old, run.old + run.length)
+        origin = _spell_handle(old, run.old, run.old + run.length)
         placed.append((run.new, ChangedPlace(origin, ((True, words),), ((True, words),), moved=True)))
     yield from (place for _, place in sorted(placed, key=lambda pair: pair[0]))
 
 
-def _holes(spanmap: SpanMap, fixed: Sequence[Run], shifted: Sequence[Run]) -> Iterator[_Hole]:
+def _find_holes(spanmap: SpanMap, fixed: Sequence[Run], shifted: Sequence[Run]) -> Iterator[_Hole]:
     """What differs between one unmoved run and the next, moved passages left out."""
     edges = [Run(0, 0, 0), *fixed, Run(len(spanmap.old), len(spanmap.new), 0)]
     for run, following in pairwise(edges):
@@ -185,7 +189,7 @@ def _seal_parts(parts: Iterable[tuple[bool, str]], whose: Whose, names: Mapping[
     return tuple((differs, OwnWords(words, whose, find_named(words, names))) for differs, words in parts)
 
 
-def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[bool, str]]:
+def _split_parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[bool, str]]:
     """The stretches that differ, what stands between them, and some words before and behind on the same line."""
     start, end = stretches[0][0], stretches[-1][1]
     line = text.rfind("\n", 0, start) + 1
@@ -207,7 +211,7 @@ def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[bo
         yield False, " …"
 
 
-def _passages(shifted: Sequence[Run], spanmap: SpanMap) -> Iterator[Run]:
+def _join_moved_runs(shifted: Sequence[Run], spanmap: SpanMap) -> Iterator[Run]:
     """Moved runs that lie together as one passage each."""
     last: Run | None = None
     for run in shifted:
@@ -222,5 +226,5 @@ def _passages(shifted: Sequence[Run], spanmap: SpanMap) -> Iterator[Run]:
         yield last
 
 
-def _handle(stored: Stored, start: int, end: int) -> str:
-    return stored.handle(start, max(end, start + 1)) if stored.turns else source_handle(stored.number)
+def _spell_handle(stored: Stored, start: int, end: int) -> str:
+    return stored.spell_handle(start, max(end, start + 1)) if stored.turns else spell_source_handle(stored.number)

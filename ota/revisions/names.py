@@ -23,7 +23,7 @@ from ota.spanmap import SpanMap
 from ota.study import Study, ids, raw, vault
 from ota.tabular import Column as Cell
 from ota.tabular import ResultTable
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.transcripts import store
 
 _WORD_OR_ADDRESS = re.compile(r"\w+(?:['’.@\-]\w+)*")
@@ -74,8 +74,8 @@ def find_replaced(study: Study, source: str) -> dict[str, str]:
         was, became = (
             revision.body or raw.fetch(study.folder, revision.text_digest, row.name) for revision in (old, new)
         )
-        for gone, instead in _holes(SpanMap.from_json(was, became, new.map)):
-            for word in _telling(gone, instead, words_now):
+        for gone, instead in _find_holes(SpanMap.from_json(was, became, new.map)):
+            for word in _choose_telling(gone, instead, words_now):
                 replaced_by.setdefault(word, Counter())[instead] += 1
     return {word: _choose_usual(count) for word, count in replaced_by.items()}
 
@@ -85,7 +85,7 @@ def _choose_usual(count: Counter[str]) -> str:
     return max(count, key=lambda instead: (bool(_BRACKETS.search(instead)), count[instead]))
 
 
-def _holes(spanmap: SpanMap) -> Iterator[tuple[str, str]]:
+def _find_holes(spanmap: SpanMap) -> Iterator[tuple[str, str]]:
     """What stood between the stretches that stayed, and what stands there now; whole words."""
     edges = [(0, 0), *((run.old + run.length, run.new + run.length) for run in spanmap.runs)]
     begins = [*((run.old, run.new) for run in spanmap.runs), (len(spanmap.old), len(spanmap.new))]
@@ -121,7 +121,7 @@ def _widen_to_words(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split()).strip(_AROUND)
 
 
-def _telling(gone: str, instead: str, words_now: Collection[str]) -> Iterator[str]:
+def _choose_telling(gone: str, instead: str, words_now: Collection[str]) -> Iterator[str]:
     """Of the words that made way those that say who or what it was, and what they are together."""
     words = _WORD_OR_ADDRESS.findall(gone)
     bracketed = bool(_BRACKETS.search(instead))
@@ -204,7 +204,7 @@ class _Replacing:
         return self.pattern.sub(instead, text)
 
 
-def free_text(table: Table) -> list[Column[Any]]:
+def list_free_text_columns(table: Table) -> list[Column[Any]]:
     """The columns of a table that hold what a person wrote."""
     return [
         column
@@ -219,7 +219,7 @@ def _find_in_rows(connection: Connection, replacements: Mapping[str, str]) -> It
     """The words in the rows of the study, with what their columns would hold without them."""
     words, handles = _Replacing(replacements), _Handles(connection)
     for name, table in tables.JOURNALED.items():
-        columns = free_text(table)
+        columns = list_free_text_columns(table)
         if not columns:
             continue
         alone = {key[0] for key in table.info["alone"] if len(key) == 1} | ({"name"} if name == "code" else set())
@@ -236,7 +236,7 @@ def _find_in_rows(connection: Connection, replacements: Mapping[str, str]) -> It
                 taken |= {str(new).casefold()} if taken else set()
                 for word, count in counts.items():
                     becomes = words.replace_words(word, bare) if able else None
-                    where = handles.name_of(name, row, column.name)
+                    where = handles.name_row(name, row, column.name)
                     yield Standing(word, where, f"{name}.{column.name}", count, becomes, row["id"]), {column.name: new}
 
 
@@ -263,11 +263,11 @@ class _Handles:
 
     def __init__(self, connection: Connection) -> None:
         src, rev, entry = tables.source, tables.revision, tables.entry
-        self._sources = {key: source_handle(n) for key, n in connection.execute(select(src.c.id, src.c.number))}
+        self._sources = {key: spell_source_handle(n) for key, n in connection.execute(select(src.c.id, src.c.number))}
         self._revisions: dict[str, str] = dict(connection.execute(select(rev.c.id, rev.c.source_id)).all())
         self._entries = {key: f"E{n}" for key, n in connection.execute(select(entry.c.id, entry.c.number))}
 
-    def name_of(self, table: str, row: Mapping[Any, Any], column: str) -> str:
+    def name_row(self, table: str, row: Mapping[Any, Any], column: str) -> str:
         if table in {"source", "entry"}:
             return (self._sources if table == "source" else self._entries)[row["id"]]
         source = row.get("source_id") or self._revisions.get(row.get("revision_id") or "")
@@ -283,12 +283,12 @@ def _find_not_replaced(
 ) -> Iterator[Standing]:
     """The words where they are not replaced: in texts of other sources, in the log, in names of files in the vault."""
     words = _Replacing(replacements)
-    outlines = store.outlines(connection)
+    outlines = store.read_all_outlines(connection)
     other_outlines = {key: outline for key, outline in outlines.items() if outline.source != source}
-    for key, text in store.texts(connection, other_outlines):
+    for key, text in store.read_texts(connection, other_outlines):
         for word, count in words.count_words(text).items():
-            yield Standing(word, source_handle(other_outlines[key].number), "text", count, None)
-    names = words.count_words("\n".join(vault.names(study.folder).values()))
+            yield Standing(word, spell_source_handle(other_outlines[key].number), "text", count, None)
+    names = words.count_words("\n".join(vault.list_file_names(study.folder).values()))
     for word, count in names.items():
         yield Standing(word, "vault.db", "file", count, None)
     step, change = tables.step, tables.change
@@ -304,7 +304,7 @@ def _find_not_replaced(
             yield Standing(word, "log", "log", count, None)
 
 
-def table(study: Study, standings: Collection[Standing]) -> ResultTable:
+def tabulate_standings(study: Study, standings: Collection[Standing]) -> ResultTable:
     """The places as rows."""
     rows = tuple(
         (standing.word, standing.where, standing.field, standing.count, standing.becomes) for standing in standings

@@ -20,7 +20,7 @@ from ota.sources.labels import is_known_no_speaker, is_label
 from ota.sources.model import Loaded, Parsed
 from ota.spanmap import SpanMap
 from ota.study import Study
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.text.spans import Span
 from ota.transcripts import revising, store
 from ota.transcripts.cutting import keep_told
@@ -74,7 +74,7 @@ def read_base(study: Study, source: str) -> Base:
     with study.reading() as connection:
         stored = store.read_stored(connection, store.find_source(connection, source).id)
         n = connection.execute(select(tables.revision.c.n).where(tables.revision.c.id == stored.revision)).scalar_one()
-    return Base(source_handle(stored.number), n, stored.text)
+    return Base(spell_source_handle(stored.number), n, stored.text)
 
 
 def plan_from_text(study: Study, source: str, raw: bytes, begun: int | None = None) -> RevisionPlan | Same:
@@ -103,7 +103,7 @@ def _plan(
         row = store.find_source(connection, source)
         old = store.read_stored(connection, row.id)
         revisions = connection.execute(select(rev.c.n, rev.c.layout).where(rev.c.source_id == row.id)).all()
-        name_of_digest = store.originals(connection)
+        name_of_digest = store.fetch_originals(connection)
     n = max(revision.n for revision in revisions)
     if loaded.text == old.text or loaded.digest == row.original:
         return Same(old.name, n)
@@ -112,9 +112,9 @@ def _plan(
     spanmap = SpanMap.map_texts(old.text, loaded.text)
     if spanmap.kept < _SAME_TEXT and not sure:
         raise OtaError("revisions.other-text", name=old.name, file=file, kept=round(100 * spanmap.kept))
-    heads = list(_heads(old, spanmap))
+    heads = list(_find_heads(old, spanmap))
     known_labels = [speaker.label for speaker in old.speakers.values()]
-    parsed = sources.segment(
+    parsed = sources.segment_text(
         replace(loaded, bold=(*loaded.bold, *heads)),
         speakers=[*known_labels, *(loaded.text[slice(*head)] for head in heads)] if old.units == "turn" else None,
         turns=old.units == "turn",
@@ -124,7 +124,7 @@ def _plan(
     if old.units == parsed.kind_of_units == "turn":
         parsed = _place_doubts(replace(parsed, units=tuple(keep_told(old, parsed.units, spanmap))))
     labels = {turn.position: old.speakers[turn.speaker].label if turn.speaker else None for turn in old.turns}
-    kept_turns = revising.handles(old.turns, parsed.units, spanmap, labels, _handles(revisions))
+    kept_turns = revising.carry_handles(old.turns, parsed.units, spanmap, labels, _list_handles(revisions))
     renamed = revising.find_renamed(old.turns, parsed.units, kept_turns, old.speakers)
     return RevisionPlan(old, n + 1, sort, file, parsed, spanmap, kept_turns, renamed)
 
@@ -138,11 +138,11 @@ def _place_doubts(parsed: Parsed) -> Parsed:
     )
 
 
-def _handles(revisions: Any) -> Iterator[str]:
+def _list_handles(revisions: Any) -> Iterator[str]:
     return (handle for revision in revisions for handle in revision.layout["units"]["handle"])
 
 
-def _heads(old: Stored, spanmap: SpanMap) -> Iterator[tuple[int, int]]:
+def _find_heads(old: Stored, spanmap: SpanMap) -> Iterator[tuple[int, int]]:
     """Where the labels of the old turns stand now, under the same name or another ("Vader" became "R").
 
     They are declared: a label that stands once, or a name told by its type only, would not be seen as one again.

@@ -19,15 +19,15 @@ from sqlalchemy import select
 
 from ota.db import tables
 from ota.leaving import Whose
-from ota.revisions.comparing import ChangedPlace, places
+from ota.revisions.comparing import ChangedPlace, find_differences
 from ota.sources import FORMATS, SUFFIXES
-from ota.sources.answers import answer_at
+from ota.sources.answers import read_answer
 from ota.sources.model import Loaded
 from ota.study import Study, raw, vault
 from ota.tabular import Column, ResultTable
 from ota.text.word import WORD
 from ota.transcripts import store
-from ota.transcripts.whose import hearing
+from ota.transcripts.whose import read_hearing
 from ota.words import say
 
 _AS_THEY_ARE = frozenset({"md", "txt"})  # formats in which a file is its text
@@ -69,30 +69,30 @@ class Proof:
         return study.table((Column("what"), Column("count", "int")), tuple(rows))
 
 
-def proof(study: Study, source: str) -> Proof:
+def prove_source(study: Study, source: str) -> Proof:
     """The proof for the first revision of a source; raises OtaError where the vault does not hold its original."""
     rev, text = tables.revision, tables.text
     with study.reading() as connection:
         row = store.find_source(connection, source)
         query = select(rev.c.original, rev.c.counted, rev.c.text_digest, text.c.body).join(text)
         first = connection.execute(query.where(rev.c.source_id == row.id, rev.c.n == 1)).one()
-        names = hearing(connection, study.settings).names(store.read_stored(connection, row.id))
+        names = read_hearing(connection, study.settings).list_masked_names(store.read_stored(connection, row.id))
     digest = first.original or row.original
-    name, original = vault.name_of(study.folder, digest, row.name), vault.fetch(study.folder, digest, row.name)
+    name, original = vault.find_file_name(study.folder, digest, row.name), vault.fetch(study.folder, digest, row.name)
     body = first.body or raw.fetch(study.folder, first.text_digest, row.name)
     format = SUFFIXES[name[name.rindex(".") :].lower()]
     loaded: Loaded = FORMATS.get(format)(original, name, study.settings.numbers["import.max_mb"])
     if row.cell and loaded.table:  # an answer: the words in its cell
-        loaded = replace(loaded, text=answer_at(loaded.table, row.cell), turns=(), counted={})
-    plain = _plain(original, loaded)
+        loaded = replace(loaded, text=read_answer(loaded.table, row.cell), turns=(), counted={})
+    plain = _decode_plain(original, loaded)
     as_it_is = plain is not None and format in _AS_THEY_ARE and not loaded.turns
     below = _cut_header(plain, loaded.counted.get("header", 0)) if plain and as_it_is else loaded.text
     spoken = [body[turn.body : turn.end] for turn in loaded.turns] or [body]
     strange = _count_strange(plain, spoken) if plain and not as_it_is else None
     if (marks := loaded.counted.get("quote-mark", 0)) and below.count(">") - body.count(">") == marks:
-        alike = _signs(below.replace(">", "")) == _signs(body.replace(">", ""))
+        alike = _keep_signs(below.replace(">", "")) == _keep_signs(body.replace(">", ""))
     else:
-        alike = _signs(below) == _signs(body)
+        alike = _keep_signs(below) == _keep_signs(body)
     identical = loaded.text == body and alike and not strange
     whose = Whose(frozenset([row.person_id] if row.person_id else ()), row.id)
     return Proof(
@@ -100,15 +100,15 @@ def proof(study: Study, source: str) -> Proof:
         name=row.name,
         characters=len(plain) if plain is not None else None,
         stored=len(body),
-        signs=len(_signs(body)),
+        signs=len(_keep_signs(body)),
         counted=dict(first.counted),
         identical=identical,
-        places=() if identical else tuple(places(unicodedata.normalize("NFC", below), body, whose, names)),
+        places=() if identical else tuple(find_differences(unicodedata.normalize("NFC", below), body, whose, names)),
         strange=strange,
     )
 
 
-def _plain(original: bytes, loaded: Loaded) -> str | None:
+def _decode_plain(original: bytes, loaded: Loaded) -> str | None:
     """The characters of a text file, only decoded; None for a packed one (Word)."""
     encodings = ("utf-8", "utf-16", "utf-32", "windows-1252")
     encoding: str | None = next((name for name in encodings if name in loaded.counted), None)
@@ -138,6 +138,6 @@ def _cut_header(text: str, lines: int) -> str:
     return re.split(r"\r\n|\r|\n", text, maxsplit=lines)[lines] if lines else text
 
 
-def _signs(text: str) -> str:
+def _keep_signs(text: str) -> str:
     """What can be seen of a text, accents composed."""
     return _BLANK.sub("", unicodedata.normalize("NFC", _BLANK.sub(" ", text).replace("\0", "")))

@@ -1,6 +1,6 @@
 """The readers of files: transcripts and tables in, parsed text and problems out; no database, no clock.
 
-`load` reads a file into clean text, `segment` cuts it into turns or paragraphs, `read` does both. Every name
+`load` reads a file into clean text, `segment_text` cuts it into turns or paragraphs, `read` does both. Every name
 here is imported when it is first used, so importing this package costs nothing.
 """
 
@@ -15,13 +15,13 @@ from ota.registry import Registry, export_lazily
 from ota.sources.model import Loaded, Parsed, Unit
 
 if TYPE_CHECKING:
-    from ota.sources.answers import Questionnaire, questionnaire
-    from ota.sources.cells import number, read_yes_no
-    from ota.sources.header import speakers_in
+    from ota.sources.answers import Questionnaire, read_questionnaire
+    from ota.sources.cells import read_number, read_yes_no
+    from ota.sources.header import read_speakers
     from ota.sources.paths import PassedOver, find_files, list_passed_over
     from ota.sources.reading import load, read
     from ota.sources.tables import ReadTable, Row, read_table
-    from ota.sources.turns import segment
+    from ota.sources.turns import segment_text
 
 FORMATS = Registry(
     "format",
@@ -75,23 +75,23 @@ __all__ = [
     "list_passed_over",
     "load",
     "load_readers",
-    "number",
-    "questionnaire",
     "read",
+    "read_number",
+    "read_questionnaire",
+    "read_speakers",
     "read_table",
     "read_yes_no",
-    "segment",
-    "speakers_in",
+    "segment_text",
 ]
 __getattr__, __dir__ = export_lazily(
     __name__,
-    answers="Questionnaire questionnaire",
-    cells="number read_yes_no",
-    header="speakers_in",
+    answers="Questionnaire read_questionnaire",
+    cells="read_number read_yes_no",
+    header="read_speakers",
     paths="PassedOver find_files list_passed_over",
     reading="load read",
     tables="ReadTable Row read_table",
-    turns="segment",
+    turns="segment_text",
 )
 
 

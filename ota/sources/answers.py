@@ -14,7 +14,7 @@ from ota.directory import make_directory
 from ota.errors import OtaError, Problem
 from ota.sources.tables import ReadTable
 from ota.study.values import infer
-from ota.tabular import column_meant, plain_head
+from ota.tabular import fold_head, resolve_column
 from ota.text.folding import fold_name
 from ota.words import Word
 
@@ -66,7 +66,7 @@ class Questionnaire(NamedTuple):
     empty: int
 
 
-def questionnaire(table: ReadTable, asked: Sequence[str] = ()) -> Questionnaire:
+def read_questionnaire(table: ReadTable, asked: Sequence[str] = ()) -> Questionnaire:
     """The answers in a table. `asked` are heads of the columns that hold them, or how they begin, as a person named
     them; without, they are told by what stands in them.
 
@@ -74,7 +74,7 @@ def questionnaire(table: ReadTable, asked: Sequence[str] = ()) -> Questionnaire:
     is in doubt; and where nothing says who answered, or the same respondent stands in two rows.
     """
     sure = {column: is_open(column, table.cells[column]) for column in table.columns}
-    column = _respondents(table, asked)
+    column = _find_respondents(table, asked)
     if asked:
         questions = [_find_column(table, name) for name in asked]
     else:
@@ -82,7 +82,7 @@ def questionnaire(table: ReadTable, asked: Sequence[str] = ()) -> Questionnaire:
         asking = [head for head in questions if sure[head] and head.endswith("?")]
         if not questions or not (column or asking):
             raise OtaError("sources.no_material", name=table.name)
-        certain = asking or plain_head(column) in _RESPONDENTS
+        certain = asking or fold_head(column) in _RESPONDENTS
         if not certain or any(sure[head] is None for head in questions):
             raise _ask_questions(table, questions)
     if not column:
@@ -97,7 +97,7 @@ def is_open(head: str, cells: Sequence[str]) -> bool | None:
     is what a researcher remarked. Short texts that mostly differ may be, under a head that asks something.
     """
     filled = [cell for cell in cells if cell]
-    if not filled or infer(filled) in ("number", "date", "yesno") or column_meant(head, ("note",)):
+    if not filled or infer(filled) in ("number", "date", "yesno") or resolve_column(head, ("note",)):
         return False
     long = [cell for cell in filled if len(cell.split()) >= _LONG]
     if not long:
@@ -113,11 +113,11 @@ def _recur(texts: Sequence[str]) -> bool:
     return len(texts) > 1 and 2 * len({fold_name(text) for text in texts}) <= len(texts)
 
 
-def _respondents(table: ReadTable, asked: Sequence[str]) -> str:
+def _find_respondents(table: ReadTable, asked: Sequence[str]) -> str:
     """The column that says who answered: one whose head names a respondent, else somebody; of several the first with
     another in each row. "" for none."""
     named = [head for head in table.columns if not any(fold_name(head).startswith(fold_name(name)) for name in asked)]
-    columns = [head for sort in (_RESPONDENTS, _NAMES) for head in named if plain_head(head) in sort]
+    columns = [head for sort in (_RESPONDENTS, _NAMES) for head in named if fold_head(head) in sort]
     alone = (head for head in columns if len({fold_name(cell) for cell in table.cells[head]}) == len(table.lines))
     return next(alone, columns[0] if columns else "")
 
@@ -148,7 +148,7 @@ def _shorten_head(head: str, heads: Sequence[str]) -> str:
 
 def _read(table: ReadTable, column: str, questions: Sequence[str]) -> Questionnaire:
     variables = tuple(head for head in table.columns if head not in (column, *questions))
-    letters = {head: letters_of(n) for n, head in enumerate(table.heads) if head in questions}
+    letters = {head: spell_column_letters(n) for n, head in enumerate(table.heads) if head in questions}
     respondents: list[Respondent] = []
     answers: list[OpenAnswer] = []
     problems: list[Problem] = []
@@ -176,7 +176,7 @@ def _read(table: ReadTable, column: str, questions: Sequence[str]) -> Questionna
     return Questionnaire(table.name, column, tuple(questions), variables, tuple(respondents), tuple(answers), empty)
 
 
-def letters_of(column: int) -> str:
+def spell_column_letters(column: int) -> str:
     """The letters that Excel puts above a column, of which the first is 0."""
     letters = ""
     while column >= 0:
@@ -185,11 +185,11 @@ def letters_of(column: int) -> str:
     return letters
 
 
-def answer_at(table: ReadTable, cell: str) -> str:
+def read_answer(table: ReadTable, cell: str) -> str:
     """The words in a cell of a table; "" where it has none such."""
     letters = cell.rstrip("0123456789")
     line = int(cell[len(letters) :] or 0)
-    head = next((head for n, head in enumerate(table.heads) if letters_of(n) == letters), "")
+    head = next((head for n, head in enumerate(table.heads) if spell_column_letters(n) == letters), "")
     return (
         next((table.cells[head][n] for n, at in enumerate(table.lines) if at == line), "")
         if head in table.cells
@@ -197,7 +197,7 @@ def answer_at(table: ReadTable, cell: str) -> str:
     )
 
 
-def titles(questions: Sequence[str]) -> Iterator[str]:
+def shorten_questions(questions: Sequence[str]) -> Iterator[str]:
     """The questions as short as fits in the name of a source, no two alike."""
     taken: set[str] = set()
     for question in questions:

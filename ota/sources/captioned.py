@@ -13,18 +13,18 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ota.errors import Problem
-from ota.sources.captions import LATEST, Caption, find_wrong_times, turns_of, unroll
+from ota.sources.captions import LATEST, Caption, find_wrong_times, join_captions, unroll
 from ota.sources.handed import HandedTurn
 from ota.sources.labels import is_label
-from ota.sources.timecodes import STAMP, TIME, cues, has_times, milliseconds
-from ota.sources.vtt import voices
-from ota.text.patterns import late
+from ota.sources.timecodes import STAMP, TIME, find_cues, has_times, parse_time_code
+from ota.sources.vtt import split_voices
+from ota.text.patterns import compile_late
 
 _FEWEST = 3  # cues, where none has two times
 _LATEST_FIRST = 60_000  # ms: a recording begins at nought, the notes of a day do not
 _MOST_LINES = 4  # of a cue, as they stand on a screen
-_LED = late(rf"[ \t]*(?P<time>{STAMP}|{TIME})(?:[ \t]*[-–—|][ \t]+|:?[ \t]+)(?P<words>\S.*)")
-_ALONE = late(rf"[ \t]*(?P<time>{STAMP}|{TIME})[ \t]*")
+_LED = compile_late(rf"[ \t]*(?P<time>{STAMP}|{TIME})(?:[ \t]*[-–—|][ \t]+|:?[ \t]+)(?P<words>\S.*)")
+_ALONE = compile_late(rf"[ \t]*(?P<time>{STAMP}|{TIME})[ \t]*")
 
 
 class Captioned(NamedTuple):
@@ -39,7 +39,7 @@ def read_captioned(text: str, name: str, first_line: int = 1) -> Captioned | Non
     begins."""
     if not has_times(text):
         return None
-    arrows = cues(text)
+    arrows = find_cues(text)
     if arrows:
         above = text[: arrows[0].start].strip()
         pieces = list(_read_arrows(text, first_line))
@@ -52,7 +52,7 @@ def read_captioned(text: str, name: str, first_line: int = 1) -> Captioned | Non
     if not pieces or (not arrows and (pieces[0].start or 0) > _LATEST_FIRST):
         return None
     captions, rolled = unroll(pieces)
-    turns = turns_of(captions)
+    turns = join_captions(captions)
     if not arrows and len(turns) == len(captions) and any(turn.label for turn in turns):
         return None
     problems = [Problem("sources.cues_joined", name, {"count": len(pieces)}, warning=True)]
@@ -64,13 +64,13 @@ def read_captioned(text: str, name: str, first_line: int = 1) -> Captioned | Non
 
 def _read_arrows(text: str, first_line: int) -> Iterator[Caption]:
     """The cues with two times, each as one caption for each voice in it."""
-    arrows = cues(text)
+    arrows = find_cues(text)
     stops = [cue.start for cue in arrows[1:]] + [len(text)]
     line, counted = first_line, 0
     for cue, stop in zip(arrows, stops, strict=True):
         line, counted = line + text.count("\n", counted, cue.start), cue.start
         words = "\n".join(spoken for row in text[cue.after : stop].split("\n") if (spoken := row.strip()))
-        for label, spoken in voices(words):
+        for label, spoken in split_voices(words):
             yield Caption(spoken, cue.time if cue.time < LATEST else None, cue.until, label, line)
 
 
@@ -92,7 +92,7 @@ def _read_timed_lines(lines: Sequence[str], first_line: int) -> list[Caption]:
     for n, line in filled:
         match = _LED.fullmatch(line)
         if match:
-            captions.append(Caption(match["words"].strip(), milliseconds(match["time"]), line=n))
+            captions.append(Caption(match["words"].strip(), parse_time_code(match["time"]), line=n))
         elif captions:
             captions[-1] = captions[-1]._replace(words=f"{captions[-1].words}\n{line.strip()}")
     return captions if len(captions) >= _FEWEST and 10 * len(captions) >= 9 * len(filled) else []
@@ -111,7 +111,9 @@ def _read_blocks(lines: Sequence[str], first_line: int) -> list[Caption]:
         if not words.strip() or not all(rows) or len(rows) > _MOST_LINES:
             return []
         match = _ALONE.fullmatch(lines[n])
-        captions.append(Caption("\n".join(rows), milliseconds(match["time"]) if match else None, line=n + first_line))
+        captions.append(
+            Caption("\n".join(rows), parse_time_code(match["time"]) if match else None, line=n + first_line)
+        )
     last = Counter(caption.words.rpartition("\n")[2] for caption in captions if "\n" in caption.words)
     names = sum(count for row, count in last.items() if count > 1 and is_label(row, comma=True))
     return [] if names * 3 > len(captions) else captions

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ota.errors import Problem
 from ota.sources.handed import HandedTurn
 from ota.sources.labels import CODED, fold_label, is_clause, is_known_no_speaker, is_label, is_named, is_role
-from ota.text.patterns import late
+from ota.text.patterns import compile_late
 
 LATEST = 100 * 3_600_000  # ms; no recording is longer, and no time code that is read
 # A turn that has as many cues and characters ends where the name is said again: 45 minutes of one speaker are no place.
@@ -24,7 +24,7 @@ _MOST_CUES, _LONG = 8, 900
 _PAUSE = 2000  # ms without words, after which a paragraph of nobody ends
 _PARAGRAPH, _LONGEST = 600, 1500  # characters: where a sentence ends, and at the latest
 _SENTENCE_ENDS = (".", "?", "!", "…", '."', ".”", '?"', "?”", '!"', "!”")
-_PREFIX = late(
+_PREFIX = compile_late(
     rf"(?:>>[ \t]*)?(?:\[(?P<boxed>[^\[\]\n]{{1,60}})\][ \t]*:|\[(?P<code>{CODED.pattern})\](?=[ \t]+\S)"
     r"|(?P<plain>[^\s:\[(>][^:\n]{0,59}?):(?=[ \t]|$))[ \t]*"
 )
@@ -49,19 +49,19 @@ class Caption(NamedTuple):
     named: bool = False
 
 
-def turns_of(captions: Sequence[Caption]) -> list[HandedTurn]:
+def join_captions(captions: Sequence[Caption]) -> list[HandedTurn]:
     """The turns that the cues, in order, are pieces of; paragraphs where none is named."""
     if not any(caption.label for caption in captions):
         captions = _split_names(captions)
     if not any(caption.label for caption in captions):
-        return list(_paragraphs(captions))
+        return list(_join_paragraphs(captions))
     runs: list[list[Caption]] = []
     for caption in _give_speakers(captions):
         if runs and _goes_on(runs[-1], caption):
             runs[-1].append(caption)
         else:
             runs.append([caption])
-    return [_turn(run) for run in runs]
+    return [_build_turn(run) for run in runs]
 
 
 def _goes_on(run: Sequence[Caption], caption: Caption) -> bool:
@@ -96,10 +96,11 @@ def _give_speakers(captions: Sequence[Caption]) -> Iterator[Caption]:
 def _split_names(captions: Sequence[Caption]) -> list[Caption]:
     """The captions with the names that stand before their words (`Anna: …`, `[SPEAKER_00]: …`), cut where a line within
     them begins with another."""
-    heads = [match for caption in captions for match in _prefixes(caption.words)]
-    times = Counter(_name(match) for match in heads)
+    heads = [match for caption in captions for match in _find_prefixes(caption.words)]
+    times = Counter(_read_name(match) for match in heads)
     led = sum(
-        (match := _PREFIX.match(caption.words)) is not None and not _is_no_name(_name(match)) for caption in captions
+        (match := _PREFIX.match(caption.words)) is not None and not _is_no_name(_read_name(match))
+        for caption in captions
     )
     mostly, nearly = 2 * led >= len(captions), 10 * led >= 9 * len(captions)
     alike = Counter(fold_label(name) for name in times.elements())  # "moeder" beside "Moeder" is a slip, and a doubt
@@ -111,14 +112,14 @@ def _split_names(captions: Sequence[Caption]) -> list[Caption]:
     for name in times:
         if name not in names and _may_name(name) and (mostly or is_role(name) or is_named(name)):
             names[name] = "" if nearly else "label"
-    return [piece for caption in captions for piece in _pieces(caption, names)]
+    return [piece for caption in captions for piece in _split_caption(caption, names)]
 
 
-def _prefixes(words: str) -> Iterator[re.Match[str]]:
+def _find_prefixes(words: str) -> Iterator[re.Match[str]]:
     return (match for line in words.split("\n") if (match := _PREFIX.match(line)))
 
 
-def _name(match: re.Match[str]) -> str:
+def _read_name(match: re.Match[str]) -> str:
     return " ".join((match["boxed"] or match["code"] or match["plain"]).split())
 
 
@@ -134,11 +135,11 @@ def _is_no_name(name: str) -> bool:
     return is_known_no_speaker(name) or not any(map(str.isalnum, name))
 
 
-def _pieces(caption: Caption, names: dict[str, str]) -> Iterator[Caption]:
+def _split_caption(caption: Caption, names: dict[str, str]) -> Iterator[Caption]:
     piece = caption._replace(words="")
     for line in caption.words.split("\n"):
         match = _PREFIX.match(line)
-        name = _name(match) if match else ""
+        name = _read_name(match) if match else ""
         if match and name in names:
             if piece.words:
                 yield piece
@@ -149,22 +150,22 @@ def _pieces(caption: Caption, names: dict[str, str]) -> Iterator[Caption]:
         yield piece
 
 
-def _paragraphs(captions: Iterable[Caption]) -> Iterator[HandedTurn]:
+def _join_paragraphs(captions: Iterable[Caption]) -> Iterator[HandedTurn]:
     """The cues of a file in which nobody is named: a paragraph ends with an utterance, at a pause, where somebody else
     begins, and where a sentence ends that makes it long."""
     pending: list[Caption] = []
     size = 0
     for caption in captions:
-        if pending and _parts(pending[-1], caption, size):
-            yield _turn(pending)
+        if pending and _begins_paragraph(pending[-1], caption, size):
+            yield _build_turn(pending)
             pending, size = [], 0
         pending.append(caption)
         size += len(caption.words)
     if pending:
-        yield _turn(pending)
+        yield _build_turn(pending)
 
 
-def _parts(before: Caption, caption: Caption, size: int) -> bool:
+def _begins_paragraph(before: Caption, caption: Caption, size: int) -> bool:
     if before.utterance and caption.utterance:
         return before.utterance != caption.utterance
     moment = before.end if before.end is not None else before.start
@@ -175,7 +176,7 @@ def _parts(before: Caption, caption: Caption, size: int) -> bool:
     return size > _PARAGRAPH and before.words.rstrip().endswith(_SENTENCE_ENDS)
 
 
-def _turn(captions: Sequence[Caption]) -> HandedTurn:
+def _build_turn(captions: Sequence[Caption]) -> HandedTurn:
     first = captions[0]
     words = " ".join(" ".join(caption.words.split("\n")) for caption in captions)
     return HandedTurn(words, first.label, first.start, first.line, first.doubt)
@@ -189,26 +190,28 @@ def unroll(captions: Sequence[Caption]) -> tuple[list[Caption], int]:
     """
     if not captions:
         return [], 0
-    overlaps = [0, *(_overlap(caption.words, two.words) for caption, two in pairwise(captions))]
+    overlaps = [0, *(_count_overlap(caption.words, two.words) for caption, two in pairwise(captions))]
     rolling = sum(map(bool, overlaps))
-    adding = sum(0 < lines < len(_lines(caption.words)) for caption, lines in zip(captions, overlaps, strict=True))
+    adding = sum(
+        0 < lines < len(_split_lines(caption.words)) for caption, lines in zip(captions, overlaps, strict=True)
+    )
     if len(captions) < 4 or 2 * rolling < len(captions) or 3 * adding < rolling:
         return list(captions), 0
     fresh = []
     for caption, lines in zip(captions, overlaps, strict=True):
-        words = "\n".join(_lines(caption.words)[lines:])
+        words = "\n".join(_split_lines(caption.words)[lines:])
         if words:
             fresh.append(caption._replace(words=words))
     return fresh, sum(overlaps)
 
 
-def _lines(words: str) -> list[str]:
+def _split_lines(words: str) -> list[str]:
     return [line.strip() for line in words.split("\n") if line.strip()]
 
 
-def _overlap(before: str, words: str) -> int:
+def _count_overlap(before: str, words: str) -> int:
     """How many lines at the end of one cue stand at the beginning of the next."""
-    last, first = _lines(before), _lines(words)
+    last, first = _split_lines(before), _split_lines(words)
     sizes = range(min(len(last), len(first)), 0, -1)
     return next((size for size in sizes if last[-size:] == first[:size]), 0)
 

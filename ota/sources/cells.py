@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ota.study.values import number, read_yes_no
+from ota.study.values import read_number, read_yes_no
 
-__all__ = ["number", "read_yes_no"]
+__all__ = ["read_number", "read_yes_no"]

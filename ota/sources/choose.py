@@ -80,7 +80,7 @@ def choose_names(heads: Sequence[Head], marked: Sequence[Head], declared: Collec
     names = {head.label for head in heads if head.label in declared}
     if not taken - set(declared):
         for forms in (("heading",), ("boxed",), ("bold",), ("bold", "name")):
-            recurring = _names([head for head in heads if head.form in forms], forms[-1], headings)
+            recurring = _choose_names([head for head in heads if head.form in forms], forms[-1], headings)
             if recurring - taken:
                 names |= recurring
                 break
@@ -140,10 +140,10 @@ def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], counted: 
     starts = set(map(_start, choice.heads))
     # Below a turn's head a line stands alone; else it may run on from the one above.
     counts = Counter(head.label for head in spelled)
-    below = _lines_below(text, choice.heads)
+    below = _find_lines_below(text, choice.heads)
     forms = {*_MARKED, "shape", *(head.form for head in choice.heads)}  # a heading "Moeder" may be about her
-    apart = _stand_apart(text, choice.heads)
-    for run in _runs(spelled, starts):
+    apart = _has_blanks_above(text, choice.heads)
+    for run in _group_runs(spelled, starts):
         heads = [head for head in run if head.form in forms and (head.anchored or head.start in below)]
         is_told = False
         remarks = [head for head in heads if is_remark(head.label) and _stands_apart(text, head.start)]
@@ -170,7 +170,7 @@ def _add_words(choice: ChosenHeads, text: str, spelled: Sequence[Head], declared
     """
     starts = set(map(_start, choice.heads))
     first, forms = choice.heads[0].start, {head.form for head in choice.heads}
-    below, apart = _lines_below(text, choice.heads), _stand_apart(text, choice.heads)
+    below, apart = _find_lines_below(text, choice.heads), _has_blanks_above(text, choice.heads)
     standing: dict[str, list[Head]] = {}
     for head in spelled:
         if head.start not in starts and is_known_no_speaker(head.label):
@@ -191,18 +191,18 @@ def _add_words(choice: ChosenHeads, text: str, spelled: Sequence[Head], declared
     choice.heads.sort(key=attrgetter("start"))
 
 
-def _lines_below(text: str, heads: Sequence[Head]) -> set[int]:
+def _find_lines_below(text: str, heads: Sequence[Head]) -> set[int]:
     """Where the line below each of these begins."""
     return {text.find("\n", head.start) + 1 for head in heads}
 
 
-def _stand_apart(text: str, heads: Sequence[Head]) -> bool:
+def _has_blanks_above(text: str, heads: Sequence[Head]) -> bool:
     """Whether a blank line stands above most of these."""
     sample = heads[1:50]
     return sum(_stands_apart(text, head.start) for head in sample) * 2 > len(sample)
 
 
-def _runs(spelled: Sequence[Head], starts: Collection[int]) -> Iterator[list[Head]]:
+def _group_runs(spelled: Sequence[Head], starts: Collection[int]) -> Iterator[list[Head]]:
     """The heads that were not chosen, those that follow each other together."""
     run: list[Head] = []
     for head in spelled:
@@ -263,7 +263,7 @@ def _is_rare(label: str, times: int, rival: str, rival_times: int) -> bool:
     return times == 1 or (times * 4 <= rival_times and strip_number(label) == label and strip_aside(label) == label)
 
 
-def _names(heads: Sequence[Head], form: str, headings: int) -> set[str]:
+def _choose_names(heads: Sequence[Head], form: str, headings: int) -> set[str]:
     counts = Counter(head.label for head in heads if head.anchored and not is_known_no_speaker(head.label))
     if form == "boxed":
         counts = Counter(
@@ -313,9 +313,9 @@ def _find_marked_labels(heads: Sequence[Head], declared: Collection[str], cued: 
     labels |= {label for label in (*counts, *shapes) if label in declared}
     folds = {fold_label(label) for label in labels}  # "moeder" beside "Moeder" is a slip, and is a doubt
     labels = {label for label in counts if fold_label(label) in folds}
-    return labels | {label for label, count in shapes.items() if count >= _least_count(label)}
+    return labels | {label for label, count in shapes.items() if count >= _compute_least_count(label)}
 
 
-def _least_count(label: str) -> int:
+def _compute_least_count(label: str) -> int:
     """How often something too long for a label must recur to be one: a person's name twice, any other three times."""
     return 2 if is_named(label) else 3

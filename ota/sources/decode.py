@@ -36,16 +36,16 @@ def decode(raw: bytes, name: str) -> tuple[str, Counter[str]]:
     """
     counted: Counter[str] = Counter()
     text = _decode_file(raw, name, counted)
-    controls = _controls(text)
+    controls = _count_controls(text)
     if _is_binary(text, controls):
         raise OtaError("sources.binary", name=name)
-    text = clean(text, counted, controls)
+    text = normalise_text(text, counted, controls)
     if not text or text.isspace():
         raise OtaError("sources.empty", name=name)
     return text, counted
 
 
-def clean(text: str, counted: Counter[str], controls: int | None = None) -> str:
+def normalise_text(text: str, counted: Counter[str], controls: int | None = None) -> str:
     """`text` in NFC, with LF as its only line end and no control characters but tab and LF; adds to `counted`.
 
     A form feed or vertical tab between two words becomes a line end, so that the words stay two. `controls` is how many
@@ -58,7 +58,7 @@ def clean(text: str, counted: Counter[str], controls: int | None = None) -> str:
         text = text.replace("\0", "")
     breaks = pairs = lone = 0
     if controls is None:
-        controls = _controls(text)
+        controls = _count_controls(text)
     if controls:
         text, breaks = _BREAK.subn("\n", text)
         text, controls = _CONTROL.subn("", text)
@@ -73,21 +73,21 @@ def clean(text: str, counted: Counter[str], controls: int | None = None) -> str:
     return text
 
 
-def _controls(text: str) -> int:
+def _count_controls(text: str) -> int:
     """How many control characters there are; of bytes, since taking a few of 256 away is far faster than a search."""
     raw = text.encode("utf-8", "surrogatepass")
     return len(raw) - len(raw.translate(None, _CONTROLS))
 
 
-def doubts(text: str, name: str) -> tuple[Problem, ...]:
+def list_conversion_warnings(text: str, name: str) -> tuple[Problem, ...]:
     """Warnings when characters seem to have been wrongly converted before the file reached us."""
     suspect = any(sign in text for sign in "ÃÂâ\ufffd")
     count = sum(1 for _ in _MOJIBAKE.finditer(text)) if suspect else 0
     problems = [Problem("sources.mojibake", name, {"count": count}, warning=True)] if count else []
-    return (*problems, *_entities(text, name))
+    return (*problems, *_find_entities(text, name))
 
 
-def _entities(text: str, name: str) -> Iterator[Problem]:
+def _find_entities(text: str, name: str) -> Iterator[Problem]:
     """A warning when characters stand in the text as HTML writes them: `&quot;`, `&#233;`."""
     if "&" not in text:
         return
@@ -116,7 +116,7 @@ def _decode_file(raw: bytes, name: str, counted: Counter[str]) -> str:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _windows(raw, name, error.start, counted)
+        return _decode_windows(raw, name, error.start, counted)
     counted["utf-8"] = 1
     return text
 
@@ -142,10 +142,10 @@ def _guess_utf16(raw: bytes) -> str | None:
     return "utf-16-be" if even > 0.5 and odd < 0.05 else None
 
 
-def _windows(raw: bytes, name: str, first: int, counted: Counter[str]) -> str:
+def _decode_windows(raw: bytes, name: str, first: int, counted: Counter[str]) -> str:
     """The text as Windows-1252, unless it looks like damaged UTF-8 or like another old encoding."""
     latin = raw.decode("latin-1")
-    if _is_binary(latin, _controls(latin)):
+    if _is_binary(latin, _count_controls(latin)):
         raise OtaError("sources.binary", name=name)
     trial = raw.decode("utf-8", "replace")
     wrong = trial.count("\ufffd")
@@ -156,9 +156,9 @@ def _windows(raw: bytes, name: str, first: int, counted: Counter[str]) -> str:
         text = raw.decode("cp1252")
     except UnicodeDecodeError as error:
         raise _refuse_bytes(name, raw[: error.start]) from None
-    from ota.sources.misread import misread
+    from ota.sources.misread import find_misread
 
-    at = misread(text)
+    at = find_misread(text)
     if at is not None:
         raise _refuse_bytes(name, raw[:at])
     counted["windows-1252"] = 1

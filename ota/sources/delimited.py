@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _SAMPLE = 60  # rows
 
 
-def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
+def read_records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
     """The rows of a delimited text, each with the line on which it begins.
 
     Raises OtaError for a file that is not text, or whose quotes do not match.
@@ -30,14 +30,14 @@ def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
     match = _SEP.match(text)
     skipped = 1 if match else 0
     text = text[match.end() :] if match else text
-    return _rows(text, match[1] if match else delimiter(text), name, skipped)
+    return _read_rows(text, match[1] if match else find_delimiter(text), name, skipped)
 
 
-def delimiter(text: str) -> str:
+def find_delimiter(text: str) -> str:
     """The separator of a delimited text: of those in its header line (outside quotes) the one the rows agree on."""
     header = _strip_quoted(text)
     counts = {sign: header.count(sign) for sign in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda sign: (counts[sign] > 0, _agreement(text, sign), counts[sign]))
+    return max(_DELIMITERS, key=lambda sign: (counts[sign] > 0, _measure_agreement(text, sign), counts[sign]))
 
 
 def _strip_quoted(text: str) -> str:
@@ -46,11 +46,11 @@ def _strip_quoted(text: str) -> str:
     return unquoted.partition("\n")[0]
 
 
-def _agreement(text: str, sign: str) -> float:
+def _measure_agreement(text: str, sign: str) -> float:
     """The share of the first rows that have as many cells as the header; 0 for a single column."""
     sizes = []
     try:
-        reader = csv.reader(_lines(text), delimiter=sign, strict=True)
+        reader = csv.reader(_split_lines(text), delimiter=sign, strict=True)
         for row in islice(reader, _SAMPLE * _SAMPLE):  # blank ones have no end
             if any(cell.strip() for cell in row):
                 sizes.append(len(row))
@@ -61,13 +61,13 @@ def _agreement(text: str, sign: str) -> float:
     return sum(size == sizes[0] for size in sizes) / len(sizes) if sizes and sizes[0] > 1 else 0
 
 
-def _lines(text: str) -> Iterator[str]:
+def _split_lines(text: str) -> Iterator[str]:
     """The lines with what ends them; a file object of a text in memory would take four bytes for each character."""
     return (match[0] for match in _LINE.finditer(text))
 
 
-def _rows(text: str, sign: str, name: str, skipped: int) -> Iterator[Record]:
-    reader = csv.reader(_lines(text), delimiter=sign, strict=True)
+def _read_rows(text: str, sign: str, name: str, skipped: int) -> Iterator[Record]:
+    reader = csv.reader(_split_lines(text), delimiter=sign, strict=True)
     line = skipped + 1
     try:
         for row in reader:

@@ -48,7 +48,7 @@ def unpack(raw: bytes, name: str) -> Iterator[tuple[zipfile.ZipFile, str]]:
     """
     kind = seems(raw)
     if kind not in ("docx", "zip"):
-        raise refuse(name, ".docx", kind or kind_of_text(raw), raw)
+        raise refuse(name, ".docx", kind or guess_text_kind(raw), raw)
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         main = _find_main_part(archive)
@@ -61,14 +61,14 @@ def unpack(raw: bytes, name: str) -> Iterator[tuple[zipfile.ZipFile, str]]:
         raise OtaError("sources.damaged", name=name) from None
 
 
-def kind_of_text(raw: bytes) -> str:
+def guess_text_kind(raw: bytes) -> str:
     """What a file without any known first bytes seems to be: text, or nothing that is known."""
     return "unknown" if b"\0" in raw else "text"
 
 
 def _read_written(archive: zipfile.ZipFile, main: str, name: str, max_mb: float) -> Written:
     names = set(archive.namelist())
-    styles = _styles(_part(archive, "word/styles.xml", name, max_mb) if "word/styles.xml" in names else b"")
+    styles = _read_styles(_read_part(archive, "word/styles.xml", name, max_mb) if "word/styles.xml" in names else b"")
     body = Body(styles)
     feed(archive, main, body, name, max_mb)
     for kind in ("footnote", "endnote"):
@@ -78,7 +78,7 @@ def _read_written(archive: zipfile.ZipFile, main: str, name: str, max_mb: float)
     return body.written
 
 
-def _part(archive: zipfile.ZipFile, part: str, name: str, max_mb: float) -> bytes:
+def _read_part(archive: zipfile.ZipFile, part: str, name: str, max_mb: float) -> bytes:
     """A part as it is."""
     limit = int(max_mb * _MB * _XML_PER_TEXT)
     with archive.open(part) as stream:
@@ -89,7 +89,7 @@ def _part(archive: zipfile.ZipFile, part: str, name: str, max_mb: float) -> byte
 
 
 @lru_cache(4)
-def _styles(xml: bytes) -> Styles:
+def _read_styles(xml: bytes) -> Styles:
     """The styles of a document, which all that were made with one template have in common. What says nothing of
     headings or bold type is not looked into: nine tenths of it."""
     styles = Styles()

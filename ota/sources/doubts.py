@@ -17,13 +17,13 @@ from ota.sources.ends import is_machine
 from ota.sources.heads import Head
 from ota.sources.labels import is_role, strip_aside, strip_number
 from ota.sources.model import Doubt, Loaded, Span, Suspicion, Unit
-from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
-from ota.text.patterns import late
+from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, parse_time_code
+from ota.text.patterns import compile_late
 
-_TIME = late(rf"\n[ \t]*(?:(?P<stamp>{STAMP})|(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z))[ \t]*")
-_TIME_ALONE = late(rf"\n[ \t]*(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z)")
+_TIME = compile_late(rf"\n[ \t]*(?:(?P<stamp>{STAMP})|(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z))[ \t]*")
+_TIME_ALONE = compile_late(rf"\n[ \t]*(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z)")
 _WIDE = re.compile(r"\n(?:\n\n| \n)")  # a text without it has no gaps, and is passed over fast
-_GAP = late(r"\n[ \t]*\n[ \t]*\n\s*")
+_GAP = compile_late(r"\n[ \t]*\n[ \t]*\n\s*")
 _WITHIN = ("pause", "note")  # what may begin somebody else's words within a turn, and ends none
 _SHORT = 160  # characters of a turn that may be a program's line
 # How a remark about the talk begins, and whom it is about: both, since a speaker begins a paragraph so as well.
@@ -33,27 +33,29 @@ _REMARK_FORM = (
     r"|de recorder|after the interview|during the interview"
     r"|the (?:interview|recording|recorder) (?:is|was|took|ended|lasted))\b"
 )
-_REMARK = late(_REMARK_FORM, re.IGNORECASE)
-_NOTE_BELOW = late(rf"\n\n(?:[(\[*_]|{_REMARK_FORM})", re.IGNORECASE)
+_REMARK = compile_late(_REMARK_FORM, re.IGNORECASE)
+_NOTE_BELOW = compile_late(rf"\n\n(?:[(\[*_]|{_REMARK_FORM})", re.IGNORECASE)
 _PARTIES = (
     "respondente|respondent|geïnterviewde|interviewer|interviewee|interviewster|onderzoeker|participant|researcher"
 )
 # Whatever the case of their first letter: without one of them no turn is looked into for _SUBJECT.
 _NAMED = tuple(f"{party[2:]} " for party in _PARTIES.split("|"))
 # A sentence in which one of them is spoken about as who takes part: "Respondent kijkt naar buiten."
-_SUBJECT = late(rf"(?:\A|(?<=[.!?] ))(?:de |het |the )?(?:{_PARTIES}) [a-zë]+(?=[ .,])", re.IGNORECASE)
+_SUBJECT = compile_late(rf"(?:\A|(?<=[.!?] ))(?:de |het |the )?(?:{_PARTIES}) [a-zë]+(?=[ .,])", re.IGNORECASE)
 # What a reporter writes of a speaker, and nobody says of himself: "De moeder zat stil en keek weg."
-_THIRD_PERSON = late(
+_THIRD_PERSON = compile_late(
     r"[a-zë]{2,}(?:de|te)|[a-zë]+[^aeiou\s]t|[a-z]+(?:aat|aait|oeit|ooit|iet|uit)"
     r"|bleef|begon|deed|dronk|gaf|ging|had|heeft|hield|is|keek|kwam|lag|las|leek|liep|liet|nam|riep|schoof|schreef|sloeg"
     r"|sloot|sprak|stak|stond|trok|viel|vroeg|was|werd|wees|wreef|zag|zat|zei|zweeg|zuchtte"
     r"|looked|sat|stood|was|began|fell|had|kept|left|said|took|went|walked|[a-z]{2,}ed|[a-z]{3,}s",
     re.IGNORECASE,
 )
-_FIRST_PERSON = late(r"\b(?:ik|mij|mijn|m'n|me|wij|we|ons|onze|'k|i|my|our|us)\b", re.IGNORECASE)
+_FIRST_PERSON = compile_late(r"\b(?:ik|mij|mijn|m'n|me|wij|we|ons|onze|'k|i|my|our|us)\b", re.IGNORECASE)
 # A colon where a name should stand: ": ja", "???: ja", "(…): ja".
 _NAMELESS = re.compile(r"\n(?=[^\w\n])[ \t]*(?:[?*._…–—-]{0,5}|[(\[][^()\[\]\n\d]{1,30}[)\]]):[ \t]+(?=\S)")
-_STAGED = late(r"(?:[\[(]|[*_]{1,2})[^\W\d_][^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+(?:[\])]|[*_]{1,2})")
+_STAGED = compile_late(
+    r"(?:[\[(]|[*_]{1,2})[^\W\d_][^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+(?:[\])]|[*_]{1,2})"
+)
 
 
 class Unowned(NamedTuple):
@@ -71,10 +73,10 @@ def find_unowned(text: str, lines: Sequence[str], heads: Sequence[Head], timed: 
     # As in most texts: the only empty lines are those between two turns, and no turn has a second paragraph.
     evenly = lines.count("") == (not lines[-1]) + sum([text.startswith("\n\n", head.start - 2) for head in heads[1:]])
     if timed:
-        yield from _times(text, heads)
+        yield from _find_times(text, heads)
     if (not evenly or " " in lines) and _WIDE.search(text):
-        yield from _pauses(text, heads)
-    yield from _notes(text, heads, [] if evenly else list(_find_inner_paragraphs(text, heads)))
+        yield from _find_pauses(text, heads)
+    yield from _find_notes(text, heads, [] if evenly else list(_find_inner_paragraphs(text, heads)))
 
 
 def suspect_breaks(text: str, breaks: Sequence[Head], subtitles: Collection[Cue]) -> list[Suspicion]:
@@ -103,7 +105,7 @@ def _has_words(text: str, heading: Head, behind: Sequence[Head]) -> bool:
     return bool(text[heading.after : stop].strip())
 
 
-def machine_lines(text: str, units: Sequence[Unit], hints: Sequence[Span]) -> list[Suspicion]:
+def find_machine_lines(text: str, units: Sequence[Unit], hints: Sequence[Span]) -> list[Suspicion]:
     """The turns whose words are, all of them, what a transcription program leaves behind."""
     if not hints:
         return []
@@ -116,7 +118,7 @@ def machine_lines(text: str, units: Sequence[Unit], hints: Sequence[Span]) -> li
     return list(suspicions.values())
 
 
-def doubts(loaded: Loaded, units: Sequence[Unit], suspicions: Sequence[Suspicion]) -> tuple[Doubt, ...]:
+def build_doubts(loaded: Loaded, units: Sequence[Unit], suspicions: Sequence[Suspicion]) -> tuple[Doubt, ...]:
     """The suspicions as doubts, in order, each with its unit and its line."""
     if not suspicions:
         return ()
@@ -125,20 +127,20 @@ def doubts(loaded: Loaded, units: Sequence[Unit], suspicions: Sequence[Suspicion
     places = {(kind, start): Suspicion(kind, start, end) for kind, start, end in sorted(suspicions)}
     for kind, start, end in sorted(places.values(), key=lambda place: (place.start, place.kind)):
         start += len(loaded.text[start:end]) - len(loaded.text[start:end].lstrip())
-        doubtful.append(Doubt(kind, start, end, max(0, bisect_right(starts, start) - 1), loaded.line(start)))
+        doubtful.append(Doubt(kind, start, end, max(0, bisect_right(starts, start) - 1), loaded.find_line(start)))
     return tuple(doubtful)
 
 
-def _times(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
+def _find_times(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
     """Time codes at the start of a line without a name, where most names have one; elsewhere those that have a line to
     themselves without brackets, where they are few: else it is how this text tells the time."""
     named = sum(head.time is not None for head in heads) * 2 >= len(heads)
-    places = list(_codes_within(text, heads, _TIME if named else _TIME_ALONE))
+    places = list(_find_codes_within(text, heads, _TIME if named else _TIME_ALONE))
     if named or len(places) == 1 or len(places) * 10 <= len(heads):
         yield from places
 
 
-def _codes_within(text: str, heads: Sequence[Head], pattern: re.Pattern[str]) -> Iterator[Unowned]:
+def _find_codes_within(text: str, heads: Sequence[Head], pattern: re.Pattern[str]) -> Iterator[Unowned]:
     """The time codes within turns, with words behind them."""
     starts = [head.start for head in heads]
     for match in pattern.finditer(text, heads[0].after):
@@ -147,10 +149,10 @@ def _codes_within(text: str, heads: Sequence[Head], pattern: re.Pattern[str]) ->
         stop = starts[n + 1] if n + 1 < len(starts) else len(text)
         begins = start < heads[n].after or not text[heads[n].after : start].strip()
         if not begins and text[match.end() : stop].strip():
-            yield Unowned("time", start, match.end(), milliseconds(match[match.lastgroup or 0]))
+            yield Unowned("time", start, match.end(), parse_time_code(match[match.lastgroup or 0]))
 
 
-def _pauses(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
+def _find_pauses(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
     """Paragraphs within a turn after more blank lines than stand above a speaker."""
     gaps = {match.end(): text.count("\n", match.start(), match.end()) for match in _GAP.finditer(text)}
     gaps = {text.rfind("\n", 0, end) + 1: lines for end, lines in gaps.items() if end < len(text)}
@@ -161,7 +163,7 @@ def _pauses(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
         yield from (Unowned("pause", start, start) for start in wide)
 
 
-def _notes(text: str, heads: Sequence[Head], inner: Sequence[Span]) -> Iterator[Unowned]:
+def _find_notes(text: str, heads: Sequence[Head], inner: Sequence[Span]) -> Iterator[Unowned]:
     """Those of the `inner` paragraphs that speak about the talk and those who had it, or stand in brackets or italics
     as a whole; paragraphs that tell of their speaker; and lines with a colon where a name should stand."""
     starts = (line.start() + 1 for line in _NAMELESS.finditer(text, heads[0].after))

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ota.sources.marks import fold_line, normalise
 from ota.sources.model import Span
 from ota.sources.timecodes import STAMP, TIME
-from ota.text.patterns import late
+from ota.text.patterns import compile_late
 
 _WIDEST = 160  # characters of a line that can be an end
 _RULE = re.compile(r"[ \t]*([-*_=~–—])(?:[ \t]?\1){2,}[ \t]*")
@@ -39,7 +39,7 @@ _PROGRAMS = (
     r"(?:otter|amberscript|happy ?scribe|rev|trint|sonix|descript|turboscribe|good ?tape|amara|temi|speechmatics"
     r"|whisper|noscribe)"
 )
-_MACHINE = late(
+_MACHINE = compile_late(
     rf"(?:.{{0,60}} )?(?:heeft |has )?(?:de |the )?{_THING} (?:is |werd |was |has |heeft )?{_STOPPED}\W*"
     rf"|(?:.{{0,60}} )?{_STOPPED} (?:de |the )?{_THING}\W*"
     rf"|(?:.{{0,30}} )?{_THING} (?:is |was |werd )(?:\S+ ){{0,4}}"
@@ -49,12 +49,12 @@ _MACHINE = late(
     rf"|(?:https?://|www\.)\S+|(?:\S+ ){{0,3}}{_PROGRAMS}\.(?:ai|com|org|io)\S*"
     r"|\d{0,3}\W{0,3}copyright\b.{0,60}"
 )
-_END = late(
+_END = compile_late(
     rf"(?:einde?|end|the end|fin)(?: {_ABOUT}{_TALK})?|(?:slot|stop) {_ABOUT}{_TALK}"
     rf"|(?:hier )?(?:stopt|eindigt|ends|here ends) {_ABOUT}{_TALK}|{_TALK} (?:einde|end|ends|eindigt|stopt|afgelopen)"
 )
 # Words that stand above what the researcher, and nobody else, wrote down.
-_NOTES = late(
+_NOTES = compile_late(
     r"(?:(?:veld|context|post|na|obs|interview|memo)[ -]?)?"
     r"(?:veldnotities?|veldaantekening(?:en)?|aantekening(?:en)?|notities?|observaties?|waarneming(?:en)?|memo's?"
     r"|field ?notes?|observations?|observer notes?|interviewer notes?|interview notes?|researcher'?s? notes?"
@@ -64,7 +64,7 @@ _NOTES = late(
     r"| (?:van )?(?:de )?(?:interviewer|onderzoeker|observator)| \(.{1,40}\))?"
 )
 # Remarks of which it is said whose they are: "Opmerking van de interviewer", "noot transcribent".
-_SIGNED = late(
+_SIGNED = compile_late(
     r"(?:opmerking(?:en)?|opm\.?|noot|commentaar|toelichting|notes?|comments?|remarks?|notitie)(?: (?:van|by|from|of))?"
     r"(?: (?:de|the))? (?:interviewer|interviewster|int\.?|onderzoeker|observator|transcribent|transcriptie|typist"
     r"|researcher|transcriber|observer|red\.?|redactie)"
@@ -87,7 +87,7 @@ _DOTTED = re.compile(r"\.(?:ai|com|(?<=www\.))")  # the same for addresses, foun
 
 _SIGNS = "-*_=~–—"
 _AROUND = "[](){}<>*_#:.!-–— \"'“”"
-_TIMES = late(rf"{STAMP}|{TIME}")
+_TIMES = compile_late(rf"{STAMP}|{TIME}")
 # With one of these an end of another sort than a rule or a program's begins: nearly all lines are passed over by it.
 _FIRST = frozenset(
     """
@@ -119,13 +119,13 @@ def find_ends(
     lines: Sequence[str], headings: Sequence[Span], patterns: Collection[str], hints: Collection[Span]
 ) -> list[End]:
     """The `lines` of a text that end a turn, in order; `patterns` are globs for a line in its normal form, `hints` the
-    lines that may be a program's (`lines_with_hints`)."""
+    lines that may be a program's (`find_hinted_lines`)."""
     ends = {start: End(start, end, "heading") for start, end in headings}
     asked = re.compile("|".join(translate(fold_line(pattern)) for pattern in patterns)) if patterns else None
     promising = _pick_promising(lines)
     if not asked and not hints and not promising:
         return [ends[start] for start in sorted(ends)]
-    starts = _starts(lines)
+    starts = _compute_starts(lines)
     hinted = (bisect_right(starts, start) - 1 for start, _ in hints)
     machine = {n for n in hinted if _MACHINE.fullmatch(_strip_line(lines[n]))}
     for n in range(len(lines)) if asked else sorted(machine.union(promising)):
@@ -147,21 +147,21 @@ def is_machine(line: str) -> bool:
     return bool(_MACHINE.fullmatch(words) or _END.fullmatch(words))
 
 
-def lines_with_hints(lines: Sequence[str]) -> list[Span]:
+def find_hinted_lines(lines: Sequence[str]) -> list[Span]:
     """Those of the `lines` of a text, not too long ones, that hold a word of those that programs leave behind."""
     short = [line for line in lines if len(line) <= _WIDEST]
     low = "\n".join(short).replace("\u0130", "I").lower()  # the one letter that is two in small
-    places = [at for hint in _HINTS for at in _places(low, hint)]
+    places = [at for hint in _HINTS for at in _find_places(low, hint)]
     places += [match.start() for match in _DOTTED.finditer(low)]
     if not places:
         return []
-    starts = _starts(lines)
+    starts = _compute_starts(lines)
     spans = [(start, start + len(line)) for start, line in zip(starts, lines, strict=True) if len(line) <= _WIDEST]
-    begins = _starts(short)
+    begins = _compute_starts(short)
     return [spans[n] for n in sorted({bisect_right(begins, at) - 1 for at in places})]
 
 
-def _starts(lines: Sequence[str]) -> list[int]:
+def _compute_starts(lines: Sequence[str]) -> list[int]:
     """Where each of the lines of a text begins."""
     return [n + before for n, before in enumerate(accumulate(map(len, lines[:-1]), initial=0))]
 
@@ -178,7 +178,7 @@ def _pick_promising(lines: Sequence[str]) -> list[int]:
     return [n for n, beginning in enumerate(beginnings) if beginning in candidates] if candidates else []
 
 
-def _places(text: str, word: str) -> Iterator[int]:
+def _find_places(text: str, word: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
         yield at

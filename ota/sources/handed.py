@@ -15,14 +15,14 @@ from typing import NamedTuple
 
 from ota.errors import OtaError, Problem
 from ota.sources.choose import add_doubtful, unite_labels
-from ota.sources.decode import clean, doubts
-from ota.sources.doubts import machine_lines
-from ota.sources.ends import lines_with_hints
+from ota.sources.decode import list_conversion_warnings, normalise_text
+from ota.sources.doubts import find_machine_lines
+from ota.sources.ends import find_hinted_lines
 from ota.sources.heads import Head
 from ota.sources.labels import CODED
 from ota.sources.marks import fold_line, normalise
 from ota.sources.model import Loaded, Suspicion, Unit
-from ota.sources.remarks import remarks_on_turns, remarks_without_turns
+from ota.sources.remarks import list_turn_warnings, list_turnless_warnings
 from ota.sources.timecodes import write_time
 
 _NAMING = ("label", "variant")  # doubts about a label, which then stands in the text
@@ -75,7 +75,7 @@ def hand_over(
         body = at + len(head) + bool(head and words)
         end = body + len(words)
         if turn.doubt:
-            suspicions.append(_suspicion(turn.doubt, at, head, named, words))
+            suspicions.append(_build_suspicion(turn.doubt, at, head, named, words))
         units.append(Unit(len(units) + 1, at, body, end, label, turn.time))
         lines.append(turn.line)
         pieces.append(f"{head} {words}" if head and words else head or words)
@@ -93,7 +93,7 @@ def hand_over(
         header=dict(header or {}),
         first_line=None,
         counted={key: count for key, count in tidied.items() if count},
-        problems=(*problems, *doubts(text, name)),
+        problems=(*problems, *list_conversion_warnings(text, name)),
         turns=tuple(units),
         lines=tuple(lines),
         suspicions=tuple(suspicions),
@@ -101,7 +101,7 @@ def hand_over(
     )
 
 
-def _suspicion(kind: str, at: int, head: str, named: str, words: str) -> Suspicion:
+def _build_suspicion(kind: str, at: int, head: str, named: str, words: str) -> Suspicion:
     """The doubt about a turn that begins at `at`: its label, else its time, else the first line of its words."""
     start = at + len(head) - len(named)
     if named:
@@ -110,10 +110,11 @@ def _suspicion(kind: str, at: int, head: str, named: str, words: str) -> Suspici
 
 
 def tidy(words: str, counted: Counter[str]) -> str:
-    """`words` as `clean` makes them, without blanks around them; half a character, which some files hold, becomes �."""
+    """`words` as `normalise_text` makes them, without blanks around them; half a character, which some files hold,
+    becomes �."""
     if words.isascii() and words.isprintable():  # as nearly always in tables of many thousands of turns
         return words.strip()
-    return clean(_SURROGATE.sub("\ufffd", words), counted).strip()
+    return normalise_text(_SURROGATE.sub("\ufffd", words), counted).strip()
 
 
 def join_turns(turns: Iterable[HandedTurn]) -> Iterator[HandedTurn]:
@@ -132,7 +133,7 @@ def _join_one(turns: Sequence[HandedTurn]) -> HandedTurn:
     return turns[0]._replace(words=" ".join(words for turn in turns if (words := turn.words.strip())))
 
 
-def units_handed(
+def build_handed_units(
     loaded: Loaded, declared: Collection[str], long_turn: int, ends: Collection[str], *, as_turns: bool
 ) -> tuple[list[Unit], list[Problem], list[Suspicion]]:
     """The units of a file that handed over its turns, with what is to be said of them and what is in doubt.
@@ -142,7 +143,7 @@ def units_handed(
     if not as_turns:
         return [unit._replace(label=None) for unit in loaded.turns], [], []
     if not any(unit.label for unit in loaded.turns):
-        return list(loaded.turns), remarks_without_turns(loaded, declared), []
+        return list(loaded.turns), list_turnless_warnings(loaded, declared), []
     asked = re.compile("|".join(translate(fold_line(pattern)) for pattern in ends)) if ends else None
     units = [
         unit._replace(label=None)
@@ -151,23 +152,23 @@ def units_handed(
         for unit in loaded.turns
     ]
     heads = [
-        Head(unit.start, unit.body, unit.label, "timed", unit.time, at=_label_at(loaded.text, unit))
+        Head(unit.start, unit.body, unit.label, "timed", unit.time, at=_find_label(loaded.text, unit))
         for unit in units
         if unit.label
     ]
     counted = unite_labels(heads, declared)
     units = [unit._replace(label=counted[unit.label]) if unit.label else unit for unit in units]
-    suspicions = _variants(loaded, heads, counted, declared) if len(counted) <= _MOST_LABELS else []
+    suspicions = _find_variants(loaded, heads, counted, declared) if len(counted) <= _MOST_LABELS else []
     suspicions += [
         place
         for place in loaded.suspicions
         if place.kind not in _NAMING or loaded.text[place.start : place.end] not in declared
     ]
-    suspicions += machine_lines(loaded.text, units, lines_with_hints(loaded.text.split("\n")))
-    return units, remarks_on_turns(loaded, units, heads, declared, long_turn), suspicions
+    suspicions += find_machine_lines(loaded.text, units, find_hinted_lines(loaded.text.split("\n")))
+    return units, list_turn_warnings(loaded, units, heads, declared, long_turn), suspicions
 
 
-def _variants(
+def _find_variants(
     loaded: Loaded, heads: Sequence[Head], counted: dict[str, str], declared: Collection[str]
 ) -> list[Suspicion]:
     """The labels that differ little from another, each at its first place, as in any other text; but not those by which
@@ -179,6 +180,6 @@ def _variants(
     return [Suspicion(kind, head.at, head.at + len(head.label)) for kind, head in choice.doubtful]
 
 
-def _label_at(text: str, unit: Unit) -> int:
+def _find_label(text: str, unit: Unit) -> int:
     """Where the label of a unit stands in its head."""
     return max(unit.start, text.find(unit.label or "", unit.start, unit.body))

@@ -36,29 +36,29 @@ def split_header(text: str, name: str, *, known_only: bool) -> tuple[dict[str, s
     if not _FENCE.fullmatch(lines[0]):
         return {}, text, 0
     end = next((i for i, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), None)
-    if not _claims(lines[1:end], known_only, closed=end is not None):
+    if not _is_header(lines[1:end], known_only, closed=end is not None):
         return {}, text, 0
     if end is None:
         raise OtaError("sources.header_open", name=name, line=1)
-    fields = _fields("\n".join(lines[1:end]), name)
+    fields = _read_fields("\n".join(lines[1:end]), name)
     below = text.split("\n", end + 1)
     return fields, below[end + 1] if len(below) > end + 1 else "", end + 1
 
 
-def speakers_in(text: str) -> dict[str, str]:
+def read_speakers(text: str) -> dict[str, str]:
     """The labels of a `speakers` field and who they are: `"R=Moeder Linde; I=interviewer"`, or only `"R; I"`."""
     parts = (part.partition("=") for part in re.split(r"[;\n]", text))
     return {label.strip(): who.strip() for label, _, who in parts if label.strip()}
 
 
-def _claims(block: list[str], known_only: bool, closed: bool) -> bool:
+def _is_header(block: list[str], known_only: bool, closed: bool) -> bool:
     """Whether these lines mean to be a header, even a broken one; a `---` rule above prose does not."""
     lines = block if closed else block[:1]
     names = [match[1].lower() for line in lines if (match := _FIELD.match(line))]
     return any(name in FIELDS for name in names) if known_only else bool(names)
 
 
-def _fields(block: str, name: str) -> dict[str, str]:
+def _read_fields(block: str, name: str) -> dict[str, str]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -75,13 +75,15 @@ def _fields(block: str, name: str) -> dict[str, str]:
         raise OtaError("sources.header_yaml", name=name, line=2) from None
     if not isinstance(read, dict):
         raise OtaError("sources.header_yaml", name=name, line=2)
-    deep = [Problem("sources.header_nested", name, _place(name, block, key)) for key in read if _is_nested(read[key])]
+    deep = [
+        Problem("sources.header_nested", name, _locate_key(name, block, key)) for key in read if _is_nested(read[key])
+    ]
     if deep:
         raise OtaError(deep[0].key, deep if len(deep) > 1 else (), **deep[0].values)
     return {str(key).strip().lower(): _flatten(field) for key, field in read.items()}
 
 
-def _place(name: str, block: str, key: object) -> dict[str, object]:
+def _locate_key(name: str, block: str, key: object) -> dict[str, object]:
     before = block.partition(str(key))[0]
     return {"name": name, "line": before.count("\n") + 2}
 

@@ -16,11 +16,11 @@ from functools import cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
-from ota.sources.labels import GENERIC_COMMA, alternatives, has_shape, is_known_no_speaker, is_label
-from ota.sources.marks import EMPHASIS, HEADING, MARKS, WS, words_begin
+from ota.sources.labels import GENERIC_COMMA, build_label_pattern, has_shape, is_known_no_speaker, is_label
+from ota.sources.marks import EMPHASIS, HEADING, MARKS, WS, count_leading_marks
 from ota.sources.model import Span
-from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
-from ota.text.patterns import late
+from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, parse_time_code
+from ota.text.patterns import compile_late
 
 _start = attrgetter("start")
 _WIDEST = 120  # characters from the start of a line to the first colon of a head
@@ -33,17 +33,19 @@ _OTHER_SIGNS = {
     ">": re.compile(r"(?:\A|\n)[^\n>]{0,12}[^\W_]>"),
     "/": re.compile(r"(?:\A|\n)[^\n/]{0,12}[^\W_]/[ \t]"),
 }
-_NAME_LINE = late(rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*$", re.MULTILINE)
-_BOLD = late(rf"^{MARKS}(?P<sign>\*\*|__)(?=\S)(?P<name>[^*\n]{{1,60}}?)(?P=sign)", re.MULTILINE)
-_BOXED = late(rf"^{MARKS}{EMPHASIS}\[(?P<name>{GENERIC_COMMA})\]{EMPHASIS}{WS}*:?{WS}*", re.MULTILINE)
-_VOICE = late(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>")
-_WORDED = late(rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}?){EMPHASIS}{WS}+(?P<time>{WORDED}){WS}*$", re.MULTILINE)
-_A_TIME = late(WORDED)  # "Anna  0 minuten 12 seconden" is Anna, and no name of five words
-_WORDED_BELOW = late(
+_NAME_LINE = compile_late(rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*$", re.MULTILINE)
+_BOLD = compile_late(rf"^{MARKS}(?P<sign>\*\*|__)(?=\S)(?P<name>[^*\n]{{1,60}}?)(?P=sign)", re.MULTILINE)
+_BOXED = compile_late(rf"^{MARKS}{EMPHASIS}\[(?P<name>{GENERIC_COMMA})\]{EMPHASIS}{WS}*:?{WS}*", re.MULTILINE)
+_VOICE = compile_late(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>")
+_WORDED = compile_late(
+    rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}?){EMPHASIS}{WS}+(?P<time>{WORDED}){WS}*$", re.MULTILINE
+)
+_A_TIME = compile_late(WORDED)  # "Anna  0 minuten 12 seconden" is Anna, and no name of five words
+_WORDED_BELOW = compile_late(
     rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*\n(?:{WS}*\n)?{WS}*(?P<time>{WORDED}){WS}*$",
     re.MULTILINE,
 )
-_TIME_LINE = late(rf"(?:\A|\n){WS}*(?:{TIME}|{WORDED})\Z")
+_TIME_LINE = compile_late(rf"(?:\A|\n){WS}*(?:{TIME}|{WORDED})\Z")
 _NAME = re.compile(GENERIC_COMMA)
 _FOLLOWED = re.compile(rf"{WS}*(?:\n{WS}*){{0,2}}\S")
 _SENTENCE_ENDS = tuple(".?!…:;)]\"'”’»–—-*_#>")
@@ -77,10 +79,10 @@ def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = (), 
     """
     declared_labels = set(declared)
     odd = [label for label in declared if not _NAME.fullmatch(label)]
-    pattern = _pattern(f"{alternatives(odd)}|" if odd else "")  # compiled once for nearly every text
+    pattern = _build_pattern(f"{build_label_pattern(odd)}|" if odd else "")  # compiled once for nearly every text
     heads: list[Head] = []
     seen: dict[str, Head] = {}  # lines as far as the blank behind their first colon, where that is a head
-    for start, after in _lines_with_colon(text):
+    for start, after in _find_colon_lines(text):
         sign = text[start : after + 1]
         if sign in seen:
             like = seen[sign]
@@ -88,7 +90,7 @@ def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = (), 
             at = start + like.at - like.start
             heads.append(_make_head((start, after, like.label, like.form, None, anchored, at, like.listed)))
             continue
-        head = _head(text, start, pattern, declared_labels)
+        head = _read_head(text, start, pattern, declared_labels)
         if head:
             heads.append(head)
             if head.form in ("colon", "shape") and head.after == after and sign[-1:] in {" ", "\n"}:
@@ -96,16 +98,16 @@ def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = (), 
     if not cues and not (timed and " seco" in text):
         return heads
     unmarked = [*_find_cued(text, cues, pattern, declared_labels), *_find_worded(text, declared_labels)]
-    within = test_cover([(head.start, head.after) for head in unmarked])
+    within = build_cover_test([(head.start, head.after) for head in unmarked])
     return sorted([*unmarked, *(head for head in heads if not within(head.at))], key=_start)
 
 
-def _head(text: str, start: int, pattern: re.Pattern[str], declared: Collection[str]) -> Head | None:
+def _read_head(text: str, start: int, pattern: re.Pattern[str], declared: Collection[str]) -> Head | None:
     """The head that begins at `start`, if there is one."""
     match = pattern.match(text, start)
     if match is None:
         return None
-    label, form = match["plain"] or match["timed"], _form(match)
+    label, form = match["plain"] or match["timed"], _name_form(match)
     label = label if label in declared else label.rstrip("_")  # __Anna__: is bold in Markdown
     if label not in declared:
         if not is_label(label, comma=match["plain"] is None):
@@ -115,7 +117,7 @@ def _head(text: str, start: int, pattern: re.Pattern[str], declared: Collection[
         if match["bare"] and not label[:1].isupper():
             return None  # "3 kinderen: ..." has no line number
     code = match["time"] or match["stamp"] or match["short"] or match["before"]
-    time = milliseconds(code) if code else None
+    time = parse_time_code(code) if code else None
     at = match.start("plain") if match["plain"] else match.start("timed")
     marks = text[start : match.start("before") if match["before"] else at].strip("*_> \t\u00a0")
     listed = bool(marks) and not marks.startswith(("#", "\ufeff"))
@@ -129,7 +131,7 @@ def _find_cued(text: str, cues: Sequence[Cue], pattern: re.Pattern[str], declare
         if voice:
             yield Head(cue.start, voice.end(), voice["name"].strip(), "timed", cue.time, True, voice.start("name"))
         else:
-            head = _head(text, cue.after, pattern, declared)
+            head = _read_head(text, cue.after, pattern, declared)
             if head and head.form != "shape":
                 yield head._replace(start=cue.start, form="timed", time=cue.time, anchored=True)
 
@@ -142,7 +144,7 @@ def _find_worded(text: str, declared: Collection[str]) -> Iterator[Head]:
         for match in pattern.finditer(text):
             label = match["name"]
             if label in declared or (label[:1].isupper() and is_label(label, comma=True)):
-                time = milliseconds(match["time"])
+                time = parse_time_code(match["time"])
                 yield Head(match.start(), match.end(), label, "timed", time, True, match.start("name"))
 
 
@@ -167,7 +169,7 @@ def find_boxed(text: str) -> list[Head]:
 
 def find_names(text: str, declared: Collection[str], bold: Sequence[Span]) -> list[Head]:
     """The possible heads that are only a name: on a line of its own, in bold, or in the first cell of a table row."""
-    heads = {head.start: head for head in _name_lines(text, declared)}
+    heads = {head.start: head for head in _find_name_lines(text, declared)}
     heads.update((head.start, head) for head in _find_bold(text, declared, bold))
     return [heads[start] for start in sorted(heads)]
 
@@ -192,7 +194,7 @@ def find_headings(text: str, headings: Sequence[Span], declared: Collection[str]
     """The headings that are a name and nothing else."""
     heads = []
     for start, end in headings:
-        at = start + words_begin(text[start:end])
+        at = start + count_leading_marks(text[start:end])
         label = text[at:end].strip("*_ \t\u00a0").rstrip(":")
         if label in declared or (_NAME.fullmatch(label) and is_label(label, comma=True)):
             heads.append(Head(start, end, label, "heading", None, True, at))
@@ -204,19 +206,19 @@ def find_glued(text: str, headings: Sequence[Span], labels: Collection[str]) -> 
     if not labels or not headings:
         return []
     pattern = re.compile(
-        rf"(?P<name>{alternatives(labels)}){EMPHASIS}(?:{WS}*(?:\([^()\n]{{1,60}}\)))?"
+        rf"(?P<name>{build_label_pattern(labels)}){EMPHASIS}(?:{WS}*(?:\([^()\n]{{1,60}}\)))?"
         rf"(?:{WS}*[:：>|–—-]|(?=[A-ZÀ-Ý\d\"'“‘„…])|{WS}+(?=[A-ZÀ-Ý\"'“‘„…(]\S*{WS}+\S))"
     )
     heads = []
     for start, end in headings:
-        at = start + words_begin(text[start:end])
+        at = start + count_leading_marks(text[start:end])
         match = pattern.match(text, at, end)
         if match and text[match.end() : end].strip():
             heads.append(Head(start, match.end(), match["name"], "heading", None, True, at))
     return heads
 
 
-def headings_of(text: str, taken: Sequence[Span]) -> list[Span]:
+def collect_headings(text: str, taken: Sequence[Span]) -> list[Span]:
     """The spans of all headings: those that the format knows, and lines with heading marks in any text."""
     spans = set(taken)
     if "#" in text:
@@ -225,7 +227,7 @@ def headings_of(text: str, taken: Sequence[Span]) -> list[Span]:
     return sorted(spans)
 
 
-def test_cover(spans: Sequence[Span]) -> Callable[[int], bool]:
+def build_cover_test(spans: Sequence[Span]) -> Callable[[int], bool]:
     """Whether an offset lies in one of the `spans`, which are in order."""
     if not spans:
         return lambda _: False
@@ -238,13 +240,13 @@ def test_cover(spans: Sequence[Span]) -> Callable[[int], bool]:
     return within
 
 
-def _lines_with_colon(text: str) -> Iterator[Span]:
+def _find_colon_lines(text: str) -> Iterator[Span]:
     """The lines with a colon near their start, as there is one in every marked head: from there to behind the colon."""
     signs = [sign for sign, pattern in _OTHER_SIGNS.items() if sign in text and pattern.search(text)]
-    return _lines_with_signs(text, signs) if signs else _lines_with_plain_colon(text)
+    return _find_lines_with_signs(text, signs) if signs else _find_plain_colon_lines(text)
 
 
-def _lines_with_signs(text: str, signs: Sequence[str]) -> Iterator[Span]:
+def _find_lines_with_signs(text: str, signs: Sequence[str]) -> Iterator[Span]:
     """The same where one of these signs may stand for it too."""
     start = 0
     for line in text.split("\n"):
@@ -257,7 +259,7 @@ def _lines_with_signs(text: str, signs: Sequence[str]) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _lines_with_plain_colon(text: str) -> Iterator[Span]:
+def _find_plain_colon_lines(text: str) -> Iterator[Span]:
     """The same where nothing else may stand for a colon: from colon to colon, whatever number of lines lies between."""
     start, at = 0, text.find(":")
     while at >= 0:
@@ -271,7 +273,7 @@ def _lines_with_plain_colon(text: str) -> Iterator[Span]:
 
 
 @cache
-def _pattern(odd: str = "") -> re.Pattern[str]:
+def _build_pattern(odd: str = "") -> re.Pattern[str]:
     """A head at the start of a line; `odd` is a pattern for declared labels that no other label looks like."""
     return re.compile(
         rf"{MARKS}{EMPHASIS}(?:(?P<before>{STAMP}|{TIME}){WS}*(?:-{WS}+)?{EMPHASIS})?"
@@ -283,7 +285,7 @@ def _pattern(odd: str = "") -> re.Pattern[str]:
     )
 
 
-def _form(match: re.Match[str]) -> str:
+def _name_form(match: re.Match[str]) -> str:
     if match["plain"]:
         return "timed" if match["time"] else "colon"
     if match["short"]:  # set apart as Teams and Otter do, and not "Dinsdag 10:30"
@@ -291,28 +293,28 @@ def _form(match: re.Match[str]) -> str:
     return "timed" if match["sep"] is not None else "loose"
 
 
-def _name_lines(text: str, declared: Collection[str]) -> Iterator[Head]:
+def _find_name_lines(text: str, declared: Collection[str]) -> Iterator[Head]:
     for match in _NAME_LINE.finditer(text):
-        yield from _name(text, match["name"], match.start(), match.end(), declared, match.start("name"))
+        yield from _read_name(text, match["name"], match.start(), match.end(), declared, match.start("name"))
     for label in declared:
         if not _NAME.fullmatch(label):
             for match in re.finditer(rf"^{MARKS}{re.escape(label)}{WS}*$", text, re.MULTILINE):
-                yield from _name(text, label, match.start(), match.end(), declared, match.end() - len(label))
+                yield from _read_name(text, label, match.start(), match.end(), declared, match.end() - len(label))
 
 
 def _find_bold(text: str, declared: Collection[str], spans: Sequence[Span]) -> Iterator[Head]:
     for start, end in spans:
         label = text[start:end].strip("*_ \t\u00a0")
         if label in declared or _NAME.fullmatch(label):
-            yield from _name(text, label, start, end, declared, text.index(label, start), "bold")
+            yield from _read_name(text, label, start, end, declared, text.index(label, start), "bold")
     if "**" in text or "__" in text:
         for match in _BOLD.finditer(text):
             label = match["name"].strip()
             if label in declared or _NAME.fullmatch(label):
-                yield from _name(text, label, match.start(), match.end(), declared, match.start("name"), "bold")
+                yield from _read_name(text, label, match.start(), match.end(), declared, match.start("name"), "bold")
 
 
-def _name(
+def _read_name(
     text: str, label: str, start: int, end: int, declared: Collection[str], at: int, form: str = "name"
 ) -> Iterator[Head]:
     fits = label in declared or (label[:1].isupper() and is_label(label, comma=True) and not _A_TIME.search(label))

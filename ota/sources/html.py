@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from ota.errors import OtaError, Problem
-from ota.sources.decode import clean, decode
+from ota.sources.decode import decode, normalise_text
 from ota.sources.handed import hand_over
 from ota.sources.model import Loaded, Span
 from ota.sources.sniff import refuse, seems
@@ -72,7 +72,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         if any(turn.label for turn in turns):
             return hand_over(name, raw, turns, make="noscribe", counted=counted, problems=problems)
     counted.update(flow.tidied)
-    text, headings, bold = flow.text()
+    text, headings, bold = flow.join_text()
     if not text:
         raise OtaError("sources.empty", name=name)
     return Loaded(
@@ -136,7 +136,7 @@ class Flow:
             self._passed += 1
             return
         if tag in _BLOCKS:
-            self._block()
+            self._end_block()
         if tag in _WITHIN:
             self._within[_WITHIN[tag]] += 1
             if _WITHIN[tag] == "cell" and self._size:
@@ -154,7 +154,7 @@ class Flow:
             self._passed -= 1
             return
         if tag in _BLOCKS:
-            self._block()
+            self._end_block()
         if tag in _WITHIN:
             self._within[_WITHIN[tag]] -= 1
         self._in_link = self._in_link and tag != "a"
@@ -175,7 +175,7 @@ class Flow:
 
     def close(self) -> None:
         """The page ends."""
-        self._block()
+        self._end_block()
         self._leave_menu()
 
     # --- paragraphs ----------------------------------------------------------------------------------------------
@@ -189,7 +189,7 @@ class Flow:
             self._why = "unseen"
         return bool(self._why)
 
-    def _block(self) -> None:
+    def _end_block(self) -> None:
         """A block begins or ends: what was said so far is a paragraph; within a cell of a table, a line."""
         if self._within["cell"] > 0:
             if self._size and self._words[-1] not in ("\t", "\n"):
@@ -199,7 +199,7 @@ class Flow:
             words = "".join(self._words)
             if not self._as_typed:
                 words = _EDGE.sub("\n", re.sub(" {2,}", " ", words))
-            words = clean(_GAP.sub("\n\n", _TAB.sub("\t", words)), self.tidied).strip()
+            words = normalise_text(_GAP.sub("\n\n", _TAB.sub("\t", words)), self.tidied).strip()
             if words:
                 self._keep(words)
         if self._words or self._moment is not None:
@@ -227,21 +227,21 @@ class Flow:
             del self.paragraphs[first:]
         self._links = 0
 
-    def text(self) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
+    def join_text(self) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
         """The text, the spans of its headings, and of what is bold or a first cell at the start of a paragraph."""
         headings, bold, at = [], [], 0
         for n, words in enumerate(self.paragraphs):
             if n in self._headings:
                 headings.append((at, at + len(words)))
             cell = words.partition("\t")[0]
-            size = len(cell) if len(cell) < len(words) else _reach(words, self._bolds.get(n, 0))
+            size = len(cell) if len(cell) < len(words) else _measure_reach(words, self._bolds.get(n, 0))
             if size and "\n" not in words[:size] and words[size : size + 1] != ":":
                 bold.append((at, at + size))
             at += len(words) + 2
         return "\n\n".join(self.paragraphs), tuple(headings), tuple(bold)
 
 
-def _reach(words: str, size: int) -> int:
+def _measure_reach(words: str, size: int) -> int:
     """How far the first `size` characters that are not blank reach."""
     at = 0
     while size and at < len(words):

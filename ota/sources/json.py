@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from ota.errors import OtaError
-from ota.sources.captions import LATEST, Caption, find_wrong_times, turns_of
+from ota.sources.captions import LATEST, Caption, find_wrong_times, join_captions
 from ota.sources.decode import decode
 from ota.sources.handed import hand_over
 from ota.sources.model import Loaded
@@ -41,17 +41,17 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         content = json.loads(text)
     except (ValueError, RecursionError):
         raise OtaError("sources.json_damaged", name=name) from None
-    segments = _segments(content)
+    segments = _find_segments(content)
     if segments is None:
         raise OtaError("sources.json_other", name=name)
     broken: list[int] = []
-    captions = [caption for n, segment in enumerate(segments, 1) for caption in _captions(segment, n, broken)]
+    captions = [caption for n, segment in enumerate(segments, 1) for caption in _build_captions(segment, n, broken)]
     problems = find_wrong_times(captions, broken, name)
     make = _make(content, captions)
-    return hand_over(name, raw, turns_of(captions), make=make, counted=counted, problems=problems)
+    return hand_over(name, raw, join_captions(captions), make=make, counted=counted, problems=problems)
 
 
-def _segments(content: Any) -> list[dict[str, Any]] | None:
+def _find_segments(content: Any) -> list[dict[str, Any]] | None:
     """The segments of a transcript; None where this is none."""
     lists = [content] if isinstance(content, list) else []
     if isinstance(content, dict):
@@ -71,43 +71,43 @@ def _is_timed(segment: Mapping[str, Any]) -> bool:
     return any(key in segment for key in ("start", "offsets", "timestamps", "timestamp"))
 
 
-def _captions(segment: Mapping[str, Any], n: int, broken: list[int]) -> Iterator[Caption]:
+def _build_captions(segment: Mapping[str, Any], n: int, broken: list[int]) -> Iterator[Caption]:
     """A segment as captions, several where its words are of several speakers. A wrong time is noted in `broken`."""
-    start, end = _times(segment)
+    start, end = _read_times(segment)
     if start is None and _is_timed(segment):
         broken.append(n)
-    label = _label(segment.get("speaker"))
+    label = _read_label(segment.get("speaker"))
     for speaker, words, since in _split_by_word(segment, label):
         yield Caption(words, start if since is None else since, end, speaker, n)
 
 
-def _times(segment: Mapping[str, Any]) -> tuple[int | None, int | None]:
+def _read_times(segment: Mapping[str, Any]) -> tuple[int | None, int | None]:
     offsets, timestamps, pair = (segment.get(key) for key in ("offsets", "timestamps", "timestamp"))
     if isinstance(offsets, dict):
-        return _moment(offsets.get("from"), 1), _moment(offsets.get("to"), 1)
+        return _convert_seconds(offsets.get("from"), 1), _convert_seconds(offsets.get("to"), 1)
     if isinstance(timestamps, dict):
-        return _clock(timestamps.get("from")), _clock(timestamps.get("to"))
+        return _read_clock(timestamps.get("from")), _read_clock(timestamps.get("to"))
     if isinstance(pair, list) and len(pair) == 2:
-        return _moment(pair[0]), _moment(pair[1])
-    return _moment(segment.get("start")), _moment(segment.get("end"))
+        return _convert_seconds(pair[0]), _convert_seconds(pair[1])
+    return _convert_seconds(segment.get("start")), _convert_seconds(segment.get("end"))
 
 
-def _moment(seconds: Any, scale: int = 1000) -> int | None:
+def _convert_seconds(seconds: Any, scale: int = 1000) -> int | None:
     """Seconds as milliseconds (milliseconds with a `scale` of 1); None for what cannot be a moment."""
     if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not math.isfinite(seconds):
         return None
     return round(seconds * scale) if 0 <= seconds * scale < LATEST else None
 
 
-def _clock(code: Any) -> int | None:
+def _read_clock(code: Any) -> int | None:
     match = _CLOCK.fullmatch(code) if isinstance(code, str) else None
     if match is None:
         return None
     seconds = int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3])
-    return _moment(seconds * 1000 + int(match[4].ljust(3, "0")), 1)
+    return _convert_seconds(seconds * 1000 + int(match[4].ljust(3, "0")), 1)
 
 
-def _label(speaker: Any) -> str | None:
+def _read_label(speaker: Any) -> str | None:
     """The label of a speaker: a name, or a number."""
     if isinstance(speaker, bool) or not isinstance(speaker, str | int):
         return None
@@ -121,7 +121,9 @@ def _split_by_word(segment: Mapping[str, Any], label: str | None) -> Iterator[tu
     if label is None or not isinstance(words, list) or not all(isinstance(word, dict) for word in words):
         yield label, text, None
         return
-    spelled = [(str(word.get("word", word.get("text", ""))), _label(word.get("speaker")) or label) for word in words]
+    spelled = [
+        (str(word.get("word", word.get("text", ""))), _read_label(word.get("speaker")) or label) for word in words
+    ]
     runs = [(speaker, list(run)) for speaker, run in groupby(enumerate(spelled), key=lambda word: word[1][1])]
     cuts = [(speaker, run) for speaker, run in runs if speaker != label and len(run) >= _RUN]
     if not cuts or "".join("".join(word for word, _ in spelled).split()) != "".join(text.split()):
@@ -132,7 +134,7 @@ def _split_by_word(segment: Mapping[str, Any], label: str | None) -> Iterator[tu
     for speaker, piece in pieces:
         numbered = list(piece)
         spoken = " ".join(word.strip() for _, (word, _) in numbered)
-        yield speaker, spoken, _moment(words[numbered[0][0]].get("start"))
+        yield speaker, spoken, _convert_seconds(words[numbered[0][0]].get("start"))
 
 
 def _make(content: Any, captions: Sequence[Caption]) -> str:

@@ -249,6 +249,6 @@ def is_enumeration(labels: Sequence[str]) -> bool:
     return bool(runs) and min(runs) >= 3
 
 
-def alternatives(declared: Iterable[str]) -> str:
+def build_label_pattern(declared: Iterable[str]) -> str:
     """A pattern for the declared labels, longest first, so that "Interviewer 1" goes before "Interviewer"."""
     return "|".join(re.escape(label) for label in sorted(declared, key=lambda label: (-len(label), label)))

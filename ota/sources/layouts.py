@@ -22,16 +22,16 @@ from ota.sources.labels import (
     is_role,
 )
 from ota.sources.marks import EMPHASIS, MARKS, WS
-from ota.text.patterns import late
+from ota.text.patterns import compile_late
 
 _WORD = r"[^\W\d_][\w.'’&/]{0,24}"
 _NAME = rf"(?P<name>{_WORD}(?:[ \u00a0](?:\w[\w.'’&/]{{0,24}}|\([^()\n]{{1,30}}\))){{0,2}}?)"
 _FORMS = {
-    "tabbed": late(rf"^{MARKS}{EMPHASIS}{_NAME}{EMPHASIS}[ \u00a0]*\t{WS}*(?=[^\s\t])(?!.*\t)", re.MULTILINE),
-    "dashed": late(rf"^{MARKS}{EMPHASIS}{_NAME}{EMPHASIS}{WS}*[-–—]{{1,2}}{WS}+(?=\S)", re.MULTILINE),
+    "tabbed": compile_late(rf"^{MARKS}{EMPHASIS}{_NAME}{EMPHASIS}[ \u00a0]*\t{WS}*(?=[^\s\t])(?!.*\t)", re.MULTILINE),
+    "dashed": compile_late(rf"^{MARKS}{EMPHASIS}{_NAME}{EMPHASIS}{WS}*[-–—]{{1,2}}{WS}+(?=\S)", re.MULTILINE),
 }
 # Words before a colon that are no speakers, but in pairs: who asks, and who answers; numbered or not.
-_PAIRED = late(
+_PAIRED = compile_late(
     rf"^{MARKS}{EMPHASIS}(?P<name>vraag|vr|v|antwoord|antw|a|question|q|answer)[ .]{{0,2}}(?:\d{{1,3}}[.)]?)?{EMPHASIS}"
     rf"{WS}*[:：.)]{EMPHASIS}(?=\s){WS}*",
     re.MULTILINE | re.IGNORECASE,
@@ -58,15 +58,15 @@ def find_laid_out(text: str, declared: Collection[str]) -> LaidOut:
     spelled = {fold_label(label): label for label in declared}
     for heads in (_find_paired(text), *(_find_with(sign, text) for sign in _FORMS)):
         heads = [head._replace(label=spelled.get(fold_label(head.label), head.label)) for head in heads]
-        talk = _talk(text, heads, _OFTEN)
+        talk = _choose_talk(text, heads, _OFTEN)
         labels = {head.label for head in talk}
         asked = {fold_label(label) for label in labels} & _ASK
-        if talk and (asked or any(map(_speaks, labels)) or not labels.isdisjoint(declared)):
+        if talk and (asked or any(map(_is_participant, labels)) or not labels.isdisjoint(declared)):
             return LaidOut(talk, True, heads)
         spoken = [head for head in heads if head.label in declared]
         if spoken:
             return LaidOut(spoken, True, heads)
-        likely = likely if likely.heads else LaidOut(_talk(text, heads, _FEW))
+        likely = likely if likely.heads else LaidOut(_choose_talk(text, heads, _FEW))
     return likely
 
 
@@ -90,12 +90,12 @@ def _find_with(form: str, text: str) -> list[Head]:
     return heads
 
 
-def _speaks(label: str) -> bool:
+def _is_participant(label: str) -> bool:
     """Whether a label shows by itself that it is somebody who takes part: a role, a name with a title, initials."""
     return is_role(label) or is_named(label) or _INITIALS.fullmatch(label) is not None
 
 
-def _talk(text: str, heads: Sequence[Head], fewest: int) -> list[Head]:
+def _choose_talk(text: str, heads: Sequence[Head], fewest: int) -> list[Head]:
     """Those of `heads` that recur, where they take turns and begin most paragraphs; else none."""
     counts = Counter(head.label for head in heads)
     labels = {label for label, count in counts.items() if count >= fewest}

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ota.sources.docx import feed, unpack
 from ota.sources.files import PACKED, read_bytes
-from ota.sources.wordml import Events, name_of_tag, word_value
+from ota.sources.wordml import Events, name_tag, read_word_value
 
 _TURN, _BESIDE = "OtaTurn", ("OtaHandle", "OtaSpeaker")  # ids of styles, to which a program may add something
 _PROPERTIES = "docProps/custom.xml"
@@ -55,10 +55,10 @@ def read_margins(path: Path, max_mb: float) -> MarginText:
     `read_bytes` and `docx.load` do."""
     raw = read_bytes(path, max_mb * PACKED["docx"], max_mb)
     with unpack(raw, path.name) as (archive, main):
-        return _margins(archive, main, path.name, max_mb, sha256(raw).hexdigest())
+        return _collect_margins(archive, main, path.name, max_mb, sha256(raw).hexdigest())
 
 
-def _margins(archive: zipfile.ZipFile, main: str, name: str, max_mb: float, digest: str) -> MarginText:
+def _collect_margins(archive: zipfile.ZipFile, main: str, name: str, max_mb: float, digest: str) -> MarginText:
     folder = main.rpartition("/")[0]
     memory = _Memory()
     if _PROPERTIES in archive.namelist():
@@ -147,7 +147,7 @@ class _Accepted(Events):
         self._listening = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = name_of_tag(tag)
+        name = name_tag(tag)
         if self._skip or name in _SKIPPED:
             self._skip += 1
         elif name == "t":
@@ -158,13 +158,13 @@ class _Accepted(Events):
             self._begin(name, attributes)
 
     def end(self, tag: str) -> None:
-        name = name_of_tag(tag)
+        name = name_tag(tag)
         if self._skip:
             self._skip -= 1
         elif name == "t":
             self._listening = False
         else:
-            self._end(name)
+            self._close_element(name)
 
     def data(self, text: str) -> None:
         if self._listening and not self._skip:
@@ -176,7 +176,7 @@ class _Accepted(Events):
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         raise NotImplementedError
 
-    def _end(self, name: str) -> None:
+    def _close_element(self, name: str) -> None:
         raise NotImplementedError
 
 
@@ -199,12 +199,12 @@ class _Comments(_Accepted):
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "comment":
-            self._comment = _Comment(word_value(attributes, "author").strip())
-            self.comments[word_value(attributes, "id")] = self._comment
+            self._comment = _Comment(read_word_value(attributes, "author").strip())
+            self.comments[read_word_value(attributes, "id")] = self._comment
         elif name == "p" and self._comment:
             self._comment.last = next((value for key, value in attributes.items() if key.endswith("}paraId")), "")
 
-    def _end(self, name: str) -> None:
+    def _close_element(self, name: str) -> None:
         if name == "p":
             self._take("\n")
         elif name == "comment":
@@ -227,22 +227,22 @@ class _Commented(_Accepted):
         self._in_turn = self._beside = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if name_of_tag(tag) in ("commentRangeStart", "commentRangeEnd"):  # also where it was left among deleted words
-            self._marks.setdefault(word_value(attributes, "id"), []).append(len(self._pieces))
+        if name_tag(tag) in ("commentRangeStart", "commentRangeEnd"):  # also where it was left among deleted words
+            self._marks.setdefault(read_word_value(attributes, "id"), []).append(len(self._pieces))
         super().start(tag, attributes)
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "pStyle":
-            self._in_turn = word_value(attributes).startswith(_TURN)
+            self._in_turn = read_word_value(attributes).startswith(_TURN)
             self.turns |= self._in_turn
         elif name == "rStyle":
-            self._beside = word_value(attributes).startswith(_BESIDE)
+            self._beside = read_word_value(attributes).startswith(_BESIDE)
         elif name == "p":
             self._in_turn = False
         elif name == "r":
             self._beside = False
 
-    def _end(self, name: str) -> None:
+    def _close_element(self, name: str) -> None:
         if name == "p":
             self._beside = False
             self._take("\n\n")

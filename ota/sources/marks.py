@@ -22,7 +22,7 @@ HEADING = re.compile(rf"^{WS}{{0,3}}(?:>{WS}*)?\#{{1,6}}{WS}[^\n]*", re.MULTILIN
 _MARKS = re.compile(MARKS + EMPHASIS)
 
 
-def words_begin(line: str) -> int:
+def count_leading_marks(line: str) -> int:
     """How many characters of marks stand before the words of a line."""
     match = _MARKS.match(line)
     return match.end() if match else 0
@@ -30,7 +30,7 @@ def words_begin(line: str) -> int:
 
 def normalise(line: str) -> str:
     """A line in its normal form, in small letters and without accents, for comparing it with a pattern."""
-    return fold_line(line[words_begin(line) :].strip("*_ \t\u00a0"))
+    return fold_line(line[count_leading_marks(line) :].strip("*_ \t\u00a0"))
 
 
 def fold_line(text: str) -> str:

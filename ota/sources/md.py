@@ -13,7 +13,7 @@ from ota.errors import OtaError
 from ota.sources.marks import HEADING
 from ota.sources.model import Loaded
 from ota.sources.sniff import refuse, seems
-from ota.sources.txt import plain
+from ota.sources.txt import load_plain_text
 
 _QUOTED = re.compile(r"^[^\S\n]{0,3}(?:>[^\S\n]?)+", re.MULTILINE)
 
@@ -26,7 +26,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     kind = seems(raw)
     if kind and kind != "html":
         raise refuse(name, ".md", kind, raw)
-    loaded = plain(raw, name, known_only=False)
+    loaded = load_plain_text(raw, name, known_only=False)
     text = _QUOTED.sub("", loaded.text)
     if not text or text.isspace():
         raise OtaError("sources.empty", name=name)

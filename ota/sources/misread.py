@@ -67,13 +67,13 @@ _ELIDED = frozenset("c d j l m n qu s".split())  # noqa: SIM905 - as above
 _SHORT_WORDS = frozenset("af al de en in ja na om op te uit we zo".split())  # noqa: SIM905 - as above
 
 
-def misread(text: str) -> int | None:
+def find_misread(text: str) -> int | None:
     """Where `text`, read as Windows-1252, shows that it is none; None where it does not."""
     for match in _CANDIDATES.finditer(text):
         at, sign = match.start(), match[0]
         if _SIGNS.match(text, at) or (sign in "’–—šž" and not _is_right(text, at, sign)):
             return at
-    places = (lone(text) for lone in (_lone_quote, _lone_dots, _find_small_labels))
+    places = (lone(text) for lone in (_find_lone_quote, _find_lone_dots, _find_small_labels))
     return next((at for at in places if at is not None), None)
 
 
@@ -128,7 +128,7 @@ def _is_dash(before: str, sign: str, after: str) -> bool:
     return not beheaded and not clipped
 
 
-def _lone_quote(text: str) -> int | None:
+def _find_lone_quote(text: str) -> int | None:
     """A quote that closes what was never opened, or opens what is never closed: `Belgi‘`, `‚a va`, `”le`."""
     low = text.count("‚") + text.count("„")
     closing = len(re.findall(r"[^\W_]‘(?!\w)", text))
@@ -143,7 +143,7 @@ def _lone_quote(text: str) -> int | None:
     return None
 
 
-def _lone_dots(text: str) -> int | None:
+def _find_lone_dots(text: str) -> int | None:
     """Three dots before a word that nobody takes up so, where no other sign shows that the text is ours: `…zlem`."""
     dotted = list(_DOTTED.finditer(text)) if "…" in text else []
     if not dotted or len(_HIGH.findall(text)) > len(dotted):

@@ -50,16 +50,16 @@ class Loaded:
     make: str = ""
     table: ReadTable | None = None
 
-    def line(self, offset: int) -> int | None:
+    def find_line(self, offset: int) -> int | None:
         """The line of the file on which `offset` stands, of a turn that was handed over the one on which it begins;
         None where lines mean nothing (Word)."""
         if self.lines:
-            return self.lines[max(0, bisect_right(self.turns, offset, key=_start) - 1)]
+            return self.lines[max(0, bisect_right(self.turns, offset, key=_find_start) - 1)]
         return None if self.first_line is None else self.first_line + self.text.count("\n", 0, offset)
 
     def tell_place(self, offset: int) -> str:
         """The place of `offset` for a message: `name:line` in the file, or only the name (Word)."""
-        line = self.line(offset)
+        line = self.find_line(offset)
         return self.name if line is None else f"{self.name}:{line}"
 
 
@@ -80,7 +80,7 @@ class Unit(NamedTuple):
     time: int | None = None
 
 
-def _start(unit: Unit) -> int:
+def _find_start(unit: Unit) -> int:
     return unit.start
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ota.errors import OtaError
-from ota.sources.docx import feed, kind_of_text
+from ota.sources.docx import feed, guess_text_kind
 from ota.sources.model import Loaded
 from ota.sources.sniff import refuse, seems
 from ota.sources.wordml import Events
@@ -67,13 +67,13 @@ class _Styles(Events):
         """Take note of what a style says, and of headers and footers."""
         name = _strip_namespace(tag)
         if name == "style":
-            self._now = f"{_value(attributes, 'family')} {_value(attributes, 'name')}"
-            heading = _value(attributes, "default-outline-level").isdecimal()
-            self._known[self._now] = _Properties(_value(attributes, "parent-style-name"), heading)
+            self._now = f"{_read_attribute(attributes, 'family')} {_read_attribute(attributes, 'name')}"
+            heading = _read_attribute(attributes, "default-outline-level").isdecimal()
+            self._known[self._now] = _Properties(_read_attribute(attributes, "parent-style-name"), heading)
         elif name == "text-properties" and self._now in self._known:
-            weight = _value(attributes, "font-weight")
+            weight = _read_attribute(attributes, "font-weight")
             bold = None if not weight else weight == "bold" or (weight.isdecimal() and int(weight) > 500)
-            hidden = _value(attributes, "display") == "none"
+            hidden = _read_attribute(attributes, "display") == "none"
             self._known[self._now] = self._known[self._now]._replace(bold=bold, hidden=hidden)
         elif name in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first"):
             self._margin = 1
@@ -91,20 +91,20 @@ class _Styles(Events):
 
     def is_bold(self, family: str, name: str) -> bool:
         """Whether text in this style is bold, by itself or by the one that it is based on."""
-        for style in self._line(family, name):
+        for style in self._trace_style(family, name):
             if style.bold is not None:
                 return style.bold
         return False
 
-    def heading(self, name: str) -> bool:
+    def is_heading(self, name: str) -> bool:
         """Whether paragraphs in this style are headings."""
-        return any(style.heading for style in self._line("paragraph", name))
+        return any(style.heading for style in self._trace_style("paragraph", name))
 
     def is_hidden(self, family: str, name: str) -> bool:
         """Whether text in this style is not shown."""
-        return any(style.hidden for style in self._line(family, name))
+        return any(style.hidden for style in self._trace_style(family, name))
 
-    def _line(self, family: str, name: str) -> list[_Properties]:
+    def _trace_style(self, family: str, name: str) -> list[_Properties]:
         line: list[_Properties] = []
         while name and len(line) < 20 and (style := self._known.get(f"{family} {name}")):
             line.append(style)
@@ -145,16 +145,16 @@ class _Content(_Styles):
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
             "p": lambda attributes: self._begin(attributes, heading=False),
             "h": lambda attributes: self._begin(attributes, heading=True),
-            "span": self._span,
-            "s": lambda attributes: self._say(" " * _count(attributes, "c", _MOST_BLANKS)),
+            "span": self._begin_span,
+            "s": lambda attributes: self._say(" " * _read_count(attributes, "c", _MOST_BLANKS)),
             "tab": lambda _: self._say("\t"),
             "line-break": lambda _: self._say("\n"),
             "soft-hyphen": lambda _: self._say("\u00ad"),
             "table": lambda _: self._tables.append(WrittenTable()),
-            "table-row": lambda _: self._row(),
-            "table-cell": lambda attributes: self._cell(attributes, covered=False),
-            "covered-table-cell": lambda attributes: self._cell(attributes, covered=True),
-            "note": lambda attributes: self._open(_NOTES.get(_value(attributes, "note-class"), "footnotes")),
+            "table-row": lambda _: self._begin_row(),
+            "table-cell": lambda attributes: self._begin_cell(attributes, covered=False),
+            "covered-table-cell": lambda attributes: self._begin_cell(attributes, covered=True),
+            "note": lambda attributes: self._open(_NOTES.get(_read_attribute(attributes, "note-class"), "footnotes")),
             "text-box": lambda _: self._open("boxes"),
             "hidden-text": lambda _: self._hide(),
             "hidden-paragraph": lambda _: self._hide(),
@@ -205,19 +205,19 @@ class _Content(_Styles):
             self._after_blank = text[-1:].isspace()
 
     def _begin(self, attributes: dict[str, str], heading: bool) -> None:
-        style = _value(attributes, "style-name")
+        style = _read_attribute(attributes, "style-name")
         if self._paragraph is not None:
             self._end_paragraph()
         self._after_blank = False
         self._paragraph = _OdtParagraph(
-            heading=heading or self.heading(style),
+            heading=heading or self.is_heading(style),
             bold=self.is_bold("paragraph", style),
             hidden=self.is_hidden("paragraph", style),
         )
 
-    def _span(self, attributes: dict[str, str]) -> None:
+    def _begin_span(self, attributes: dict[str, str]) -> None:
         if self._paragraph is not None:
-            style = _value(attributes, "style-name")
+            style = _read_attribute(attributes, "style-name")
             bold, hidden = self._paragraph.spans[-1] if self._paragraph.spans else (False, False)
             self._paragraph.spans.append((bold or self.is_bold("text", style), hidden or self.is_hidden("text", style)))
 
@@ -246,20 +246,20 @@ class _Content(_Styles):
             if paragraph.pieces.parts:
                 rows[-1][-1].paragraphs.append(paragraph.pieces.text)
         else:
-            self.written.paragraph(paragraph.pieces, paragraph.heading)
+            self.written.add_paragraph(paragraph.pieces, paragraph.heading)
 
-    def _row(self) -> None:
+    def _begin_row(self) -> None:
         if self._tables:
             self._tables[-1].rows.append([])
 
-    def _cell(self, attributes: dict[str, str], covered: bool) -> None:
+    def _begin_cell(self, attributes: dict[str, str], covered: bool) -> None:
         if not self._tables or not self._tables[-1].rows:
             return
         rows = self._tables[-1].rows
         below = covered and len(rows) > 1
         rows[-1].append(Cell(merged=below))
         if not covered:
-            self._repeat.append(_count(attributes, "number-columns-repeated", _MOST_CELLS))
+            self._repeat.append(_read_count(attributes, "number-columns-repeated", _MOST_CELLS))
 
     def _end_cell(self) -> None:
         repeat = self._repeat.pop()
@@ -271,9 +271,9 @@ class _Content(_Styles):
         table = self._tables.pop()
         rows = self._tables[-1].rows if self._tables else []
         if rows and rows[-1]:
-            rows[-1][-1].paragraphs.append(table.text())
+            rows[-1][-1].paragraphs.append(table.join_cells())
         else:
-            self.written.table(table)
+            self.written.add_table(table)
 
     def _open(self, kind: str) -> None:
         """Begin to read words that stand beside the text; what was being read goes on behind them."""
@@ -285,7 +285,7 @@ class _Content(_Styles):
         self._end_paragraph()
         beside = self.written
         self.written, self._tables, self._paragraph, kind = self._around.pop()
-        self.written.note(kind, beside)
+        self.written.add_note(kind, beside)
 
 
 def load(raw: bytes, name: str, max_mb: float) -> Loaded:
@@ -296,7 +296,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     """
     kind = seems(raw)
     if kind != "odt":
-        raise refuse(name, ".odt", kind or kind_of_text(raw), raw)
+        raise refuse(name, ".odt", kind or guess_text_kind(raw), raw)
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         names = set(archive.namelist())
@@ -324,12 +324,12 @@ def _strip_namespace(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _value(attributes: dict[str, str], name: str) -> str:
+def _read_attribute(attributes: dict[str, str], name: str) -> str:
     return next((text for key, text in attributes.items() if key.rpartition("}")[2] == name), "")
 
 
-def _count(attributes: dict[str, str], name: str, limit: int) -> int:
-    text = _value(attributes, name)
+def _read_count(attributes: dict[str, str], name: str, limit: int) -> int:
+    text = _read_attribute(attributes, name)
     if not text:
         return 1
     count = int(text)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ota.directory import find_nearest
 from ota.errors import OtaError, Problem
 from ota.sources.files import read_first_bytes
-from ota.sources.sniff import kind_of
+from ota.sources.sniff import guess_file_kind
 
 _HIDDEN = (".", "~$")
 # What a system leaves in a folder, and the tables that `ota import` reads beside the transcripts.
@@ -44,7 +44,7 @@ def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[P
     problems: list[Problem] = []
     for pattern in map(str, paths):
         path = Path(pattern).expanduser() if pattern.startswith("~/") else Path(pattern)
-        files = _files(path, endings)
+        files = _list_files(path, endings)
         if files is None:
             problems.append(_tell_missing(path))
         else:
@@ -71,8 +71,10 @@ def list_passed_over(paths: Iterable[Path | str], suffixes: Collection[str]) -> 
         for name in (name for name in names if not _is_of_others(name)):
             if not _is_wanted(name, endings):
                 reasons[place / name] = "lock" if name.startswith("~$") else "hidden" if name.startswith(".") else ""
-    over = (PassedOver(path, kind or kind_of(path.name, _read_beginning(path))) for path, kind in reasons.items())
-    return tuple(sorted(over, key=lambda passed: _order(passed.path)))
+    over = (
+        PassedOver(path, kind or guess_file_kind(path.name, _read_beginning(path))) for path, kind in reasons.items()
+    )
+    return tuple(sorted(over, key=lambda passed: _build_sort_key(passed.path)))
 
 
 def _read_beginning(path: Path) -> bytes:
@@ -91,7 +93,7 @@ def _is_of_others(name: str) -> bool:
     return name.casefold() in _OF_OTHERS or name.startswith("._")  # macOS puts these beside files on other disks
 
 
-def _files(path: Path, endings: set[str]) -> list[Path] | None:
+def _list_files(path: Path, endings: set[str]) -> list[Path] | None:
     if path.is_dir():
         return _list_below(path, endings)
     if path.exists():
@@ -101,7 +103,7 @@ def _files(path: Path, endings: set[str]) -> list[Path] | None:
     # Path.glob takes no absolute pattern
     matches = [Path(match) for match in glob.glob(str(path), recursive=True)]  # noqa: PTH207
     files = [match for match in matches if match.is_file() and _is_wanted(match.name, endings)]
-    return sorted(files, key=_order) or None
+    return sorted(files, key=_build_sort_key) or None
 
 
 def _list_below(folder: Path, endings: set[str]) -> list[Path]:
@@ -110,7 +112,7 @@ def _list_below(folder: Path, endings: set[str]) -> list[Path]:
 
 def _list_all_below(folder: Path) -> list[Path]:
     files = [place / name for place, _, names in _walk_shown(folder) for name in names]
-    return sorted((path for path in files if _is_shown(path.name)), key=_order)
+    return sorted((path for path in files if _is_shown(path.name)), key=_build_sort_key)
 
 
 def _walk_shown(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
@@ -126,7 +128,7 @@ def _is_wanted(name: str, endings: set[str]) -> bool:
     return _is_shown(name) and Path(name).suffix.lower() in endings
 
 
-def _order(path: Path) -> tuple[list[str], str]:
+def _build_sort_key(path: Path) -> tuple[list[str], str]:
     return [part.casefold() for part in path.parts], str(path)
 
 

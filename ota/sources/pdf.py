@@ -13,11 +13,11 @@ from hashlib import sha256
 from statistics import median
 
 from ota.errors import OtaError, Problem
-from ota.sources.decode import clean, doubts
+from ota.sources.decode import list_conversion_warnings, normalise_text
 from ota.sources.labels import GENERIC_COMMA
 from ota.sources.marks import MARKS
 from ota.sources.model import Loaded, Span
-from ota.sources.pdflines import PrintedLine, PrintedLines, lines_of
+from ota.sources.pdflines import PrintedLine, PrintedLines, build_lines
 from ota.sources.pdfpages import Printed, Unprinted, read_pages
 from ota.sources.sniff import refuse, seems
 from ota.sources.timecodes import STAMP, TIME
@@ -54,7 +54,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     bare = [n for n, page in enumerate(printed.pages, 1) if not any(piece.text.strip() for piece in page.pieces)]
     if len(bare) == len(printed.pages):
         raise OtaError("sources.scan" if printed.left["pictures"] else "sources.empty", name=name)
-    lines = lines_of(printed.pages)
+    lines = build_lines(printed.pages)
     text = _Running(lines, [page.box[2] for page in printed.pages])
     if not text.text.strip():
         raise OtaError("sources.empty", name=name)
@@ -68,7 +68,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         bold=tuple(text.bold),
         pages=tuple(text.pages),
         counted={key: count for key, count in text.counted.items() if count},
-        problems=(*_tell_changes(printed, lines, text, bare, name), *doubts(text.text, name)),
+        problems=(*_tell_changes(printed, lines, text, bare, name), *list_conversion_warnings(text.text, name)),
     )
 
 
@@ -99,7 +99,7 @@ class _Running:
         self._lines = lines.lines
         self._widths = widths
         self._numbered = lines.paragraphs_numbered
-        self._texts = [self._clean(line.text) for line in lines.lines]
+        self._texts = [self._clean_text(line.text) for line in lines.lines]
         self._whole = Counter(word for text in self._texts for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
         self._size = median(line.size for line in lines.lines for _ in range(len(line.text))) if lines.lines else 0
         self._leading = self._measure_usual_gap()
@@ -110,9 +110,9 @@ class _Running:
             self._add(n)
         self.text = "".join(self._parts)
 
-    def _clean(self, text: str) -> str:
+    def _clean_text(self, text: str) -> str:
         self.counted["ligatures"] += len(_LIGATURE.findall(text))
-        return clean(_LIGATURE.sub(lambda match: _LIGATURES[match[0]], text), self.counted)
+        return normalise_text(_LIGATURE.sub(lambda match: _LIGATURES[match[0]], text), self.counted)
 
     def _add(self, n: int) -> None:
         line, text = self._lines[n], self._texts[n]
@@ -138,7 +138,7 @@ class _Running:
             self.headings.append((self._at, self._at + len(text)))
         bold = text[: line.bold].rstrip() if line.bold else ""
         if not bold and len(line.pieces) > 1:
-            bold = self._clean(line.pieces[0].text)  # the first cell of a row
+            bold = self._clean_text(line.pieces[0].text)  # the first cell of a row
         if bold:
             self.bold.append((self._at, self._at + len(bold)))
 

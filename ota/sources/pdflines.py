@@ -75,23 +75,23 @@ class PrintedLines:
     left: Counter[str]
 
 
-def lines_of(pages: Sequence[PrintedPage]) -> PrintedLines:
+def build_lines(pages: Sequence[PrintedPage]) -> PrintedLines:
     """The lines of the text on `pages`."""
     left: Counter[str] = Counter()
     seen = [_keep_visible(page, left) for page in pages]
-    numbers = _line_numbers(seen)
+    numbers = _find_line_numbers(seen)
     left["line_numbers"] = sum(map(len, numbers))
     lines: list[list[PrintedLine]] = []
     for n, (pieces, taken) in enumerate(zip(seen, numbers, strict=True)):
         away = set(taken)
         remaining = [piece for piece in pieces if piece not in away]
         bases = [piece.base for piece in taken]
-        lines.append([_mark_turned(line, bases) for line in _lines(n, remaining)])
+        lines.append([_mark_turned(line, bases) for line in _build_page_lines(n, remaining)])
     running = _find_running(lines, pages)
     left.update(kind for kind in running.values())
     body = [line for page in lines for line in page if line not in running]
     numbered = sum(line.numbered for line in body)
-    return PrintedLines(body, 0 < numbered < 0.8 * len(body) and _step(numbers) == 1, +left)
+    return PrintedLines(body, 0 < numbered < 0.8 * len(body) and _compute_step(numbers) == 1, +left)
 
 
 def _keep_visible(page: PrintedPage, left: Counter[str]) -> list[Piece]:
@@ -106,12 +106,12 @@ def _keep_visible(page: PrintedPage, left: Counter[str]) -> list[Piece]:
     return seen
 
 
-def _lines(page: int, pieces: Iterable[Piece]) -> Iterator[PrintedLine]:
+def _build_page_lines(page: int, pieces: Iterable[Piece]) -> Iterator[PrintedLine]:
     """The lines of one page in the order in which they were drawn, which is how columns are read."""
     line: list[Piece] = []
     for piece in pieces:
         last = line[-1] if line else None
-        if last and not (_level(last, piece) and piece.left > last.right - last.size):
+        if last and not (_is_level(last, piece) and piece.left > last.right - last.size):
             yield PrintedLine(page, tuple(line))
             line = []
         line.append(piece)
@@ -119,7 +119,7 @@ def _lines(page: int, pieces: Iterable[Piece]) -> Iterator[PrintedLine]:
         yield PrintedLine(page, tuple(line))
 
 
-def _level(piece: Piece, beside: Piece) -> bool:
+def _is_level(piece: Piece, beside: Piece) -> bool:
     return piece.turned == beside.turned and abs(piece.base - beside.base) <= 0.35 * max(piece.size, beside.size)
 
 
@@ -128,20 +128,20 @@ def _mark_turned(line: PrintedLine, bases: Sequence[float]) -> PrintedLine:
     return PrintedLine(line.page, line.pieces, True) if near else line
 
 
-def _line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+def _find_line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Per page the numbers of its lines or paragraphs: a column of numbers beside the text that count on from the first
     page to the last, or anew on every page."""
     none: list[list[Piece]] = [[] for _ in pages]
     for outside in (_is_left_of, _is_right_of):
-        columns = [_column(pieces, outside) for pieces in pages]
+        columns = [_find_number_column(pieces, outside) for pieces in pages]
         values = [[int(piece.text) for piece in column] for column in columns]
         through = [number for column in values for number in column]
-        if len(through) >= _COUNTING and (_count_on([through]) or _count_on(values)):
+        if len(through) >= _COUNTING and (_counts_on([through]) or _counts_on(values)):
             return columns
     return none
 
 
-def _count_on(columns: Sequence[Sequence[int]]) -> bool:
+def _counts_on(columns: Sequence[Sequence[int]]) -> bool:
     """Whether each of these columns begins at one, or at its step, and goes on in equal steps; a number may stand
     twice, at the foot of a page and at the head of the next."""
     for step in _STEPS:
@@ -155,24 +155,24 @@ def _count_on(columns: Sequence[Sequence[int]]) -> bool:
     return False
 
 
-def _step(numbers: Sequence[Sequence[Piece]]) -> int:
+def _compute_step(numbers: Sequence[Sequence[Piece]]) -> int:
     values = [int(piece.text) for column in numbers for piece in column]
     return min((after - before for before, after in pairwise(values) if after > before), default=0)
 
 
-def _column(pieces: Sequence[Piece], outside: Callable[[Piece, Piece], bool]) -> list[Piece]:
+def _find_number_column(pieces: Sequence[Piece], outside: Callable[[Piece, Piece], bool]) -> list[Piece]:
     """The numbers in a column of their own beside the words, from top to bottom, where nearly all stand level with
     some; nothing where there is no such column."""
     words = [piece for piece in pieces if not _NUMBER.fullmatch(piece.text) and not piece.turned]
     numbers = [piece for piece in pieces if _NUMBER.fullmatch(piece.text) and not piece.turned]
-    beside = [number for number in numbers if all(outside(number, word) for word in words if _near(number, word))]
+    beside = [number for number in numbers if all(outside(number, word) for word in words if _is_near(number, word))]
     middle = median((number.left + number.right) / 2 for number in beside) if beside else 0
     column = [number for number in beside if abs((number.left + number.right) / 2 - middle) < 1.2 * number.size]
-    level = sum(any(_level(number, word) for word in words) for number in column)
+    level = sum(any(_is_level(number, word) for word in words) for number in column)
     return sorted(column, key=lambda piece: -piece.base) if level > 0.7 * len(column) else []
 
 
-def _near(number: Piece, word: Piece) -> bool:
+def _is_near(number: Piece, word: Piece) -> bool:
     return abs(number.base - word.base) < 3 * number.size
 
 

@@ -77,7 +77,7 @@ def read_pages(raw: bytes, limit: int) -> Printed:
     return Printed(pages, answer["left"])
 
 
-def _answer(raw: bytes, limit: int) -> dict[str, Any]:
+def _read_document(raw: bytes, limit: int) -> dict[str, Any]:
     import pypdfium2 as pdfium
 
     try:
@@ -90,17 +90,17 @@ def _answer(raw: bytes, limit: int) -> dict[str, Any]:
     pages = []
     for n in range(len(document)):
         page = document[n]
-        pieces = _pieces(page.get_textpage())
+        pieces = _read_pieces(page.get_textpage())
         limit -= sum(len(piece.text) for piece in pieces)
         if limit < 0:
             return {"refused": "too_big"}
-        _count(page, left)
+        _count_left_out(page, left)
         pages.append([page.get_bbox(), pieces])
         page.close()
     return {"pages": pages, "left": left}
 
 
-def _count(page: Any, left: dict[str, int]) -> None:
+def _count_left_out(page: Any, left: dict[str, int]) -> None:
     """What stands on a page and is no text of it."""
     from pypdfium2 import raw as pdf
 
@@ -114,15 +114,15 @@ def _count(page: Any, left: dict[str, int]) -> None:
         left["pictures"] += pdf.FPDFPageObj_GetType(pdf.FPDFPage_GetObject(page, n)) == _PICTURE
 
 
-def _pieces(page: Any) -> list[Piece]:
+def _read_pieces(page: Any) -> list[Piece]:
     """The pieces of a page: words of one line that stand close together."""
     pieces: list[Piece] = []
     begun = True
-    for first, text, last in _words(page):
+    for first, text, last in _read_words(page):
         if not text:
             begun = True
             continue
-        word = _word(page, first, text, last)
+        word = _build_piece(page, first, text, last)
         piece = pieces[-1] if pieces else None
         if piece is None or begun or not _goes_on(piece, word):
             pieces.append(word)
@@ -139,7 +139,7 @@ def _goes_on(piece: Piece, word: Piece) -> bool:
     return near and piece.turned == word.turned and abs(piece.base - word.base) < size * 0.6
 
 
-def _words(page: Any) -> Iterator[tuple[int, str, int]]:
+def _read_words(page: Any) -> Iterator[tuple[int, str, int]]:
     """Every word with the numbers of its first and last character; an empty one for the end of a line."""
     from ctypes import c_double
 
@@ -160,7 +160,7 @@ def _words(page: Any) -> Iterator[tuple[int, str, int]]:
                 yield n, "", n
             continue
         pdf.FPDFText_GetCharOrigin(page, n, x, y)
-        if letters and abs(y.value - height) > 0.6 * pdf.FPDFText_GetFontSize(page, n) and not _angle(page, n):
+        if letters and abs(y.value - height) > 0.6 * pdf.FPDFText_GetFontSize(page, n) and not _measure_angle(page, n):
             # behind a hyphen, and where numbers stand below each other, PDFium goes on
             yield first, "".join(letters), n - 1
             yield n, "", n
@@ -173,14 +173,14 @@ def _words(page: Any) -> Iterator[tuple[int, str, int]]:
         letters.append(chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF else "\ufffd")
 
 
-def _angle(page: Any, n: int) -> int:
+def _measure_angle(page: Any, n: int) -> int:
     """By how many degrees a character is turned."""
     from pypdfium2 import raw as pdf
 
     return int(pdf.FPDFText_GetCharAngle(page, n) * 57.29578 + 0.5) % 360
 
 
-def _word(page: Any, first: int, text: str, last: int) -> Piece:
+def _build_piece(page: Any, first: int, text: str, last: int) -> Piece:
     import ctypes
 
     from pypdfium2 import raw as pdf
@@ -191,7 +191,7 @@ def _word(page: Any, first: int, text: str, last: int) -> Piece:
     left, low = box.left, box.bottom
     pdf.FPDFText_GetLooseCharBox(page, last, box)
     right, high = box.right, box.top
-    turned = _angle(page, first)
+    turned = _measure_angle(page, first)
     name, flags = ctypes.create_string_buffer(120), ctypes.c_int()
     pdf.FPDFText_GetFontInfo(page, first, name, 120, flags)
     bold = b"bold" in name.value.lower() or bool(flags.value & _FORCED_BOLD)
@@ -217,7 +217,7 @@ def _main() -> None:
     raw = sys.stdin.buffer.read()
     try:
         with at_most(2 * float(sys.argv[2])):  # should nobody be there any more who ends it
-            answer = _answer(raw, int(sys.argv[1]))
+            answer = _read_document(raw, int(sys.argv[1]))
     except MemoryError:
         answer = {"refused": "too_big"}
     except Exception:  # whatever a damaged file does: it cannot be read

@@ -9,10 +9,10 @@ from pathlib import Path
 from ota.errors import OtaError
 from ota.sources import FORMATS, SUFFIXES
 from ota.sources.files import PACKED, read_bytes, read_first_bytes
-from ota.sources.header import speakers_in
+from ota.sources.header import read_speakers
 from ota.sources.model import Loaded, Parsed
 from ota.sources.sniff import refuse_unread_kind
-from ota.sources.turns import segment
+from ota.sources.turns import segment_text
 
 KINDS_WITHOUT_TURNS = frozenset({"case-overview", "report"})
 
@@ -25,7 +25,7 @@ def read(
     turns: bool | None = None,
     format: str | None = None,
 ) -> Parsed:
-    """The file at `path`, read and cut into units: `load`, then `segment`.
+    """The file at `path`, read and cut into units: `load`, then `segment_text`.
 
     What the caller says goes before what the file's header says: without `speakers` those of the header are taken
     as declared (None: this text has no speaker turns), without `turns` the header's `kind` decides. Raises
@@ -33,10 +33,10 @@ def read(
     """
     loaded = load(path, max_mb=max_mb, format=format)
     if speakers is not None and not speakers:
-        speakers = tuple(speakers_in(loaded.header.get("speakers", "")))
+        speakers = tuple(read_speakers(loaded.header.get("speakers", "")))
     if turns is None:
         turns = loaded.header.get("kind", "") not in KINDS_WITHOUT_TURNS
-    return segment(loaded, speakers=speakers, turns=turns)
+    return segment_text(loaded, speakers=speakers, turns=turns)
 
 
 def load(path: Path | str, *, max_mb: float = 50, format: str | None = None, tables: bool = False) -> Loaded:

@@ -19,7 +19,7 @@ _UNMARKED = frozenset({"bold", "boxed", "heading", "name"})  # forms of heads
 _SHOWN = 8  # turn numbers in one message
 
 
-def remarks_without_turns(loaded: Loaded, declared: Collection[str], likely: Sequence[Head] = ()) -> list[Problem]:
+def list_turnless_warnings(loaded: Loaded, declared: Collection[str], likely: Sequence[Head] = ()) -> list[Problem]:
     """The warnings for a text in which turns were looked for and none found; `likely` are heads that may begin some."""
     labels = dict.fromkeys(head.label for head in likely)
     values: dict[str, object] = {"labels": ", ".join(labels), "line": "; ".join(f"{label}=…" for label in labels)}
@@ -31,7 +31,7 @@ def remarks_without_turns(loaded: Loaded, declared: Collection[str], likely: Seq
     ]
 
 
-def remarks_on_turns(
+def list_turn_warnings(
     loaded: Loaded,
     units: Sequence[Unit],
     heads: Sequence[Head],
@@ -52,12 +52,12 @@ def remarks_on_turns(
     ]
 
 
-def _warning(key: str, where: str, **values: object) -> Problem:
+def _build_warning(key: str, where: str, **values: object) -> Problem:
     return Problem(f"sources.{key}", where, values, warning=True)
 
 
 def _tell_not_found(loaded: Loaded, declared: Collection[str], labels: set[str]) -> list[Problem]:
-    return [_warning("not_found", loaded.name, label=label) for label in declared if label not in labels]
+    return [_build_warning("not_found", loaded.name, label=label) for label in declared if label not in labels]
 
 
 def _tell_undeclared(
@@ -66,7 +66,7 @@ def _tell_undeclared(
     undeclared = [label for label in counts if label not in declared] if declared else []
     first = {unit.label: unit.start for unit in reversed(units)} if undeclared else {}
     return [
-        _warning("undeclared", loaded.tell_place(first[label]), label=_repeat_label(label), count=counts[label])
+        _build_warning("undeclared", loaded.tell_place(first[label]), label=_repeat_label(label), count=counts[label])
         for label in undeclared
     ]
 
@@ -74,10 +74,10 @@ def _tell_undeclared(
 def _tell_few(loaded: Loaded, heads: Sequence[Head], counts: Counter[str], declared: Collection[str]) -> list[Problem]:
     problems = []
     if len(counts) == 1 and not declared:
-        problems.append(_warning("one_label", loaded.name, label=_repeat_label(next(iter(counts)))))
+        problems.append(_build_warning("one_label", loaded.name, label=_repeat_label(next(iter(counts)))))
     names = dict.fromkeys(head.label for head in heads if head.form in _UNMARKED and head.label not in declared)
     if names:
-        problems.append(_warning("name_lines", loaded.name, labels=", ".join(names)))
+        problems.append(_build_warning("name_lines", loaded.name, labels=", ".join(names)))
     return problems
 
 
@@ -87,7 +87,7 @@ def _tell_glued(loaded: Loaded, units: Sequence[Unit], heads: Sequence[Head]) ->
         return []
     starts = {unit.start: unit.n for unit in units}
     turns = _list_turns([starts[start] for start in glued if start in starts])
-    return [_warning("glued", loaded.tell_place(glued[0]), count=len(glued), turns=turns)]
+    return [_build_warning("glued", loaded.tell_place(glued[0]), count=len(glued), turns=turns)]
 
 
 def _tell_nobody(loaded: Loaded, units: Sequence[Unit]) -> list[Problem]:
@@ -96,7 +96,7 @@ def _tell_nobody(loaded: Loaded, units: Sequence[Unit]) -> list[Problem]:
         return []
     words = sum(len(loaded.text[unit.body : unit.end].split()) for unit in nobodys)
     turns = _list_turns([unit.n for unit in nobodys])
-    return [_warning("nobody", loaded.tell_place(nobodys[0].start), count=len(nobodys), words=words, turns=turns)]
+    return [_build_warning("nobody", loaded.tell_place(nobodys[0].start), count=len(nobodys), words=words, turns=turns)]
 
 
 def _tell_empty(loaded: Loaded, units: Sequence[Unit]) -> list[Problem]:
@@ -104,7 +104,7 @@ def _tell_empty(loaded: Loaded, units: Sequence[Unit]) -> list[Problem]:
     if not empty:
         return []
     turns = _list_turns([unit.n for unit in empty])
-    return [_warning("empty_turns", loaded.tell_place(empty[0].start), count=len(empty), turns=turns)]
+    return [_build_warning("empty_turns", loaded.tell_place(empty[0].start), count=len(empty), turns=turns)]
 
 
 def _tell_long(loaded: Loaded, units: Sequence[Unit], limit: int) -> list[Problem]:
@@ -113,7 +113,7 @@ def _tell_long(loaded: Loaded, units: Sequence[Unit], limit: int) -> list[Proble
         if unit.label is not None and unit.end - unit.body > limit * 2:  # fewer characters cannot be that many words
             words = len(loaded.text[unit.body : unit.end].split())
             if words > limit:
-                problems.append(_warning("long_turn", loaded.tell_place(unit.start), turn=unit.n, words=words))
+                problems.append(_build_warning("long_turn", loaded.tell_place(unit.start), turn=unit.n, words=words))
     return problems
 
 

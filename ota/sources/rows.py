@@ -15,8 +15,8 @@ from typing import NamedTuple
 from ota.errors import Problem
 from ota.sources.handed import HandedTurn, hand_over, join_turns
 from ota.sources.model import Loaded
-from ota.sources.tables import ReadTable, is_spreadsheet, table_of
-from ota.tabular import plain_head
+from ota.sources.tables import ReadTable, is_spreadsheet, parse_table
+from ota.tabular import fold_head
 
 # How the columns of a talk are called, in Dutch and English and by the programs that write such tables.
 _SPEAKERS = frozenset({"spreker", "speaker", "sprekers", "speakers", "naam spreker", "speaker name", "wie", "who"})
@@ -54,26 +54,26 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
 
     Raises OtaError, naming the file, where it is no table that can be read, or has no words.
     """
-    table = table_of(raw, name, max_mb)
-    columns = turn_columns(table)
+    table = parse_table(raw, name, max_mb)
+    columns = find_turn_columns(table)
     if columns is None:
         digest = sha256(raw).hexdigest()
         return Loaded(name, "", digest, raw, first_line=None, problems=table.problems, table=table)
     problems: list[Problem] = []
-    turns = list(_turns(table, columns, problems))
+    turns = list(_read_turns(table, columns, problems))
     if columns.end and columns.speaker:  # pieces of speech, as a program heard them
         turns = list(join_turns(turns))
     loaded = hand_over(name, raw, turns, make="rows", problems=(*table.problems, *problems))
     return replace(loaded, table=table)
 
 
-def turn_columns(table: ReadTable) -> TurnColumns | None:
+def find_turn_columns(table: ReadTable) -> TurnColumns | None:
     """The columns of a table with a turn in each row; None where its heads do not say for certain that it is one.
 
     Certain are a column for who speaks with one for the words, whatever else there is, and times with words and
     nothing else. Under a head that may also name who answered a question, somebody must speak again after another.
     """
-    heads = {column: plain_head(column) for column in table.columns}
+    heads = {column: fold_head(column) for column in table.columns}
     words = [column for column, head in heads.items() if head in _WORDS]
     if len(words) != 1 or not _OF_PASSAGES.isdisjoint(heads.values()):
         return None
@@ -101,11 +101,11 @@ def _take_turns(names: Sequence[str]) -> bool:
     return len(set(runs)) > 1 and len(set(runs)) < len(runs)
 
 
-def _turns(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> Iterator[HandedTurn]:
+def _read_turns(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> Iterator[HandedTurn]:
     """The rows as turns; what is not in order goes to `problems`."""
     count = len(table.lines)
     labels = table.cells[columns.speaker] if columns.speaker else [""] * count
-    times = _times(table, columns, problems)
+    times = _read_times(table, columns, problems)
     before = ""
     for n, (label, words) in enumerate(zip(labels, table.cells[columns.words], strict=True)):
         nobody = bool(columns.speaker and not label and words)
@@ -117,13 +117,13 @@ def _turns(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> I
     unused = [
         str(n)
         for n, column in enumerate(table.columns, start=1)
-        if column not in columns and plain_head(column) not in _NUMBERS
+        if column not in columns and fold_head(column) not in _NUMBERS
     ]
     if unused:  # by number: in a damaged table what stands at its head may be words of somebody
         problems.append(Problem("sources.columns_unused", table.name, {"numbers": ", ".join(unused)}, warning=True))
 
 
-def _times(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> list[int | None]:
+def _read_times(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> list[int | None]:
     """When each row begins, in milliseconds; a time that cannot be read, or that is before the last one, is told."""
     if not columns.begin:
         return [None] * len(table.lines)
@@ -135,7 +135,7 @@ def _times(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> l
     for n, cell in enumerate(cells):
         if long and is_spreadsheet(table.name) and cell.count(":") == 1:
             cell = f"{cell}:00"
-        time = _milliseconds(cell, per_second)
+        time = _read_milliseconds(cell, per_second)
         if cell and time is None:
             problems.append(Problem("sources.row_time", table.tell_place(n), {"column": columns.begin}, warning=True))
         elif time is not None and time < last:
@@ -153,7 +153,7 @@ def _guess_per_second(cells: Sequence[str], words: Sequence[str]) -> int:
     return 1000 if sum(len(text.split()) for text in words) / max(numbers) < _SLOW else 1
 
 
-def _milliseconds(cell: str, per_second: int) -> int | None:
+def _read_milliseconds(cell: str, per_second: int) -> int | None:
     cell = cell.strip("[]#() ")
     clock = _CLOCK.fullmatch(cell)
     if clock:

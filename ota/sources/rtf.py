@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ota.errors import OtaError
-from ota.sources.docx import kind_of_text
+from ota.sources.docx import guess_text_kind
 from ota.sources.model import Loaded
 from ota.sources.rtfbody import RtfBody
 from ota.sources.sniff import refuse, seems
@@ -137,11 +137,11 @@ class _Reader:
                 if word == "bin":
                     at += max(0, number or 0)
                 else:
-                    self._word(word, number)
+                    self._take_word(word, number)
             elif sort == "byte":
                 self._take(bytes.fromhex(match["byte"].decode("ascii")))
             elif sort == "sign":
-                self._sign(match["sign"])
+                self._take_sign(match["sign"])
             elif sort == "brace":
                 if match["brace"] == b"{":
                     self._open()
@@ -171,25 +171,25 @@ class _Reader:
         self.depth = max(0, self.depth - 1)
         self._dropping = 0
 
-    def _sign(self, sign: bytes) -> None:
+    def _take_sign(self, sign: bytes) -> None:
         if sign == b"*":
             self._group.starred = True
         elif sign in (b"\r", b"\n"):
-            self._word("par", None)
+            self._take_word("par", None)
         elif self._dropping:
             self._dropping -= 1
         elif sign[0] < 128 and chr(sign[0]) in _SIGNS:
             self._flush()
             self._say(_SIGNS[chr(sign[0])])
 
-    def _word(self, word: str, number: int | None) -> None:
+    def _take_word(self, word: str, number: int | None) -> None:
         group = self._group
         if group.fresh:
             group.fresh = False
-            if self._begins(word):
+            if self._begins_group(word):
                 return
         if word == "u" and number is not None:
-            self._unicode(number)
+            self._take_unicode(number)
             return
         if self._dropping:
             self._dropping -= 1
@@ -220,9 +220,9 @@ class _Reader:
         elif word == "plain":
             group.bold = group.hidden = group.deleted = group.inserted = False
         else:
-            self._layout(word, number)
+            self._take_layout(word, number)
 
-    def _begins(self, word: str) -> bool:
+    def _begins_group(self, word: str) -> bool:
         """Whether the first word of a group says what sort of group it is, and nothing else."""
         group = self._group
         if group.sort == "skip":
@@ -251,7 +251,7 @@ class _Reader:
             return False
         return True
 
-    def _layout(self, word: str, number: int | None) -> None:
+    def _take_layout(self, word: str, number: int | None) -> None:
         if word in ("par", "sect", "page", "column"):
             self._end_line(word)
         elif word in _SIGNS:
@@ -305,7 +305,7 @@ class _Reader:
         else:
             self._say(raw.decode(group.codec or self._ansi, "replace"))
 
-    def _unicode(self, number: int) -> None:
+    def _take_unicode(self, number: int) -> None:
         self._flush()
         code = number % 0x10000
         self._dropping = self._group.fallback
@@ -380,7 +380,7 @@ class _Reader:
     def _open_beside(self, kind: str) -> None:
         """Begin to read words that stand beside the text; what was being read goes on behind them."""
         self._outer.append(self.body)
-        self.body = self.body.beside(kind, self.depth)
+        self.body = self.body.build_beside(kind, self.depth)
 
 
 def load(raw: bytes, name: str, max_mb: float) -> Loaded:
@@ -390,7 +390,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     """
     kind = seems(raw)
     if kind != "rtf":
-        raise refuse(name, ".rtf", kind or kind_of_text(raw), raw)
+        raise refuse(name, ".rtf", kind or guess_text_kind(raw), raw)
     reader = _Reader(max_mb * _MB)
     try:
         reader.read(raw)

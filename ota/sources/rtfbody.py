@@ -26,14 +26,14 @@ class RtfBody:
     _merging: bool = False
     _merged: list[bool] = field(default_factory=list)  # per cell of a row, whether it goes on with the one above it
 
-    def beside(self, kind: str, depth: int) -> RtfBody:
+    def build_beside(self, kind: str, depth: int) -> RtfBody:
         """A body for what stands beside this one; what is left out of it counts with this one's."""
         return RtfBody(Written(self.written.counted, self.written.left), kind, depth)
 
     def take(self, beside: RtfBody) -> None:
         """End what stands beside this body, and keep it as such."""
         beside.end_paragraph()
-        self.written.note(beside.kind, beside.written)
+        self.written.add_note(beside.kind, beside.written)
 
     def add(self, text: str, bold: bool) -> None:
         """Words of the paragraph at hand."""
@@ -46,7 +46,7 @@ class RtfBody:
     def end_line(self) -> None:
         """End a paragraph, in a cell or outside tables."""
         if self.in_table:
-            self._cell.paragraphs.append(self._text())
+            self._cell.paragraphs.append(self._take_text())
         else:
             self.end_paragraph()
 
@@ -56,8 +56,8 @@ class RtfBody:
         if not self._pieces.parts:
             return
         joined = Pieces(bold=self._pieces.bold)
-        joined.parts = [self._text()]
-        self.written.paragraph(joined, self.heading)
+        joined.parts = [self._take_text()]
+        self.written.add_paragraph(joined, self.heading)
 
     def begin_row(self) -> None:
         """What follows says how a row is laid out."""
@@ -74,7 +74,7 @@ class RtfBody:
 
     def end_cell(self) -> None:
         """The words of a cell end."""
-        self._cell.paragraphs.append(self._text())
+        self._cell.paragraphs.append(self._take_text())
         self._cells.append(self._cell)
         self._cell = Cell()
 
@@ -88,7 +88,7 @@ class RtfBody:
         self._table.rows.append(self._cells)
         self._cells = []
 
-    def _text(self) -> str:
+    def _take_text(self) -> str:
         pieces, self._pieces = self._pieces, Pieces()
         return _pair_halves(pieces.text)
 
@@ -99,7 +99,7 @@ class RtfBody:
             table.rows.append(self._cells)
             self._cells = []
         if table:
-            self.written.table(table)
+            self.written.add_table(table)
 
 
 def _pair_halves(text: str) -> str:

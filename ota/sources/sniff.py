@@ -57,7 +57,7 @@ _RENAMED_TABLES = {"text": ".csv", "xlsx": ".xlsx"}
 def seems(raw: bytes) -> str | None:
     """The kind of file that `raw` seems to be, as the last part of its catalog key; None if it may be text."""
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(raw)
+        return _guess_zip_kind(raw)
     if (raw[:1] == b"\0" and raw[4:8] == b"ftyp") or (raw[:4] == b"RIFF" and b"\0" in raw[4:8]):
         return "audio"
     if _HTML.match(raw[:200]):
@@ -65,7 +65,7 @@ def seems(raw: bytes) -> str | None:
     return next((kind for magic, kind in _MAGIC if raw.startswith(magic)), None)
 
 
-def _zip_kind(raw: bytes) -> str:
+def _guess_zip_kind(raw: bytes) -> str:
     try:
         names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
     except Exception:  # a damaged directory fails in many ways; its kind is then simply not known
@@ -80,13 +80,13 @@ def refuse_unread_kind(name: str, first: bytes) -> OtaError:
 
     `first` is what it begins with: it tells where the ending does not.
     """
-    kind = kind_of(name, first)
+    kind = guess_file_kind(name, first)
     return OtaError(
         "sources.suffix", name=name, what=Word(f"sources.kind_{kind}"), advice=Word(f"sources.advice_{kind}")
     )
 
 
-def kind_of(name: str, first: bytes) -> str:
+def guess_file_kind(name: str, first: bytes) -> str:
     """What a file is that is not read as a transcript, by its ending, else by what it begins with: the last part of the
     catalog keys that say it."""
     _, dot, ending = name.rpartition(".")

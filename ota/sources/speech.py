@@ -11,22 +11,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ota.sources.captions import Caption, turns_of
+from ota.sources.captions import Caption, join_captions
 from ota.sources.handed import HandedTurn
 from ota.sources.labels import is_label
-from ota.sources.timecodes import STAMP, milliseconds
-from ota.text.patterns import late
+from ota.sources.timecodes import STAMP, parse_time_code
+from ota.text.patterns import compile_late
 
 _CODE = "[SPEAKER_"
-_CODED = late(rf"{re.escape(_CODE)}\d{{1,3}}\]:?[ \t]")
+_CODED = compile_late(rf"{re.escape(_CODE)}\d{{1,3}}\]:?[ \t]")
 _FILLED = re.compile(r"^[^\S\n]*\S.*", re.MULTILINE)
-_HEADLINE = late(r"Transcription for \S")
-_STAMPED = late(r"(?:(?<=\s)|^)\[?(?P<time>\d{2}:\d{2}:\d{2})\]?[ \t]+-[ \t]+")
+_HEADLINE = compile_late(r"Transcription for \S")
+_STAMPED = compile_late(r"(?:(?<=\s)|^)\[?(?P<time>\d{2}:\d{2}:\d{2})\]?[ \t]+-[ \t]+")
 _UNDEFINED = "Speaker undefined"
-_NOSCRIBE = late(r"noScribe", re.IGNORECASE)
+_NOSCRIBE = compile_late(r"noScribe", re.IGNORECASE)
 _SPOKEN = re.compile(rf"(?P<label>[^\s:/\[][^:\n/]{{0,60}}?)(?:[ \t]+(?P<time>{STAMP}))?:(?=\s|$)[ \t]*")
-_TIMED = late(rf"(?P<time>{STAMP})[ \t]*")
-_THROUGH = late(r"[ \t]*//(?P<label>[^\s:/][^:\n/]{0,60}):(?P<words>.*?)(?://[ \t]*|\Z)", re.DOTALL)
+_TIMED = compile_late(rf"(?P<time>{STAMP})[ \t]*")
+_THROUGH = compile_late(r"[ \t]*//(?P<label>[^\s:/][^:\n/]{0,60}):(?P<words>.*?)(?://[ \t]*|\Z)", re.DOTALL)
 _TOP = 6  # lines in which a program says that it made this
 
 
@@ -48,14 +48,14 @@ def read_recognised(text: str, line: int = 1) -> tuple[str, list[HandedTurn]] | 
         filled = list(filter(str.strip, lines))
         if len(filled) > 1 and 5 * sum(map(bool, map(_CODED.match, filled))) >= 4 * len(filled):
             captions = [Caption(words, line=n) for n, words in enumerate(lines, line) if words.strip()]
-            return "whisperx", turns_of(captions)
+            return "whisperx", join_captions(captions)
     top = [match[0] for match in islice(_FILLED.finditer(text), _TOP)]
     if top and _HEADLINE.match(top[0]):
         captions = list(_read_atrain(text.split("\n"), line))
         named = any(caption.label for caption in captions)
-        return ("atrain", turns_of(captions)) if named else None
+        return ("atrain", join_captions(captions)) if named else None
     if _is_noscribe(top):
-        turns = read_noscribe(_blocks(text.split("\n"), line))
+        turns = read_noscribe(_split_blocks(text.split("\n"), line))
         return ("noscribe", turns) if any(turn.label for turn in turns) else None
     return None
 
@@ -71,7 +71,7 @@ def _is_noscribe(lines: Iterable[str]) -> bool:
 
 def _read_atrain(lines: Sequence[str], first: int) -> Iterator[Caption]:
     """The lines of aTrain as captions: a speaker begins a block and speaks in all of it. The headline is nobody's."""
-    blocks = list(_blocks(lines, first))
+    blocks = list(_split_blocks(lines, first))
     names = {name for block in blocks[1:] if (name := block.words.partition("\n")[0].strip()) and _is_speaker(name)}
     if not names or (len(blocks) <= 2 and not any(name.startswith("SPEAKER_") for name in names)):
         return
@@ -99,10 +99,10 @@ def _split_stamped(line: str, n: int) -> Iterator[Caption]:
     stops = [stamp.start() for stamp in stamps[1:]] + [len(line)]
     for stamp, stop in zip(stamps, stops if stamps else (), strict=True):
         if words := line[stamp.end() : stop].strip():
-            yield Caption(words, milliseconds(stamp["time"]), line=n)
+            yield Caption(words, parse_time_code(stamp["time"]), line=n)
 
 
-def _blocks(lines: Sequence[str], first: int) -> Iterator[WordBlock]:
+def _split_blocks(lines: Sequence[str], first: int) -> Iterator[WordBlock]:
     """What stands between blank lines."""
     pending: list[str] = []
     for n, line in enumerate([*lines, ""], first):
@@ -134,7 +134,7 @@ def read_noscribe(blocks: Iterable[WordBlock]) -> list[HandedTurn]:
 def _split_interrupted(block: WordBlock, spoken: re.Match[str]) -> Iterator[HandedTurn]:
     """One paragraph as turns, cut where somebody speaks through it."""
     words, label = block.words[spoken.end() :], spoken["label"]
-    time = milliseconds(spoken["time"]) if spoken["time"] else block.time
+    time = parse_time_code(spoken["time"]) if spoken["time"] else block.time
     at = 0
     for through in _THROUGH.finditer(words):
         if piece := words[at : through.start()].strip():
@@ -144,5 +144,5 @@ def _split_interrupted(block: WordBlock, spoken: re.Match[str]) -> Iterator[Hand
     if piece := words[at:].strip():
         stamp = _TIMED.match(piece) if time is None else None
         if stamp:
-            piece, time = piece[stamp.end() :], milliseconds(stamp["time"])
+            piece, time = piece[stamp.end() :], parse_time_code(stamp["time"])
         yield HandedTurn(piece, label, time, block.line)

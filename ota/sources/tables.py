@@ -13,7 +13,7 @@ from typing import Any
 from ota.errors import OtaError, Problem
 from ota.sources.files import read_bytes
 from ota.sources.records import Record, limit_records
-from ota.tabular import NOTICE, sheet_name, strip_guard
+from ota.tabular import NOTICE, choose_sheet_name, strip_guard
 from ota.words import LANGUAGES, say
 
 _AT_ONCE = 5_000  # rows that are turned into columns together
@@ -90,7 +90,7 @@ def read_table(path: Path | str, *, max_mb: float = 50, beside: Collection[str] 
     merged downwards holds for every row. `beside` are the names of sheets that only explain the first.
     """
     path = Path(path)
-    return table_of(read_bytes(path, max_mb, max_mb), path.name, max_mb, beside)
+    return parse_table(read_bytes(path, max_mb, max_mb), path.name, max_mb, beside)
 
 
 def is_spreadsheet(name: str) -> bool:
@@ -98,22 +98,22 @@ def is_spreadsheet(name: str) -> bool:
     return name.lower().endswith((".xlsx", ".xlsm"))
 
 
-def table_of(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) -> ReadTable:
+def parse_table(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) -> ReadTable:
     """The table in the bytes of a file with this name; see `read_table`."""
     if is_spreadsheet(name):
-        from ota.sources.xlsx import records as sheets
+        from ota.sources.xlsx import read_records as sheets
 
-        notices = (sheet_name(say(f"columns.{NOTICE}", language)) for language in LANGUAGES)
+        notices = (choose_sheet_name(say(f"columns.{NOTICE}", language)) for language in LANGUAGES)
         rows, problems = sheets(raw, name, max_mb, {*beside, *notices})
-        return table(name, rows, problems)
-    from ota.sources.delimited import records
+        return build_table(name, rows, problems)
+    from ota.sources.delimited import read_records
 
-    lines = records(raw, name, max_mb)
+    lines = read_records(raw, name, max_mb)
     del raw  # what is read now is its text
-    return table(name, limit_records(lines, name))
+    return build_table(name, limit_records(lines, name))
 
 
-def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> ReadTable:
+def build_table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> ReadTable:
     """A table of `records`, the first of them its header, with what was `noticed` before. Raises OtaError as
     `read_table` does."""
     filled = _rejoin((line, cells) for line, cells in records if any(cells) and "".join(cells).strip())
@@ -133,14 +133,14 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
         rows = [cells if len(cells) == width else [*cells, *[""] * (width - len(cells))] for _, cells in part]
         # What is too long ends beyond the header: a problem, unless it is empty.
         taken = [list(map(str.strip, column)) for column in zip_longest(*rows, fillvalue="")]
-        if any(map(any, taken[width:])) or any(len(cells) < width for _, cells in part) or _formulas(taken):
+        if any(map(any, taken[width:])) or any(len(cells) < width for _, cells in part) or _has_formula_errors(taken):
             for line, cells in part:
-                of_rows += _row_problems(name, line, header, list(map(str.strip, cells)))
+                of_rows += _check_row(name, line, header, list(map(str.strip, cells)))
         for column, cells in zip(columns, taken, strict=False):
             column += _share_alike(cells, alike)
     if below:  # one cell above rows that have more is a title, or a remark
         raise OtaError("sources.table_title", name=name, line=at, header=below)
-    problems = [*_header_problems(name, at, header, columns), *of_rows]
+    problems = [*_check_header(name, at, header, columns), *of_rows]
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise OtaError("sources.table", problems, name=name, count=len(errors))
@@ -161,7 +161,7 @@ def _rejoin(records: Iterable[Record]) -> Iterator[Record]:
     its further rows begin with the first cell of the row, and that it goes on."""
     begun, before = 0, list[str]()
     for line, cells in records:
-        if cells[0].endswith(")") and before and cells[0] in _going_on(before[0]) and len(cells) <= len(before):
+        if cells[0].endswith(")") and before and cells[0] in _spell_continued(before[0]) and len(cells) <= len(before):
             filled = [*cells[1:], *[""] * (len(before) - len(cells))]
             before = [before[0], *(a + b for a, b in zip(before[1:], filled, strict=True))]
         else:
@@ -172,7 +172,7 @@ def _rejoin(records: Iterable[Record]) -> Iterator[Record]:
         yield begun, before
 
 
-def _going_on(first: str) -> tuple[str, ...]:
+def _spell_continued(first: str) -> tuple[str, ...]:
     return tuple(say("reports.continued", language, text=first) for language in LANGUAGES)
 
 
@@ -181,12 +181,12 @@ def _find_wider(part: Iterable[Record]) -> int:
     return next((line for line, cells in part if sum(map(bool, map(str.strip, cells))) > 1), 0)
 
 
-def _formulas(columns: Iterable[Sequence[str]]) -> bool:
+def _has_formula_errors(columns: Iterable[Sequence[str]]) -> bool:
     """Whether any cell holds the error of a formula."""
     return not all(map(_ERRORS.isdisjoint, columns))
 
 
-def _header_problems(name: str, line: int, header: Sequence[str], columns: Sequence[Sequence[str]]) -> list[Problem]:
+def _check_header(name: str, line: int, header: Sequence[str], columns: Sequence[Sequence[str]]) -> list[Problem]:
     """What is wrong with the heads, by number: in a damaged table what stands there may be words of somebody."""
     problems: list[Problem] = []
     first: dict[str, int] = {}
@@ -199,7 +199,7 @@ def _header_problems(name: str, line: int, header: Sequence[str], columns: Seque
     return problems
 
 
-def _row_problems(name: str, line: int, header: Sequence[str], cells: Sequence[str]) -> list[Problem]:
+def _check_row(name: str, line: int, header: Sequence[str], cells: Sequence[str]) -> list[Problem]:
     where = f"{name}:{line}"
     sizes: dict[str, object] = {"found": len(cells), "expected": len(header)}
     problems = [

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ota.sources.handed import HandedTurn
 from ota.sources.labels import fold_label, is_known_no_speaker, is_label, is_role, strip_aside
-from ota.sources.timecodes import AT_START, STAMP, TIME, milliseconds
+from ota.sources.timecodes import AT_START, STAMP, TIME, parse_time_code
 
 Cells = list[str | None]  # of one row; None goes on with the cell above it
 
@@ -48,7 +48,7 @@ class _Columns(NamedTuple):
     titled: bool
 
 
-def offers(lines: Sequence[Cells]) -> dict[str, str]:
+def read_facts(lines: Sequence[Cells]) -> dict[str, str]:
     """What a small table says of the talk as a whole: its date, gemeente, duration; nothing where it is none."""
     offered: dict[str, str] = {}
     for line in lines:
@@ -64,7 +64,7 @@ def offers(lines: Sequence[Cells]) -> dict[str, str]:
 
 def find_talk(lines: Sequence[Cells]) -> list[HandedTurn]:
     """The turns of a talk in a table of these rows; none where it is no talk."""
-    columns = _columns(lines)
+    columns = _find_columns(lines)
     if columns is None:
         return []
     turns: list[HandedTurn] = []
@@ -74,7 +74,7 @@ def find_talk(lines: Sequence[Cells]) -> list[HandedTurn]:
             turns.append(HandedTurn("\t".join(filter(None, line))))  # titles, over columns or over the whole width
             label = None
             continue
-        turn = _turn(line, columns, label)
+        turn = _build_turn(line, columns, label)
         label = turn.label
         if line[columns.speaker] is None and turn.time is None and turns:
             turns[-1] = turns[-1]._replace(words=f"{turns[-1].words}\n{turn.words}")
@@ -90,34 +90,34 @@ def holds_talk(talks: Iterable[Sequence[HandedTurn]], words: int) -> bool:
     return within > 0 and within >= _OUTSIDE * words
 
 
-def _turn(line: Cells, columns: _Columns, before: str | None) -> HandedTurn:
+def _build_turn(line: Cells, columns: _Columns, before: str | None) -> HandedTurn:
     cell = line[columns.speaker]
-    label, time = _label(cell or "")
+    label, time = _split_label(cell or "")
     if columns.time is not None and (line[columns.time] or "").strip():
-        time = _milliseconds(line[columns.time] or "")
+        time = _read_milliseconds(line[columns.time] or "")
     words = (line[columns.words] or "").strip()
     code = AT_START.match(words)
     if code:
         words = words[code.end() :]
-        time = milliseconds(code[0]) if time is None else time
+        time = parse_time_code(code[0]) if time is None else time
     if label or not before:
         return HandedTurn(words, label or None, time)
     return HandedTurn(words, before, time, doubt="" if cell is None else "nobody" if time is None else "time")
 
 
-def _label(cell: str) -> tuple[str, int | None]:
+def _split_label(cell: str) -> tuple[str, int | None]:
     """The label in a cell, without its colon and the time that may stand behind it."""
     match = _TIME_BEHIND.fullmatch(cell)
     name = match["name"] if match else cell
-    return name.strip().rstrip(":：").strip(), milliseconds(match["time"]) if match else None
+    return name.strip().rstrip(":：").strip(), parse_time_code(match["time"]) if match else None
 
 
-def _milliseconds(cell: str) -> int | None:
+def _read_milliseconds(cell: str) -> int | None:
     match = re.search(rf"{STAMP}|{TIME}", cell)
-    return milliseconds(match[0]) if match else None
+    return parse_time_code(match[0]) if match else None
 
 
-def _columns(lines: Sequence[Cells]) -> _Columns | None:
+def _find_columns(lines: Sequence[Cells]) -> _Columns | None:
     """Which columns hold what; None where nothing says that one holds speakers."""
     wide = [line for line in lines if len(line) > 1]
     if len(wide) < 2:
@@ -153,7 +153,7 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 
 def _are_speakers(cells: Sequence[str], is_headed: bool) -> bool:
     """Whether these cells are names that recur; `is_headed`: a column of times or numbers stands beside them."""
-    labels = [_label(cell)[0] for cell in cells]
+    labels = [_split_label(cell)[0] for cell in cells]
     if not all(label and "\n" not in label and is_label(label, comma=True) for label in labels):
         return False
     if any(is_known_no_speaker(label) or label[:1].isdigit() for label in labels):

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ota.text.patterns import late
+from ota.text.patterns import compile_late
 
 # Hours may be absent; minutes may run on beyond 59 where they are.
 TIME = r"(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d(?:[.,\-]\d{1,3})?"
@@ -19,16 +19,16 @@ WORDED = (
     r"\d{1,2} (?:seconden|seconde|seconds?)"
 )
 _ANY = re.compile(r":[0-5]\d")
-_IN_WORDS = late(rf"[\[#]{TIME}[\]#]")
-_UNIT = late(r"(\d+) ([uhms])")
+_IN_WORDS = compile_late(rf"[\[#]{TIME}[\]#]")
+_UNIT = compile_late(r"(\d+) ([uhms])")
 _SECONDS = {"u": 3600, "h": 3600, "m": 60, "s": 1}
-_CUE = late(
+_CUE = compile_late(
     rf"(?:\A\ufeff?WEBVTT[^\n]*\n\s*)?(?:^[ \t]*\d{{1,6}}[ \t]*\n)?^[ \t]*"
     rf"\[?(?P<at>{TIME})[ \t]*-->[ \t]*(?P<until>{TIME})\]?"
     r"(?:[ \t]+(?:align|line|position|size|vertical):[^\n]*)?[ \t]*\n?",
     re.MULTILINE,
 )
-AT_START = late(rf"{STAMP}[^\S\n]*")
+AT_START = compile_late(rf"{STAMP}[^\S\n]*")
 ALONE_FORM = rf"^[^\S\n]*({STAMP}|{TIME}|{WORDED})[^\S\n]*$"
 
 
@@ -41,7 +41,7 @@ class Cue(NamedTuple):
     until: int
 
 
-def milliseconds(code: str) -> int:
+def parse_time_code(code: str) -> int:
     """The moment that a time code names, in milliseconds from the start; a tenth such as `-5` counts as 500."""
     if "sec" in code:
         return 1000 * sum(int(n) * _SECONDS[unit] for n, unit in _UNIT.findall(code))
@@ -53,7 +53,7 @@ def milliseconds(code: str) -> int:
 
 
 def write_time(moment: int) -> str:
-    """A moment in milliseconds as a time code that `milliseconds` reads back: `00:12:31`, `00:12:31.500`."""
+    """A moment in milliseconds as a time code that `parse_time_code` reads back: `00:12:31`, `00:12:31.500`."""
     seconds, part = divmod(moment, 1000)
     code = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     return f"{code}.{part:03}" if part else code
@@ -69,16 +69,16 @@ def find_first_time(text: str, start: int, end: int) -> int | None:
     """The first time code in square brackets or `#` signs in `text[start:end]`, in milliseconds; None without one."""
     for match in _IN_WORDS.finditer(text, start, end):
         if match[0][0] + match[0][-1] in ("[]", "##"):
-            return milliseconds(match[0])
+            return parse_time_code(match[0])
     return None
 
 
-def cues(text: str) -> list[Cue]:
+def find_cues(text: str) -> list[Cue]:
     """The heads of the subtitles in `text`; none where there are fewer than two."""
     if ">" not in text or "-->" not in text:  # one sign is looked for many times as fast as three
         return []
     heads = [
-        Cue(match.start(), match.end(), milliseconds(match["at"]), milliseconds(match["until"]))
+        Cue(match.start(), match.end(), parse_time_code(match["at"]), parse_time_code(match["until"]))
         for match in _CUE.finditer(text)
     ]
     return heads if len(heads) > 1 else []

@@ -14,32 +14,32 @@ from operator import attrgetter
 
 from ota.errors import Problem
 from ota.sources.choose import ChosenHeads, add_doubtful, choose_marked, choose_names, unite_labels
-from ota.sources.doubts import doubts, find_unowned, machine_lines, suspect_breaks
-from ota.sources.ends import End, find_ends, lines_with_hints
-from ota.sources.handed import units_handed
+from ota.sources.doubts import build_doubts, find_machine_lines, find_unowned, suspect_breaks
+from ota.sources.ends import End, find_ends, find_hinted_lines
+from ota.sources.handed import build_handed_units
 from ota.sources.heads import (
     Head,
+    build_cover_test,
+    collect_headings,
     find_boxed,
     find_declared,
     find_glued,
     find_headings,
     find_marked,
     find_names,
-    headings_of,
-    test_cover,
 )
 from ota.sources.layouts import LaidOut, find_laid_out
 from ota.sources.model import Loaded, Parsed, Span, Suspicion, Unit
-from ota.sources.remarks import remarks_on_turns, remarks_without_turns
-from ota.sources.timecodes import ALONE_FORM, AT_START, Cue, cues, find_first_time, has_times, milliseconds
-from ota.text.patterns import late
+from ota.sources.remarks import list_turn_warnings, list_turnless_warnings
+from ota.sources.timecodes import ALONE_FORM, AT_START, Cue, find_cues, find_first_time, has_times, parse_time_code
+from ota.text.patterns import compile_late
 
 LONG_TURN = 1500  # words
 _start, _label, _form = map(attrgetter, ("start", "label", "form"))
 _GAP = re.compile(r"\n\s*\n")
 
 
-def segment(
+def segment_text(
     loaded: Loaded,
     speakers: Collection[str] | None = (),
     turns: bool = True,
@@ -55,33 +55,33 @@ def segment(
     """
     if loaded.notes is not None:
         above = replace(loaded, text=loaded.text[: loaded.notes].rstrip("\n"), notes=None)
-        return _add_notes(loaded, segment(above, speakers, turns, long_turn, ends))
+        return _add_notes(loaded, segment_text(above, speakers, turns, long_turn, ends))
     text = loaded.text
     declared = tuple(dict.fromkeys(label.strip() for label in speakers or () if label.strip()))
     units: tuple[Unit, ...] = ()
     problems: list[Problem] = []
     suspicions: list[Suspicion] = []
-    subtitles = cues(text) if not loaded.turns else []
+    subtitles = find_cues(text) if not loaded.turns else []
     if loaded.turns:
         as_turns = turns and speakers is not None
-        handed, problems, suspicions = units_handed(loaded, declared, long_turn, ends, as_turns=as_turns)
+        handed, problems, suspicions = build_handed_units(loaded, declared, long_turn, ends, as_turns=as_turns)
         units = tuple(handed)
     elif turns and speakers is not None:
-        headings, timed = headings_of(text, loaded.headings), has_times(text)
+        headings, timed = collect_headings(text, loaded.headings), has_times(text)
         choice = _choose_heads(loaded, declared, subtitles, headings, timed)
         if choice.heads:
             lines = text.split("\n")
-            hints = lines_with_hints(lines)
+            hints = find_hinted_lines(lines)
             found_ends = find_ends(lines, headings, ends, hints)
             heads, suspicions = _add_breaks(text, lines, choice, found_ends, subtitles, timed)
-            units = tuple(cut(text, heads, timed))
-            problems = remarks_on_turns(loaded, units, choice.heads, declared, long_turn)
-            suspicions += machine_lines(text, units, hints)
+            units = tuple(cut_at_heads(text, heads, timed))
+            problems = list_turn_warnings(loaded, units, choice.heads, declared, long_turn)
+            suspicions += find_machine_lines(text, units, hints)
         else:
-            problems = remarks_without_turns(loaded, declared, choice.likely)
+            problems = list_turnless_warnings(loaded, declared, choice.likely)
     if subtitles:
         problems.insert(0, Problem("sources.cues", loaded.name, {"count": len(subtitles)}, warning=True))
-    units = units or tuple(_cut_at_subtitles(text, subtitles) if subtitles else paragraphs(text))
+    units = units or tuple(_cut_at_subtitles(text, subtitles) if subtitles else split_paragraphs(text))
     return Parsed(
         text=text,
         units=units,
@@ -92,7 +92,7 @@ def segment(
         counted=loaded.counted,
         headings=loaded.headings,
         problems=(*loaded.problems, *problems),
-        doubts=doubts(loaded, units, suspicions),
+        doubts=build_doubts(loaded, units, suspicions),
         pages=loaded.pages,
         offered=loaded.offered,
         make=loaded.make,
@@ -103,7 +103,7 @@ def _add_notes(loaded: Loaded, parsed: Parsed) -> Parsed:
     """`parsed`, which ends where the notes of a file begin, with one unit of nobody for each note."""
     at = loaded.notes or 0
     units = list(parsed.units)
-    for note in paragraphs(loaded.text[at:]):
+    for note in split_paragraphs(loaded.text[at:]):
         n = units[-1].n + 1 if units else 1
         units.append(Unit(n, note.start + at, note.body + at, note.end + at, None, note.time))
     return replace(parsed, text=loaded.text, units=tuple(units))
@@ -113,10 +113,10 @@ def _choose_heads(
     loaded: Loaded, declared: Collection[str], subtitles: Sequence[Cue], headings: Sequence[Span], timed: bool
 ) -> ChosenHeads:
     """The heads that begin a turn, and those in doubt."""
-    text, within = loaded.text, test_cover(headings)
+    text, within = loaded.text, build_cover_test(headings)
     spelled = find_marked(text, declared, subtitles, timed=timed)
     counted = unite_labels(spelled, declared)
-    chosen = choose_marked(_counting(spelled, counted), declared, within, cued=bool(subtitles))
+    chosen = choose_marked(_relabel_heads(spelled, counted), declared, within, cued=bool(subtitles))
     labels = {head.label for head in chosen}
     if headings or not labels or not labels.issuperset(declared):
         names = [*find_headings(text, headings, declared)]
@@ -130,7 +130,7 @@ def _choose_heads(
         counted = unite_labels(spelled, declared)
         chosen += [
             head
-            for head in choose_names(_counting(names, counted), chosen, declared, len(headings))
+            for head in choose_names(_relabel_heads(names, counted), chosen, declared, len(headings))
             if head.start not in taken
         ]
     laid_out = LaidOut() if chosen or subtitles else find_laid_out(text, declared)
@@ -166,7 +166,7 @@ def _add_declared(
     return add_doubtful(text, spelled, counted, chosen, declared) if chosen else ChosenHeads()
 
 
-def _counting(heads: Sequence[Head], counted: dict[str, str]) -> list[Head]:
+def _relabel_heads(heads: Sequence[Head], counted: dict[str, str]) -> list[Head]:
     if all(label == under for label, under in counted.items()):
         return list(heads)
     return [head._replace(label=counted[head.label]) for head in heads]
@@ -193,7 +193,7 @@ def _add_breaks(
     breaks += [Head(start, after, "", form, time) for form, start, after, time in places]
     if not breaks:
         return _keep_apart(heads), suspicions
-    within = test_cover([(head.start, max(head.after, head.start + 1)) for head in heads])
+    within = build_cover_test([(head.start, max(head.after, head.start + 1)) for head in heads])
     later = {brk.start: brk for brk in reversed(breaks) if brk.start > first and not within(brk.start)}
     every = sorted([*heads, *later.values()], key=_start)
     return _settle_breaks(text, every), suspicions + suspect_breaks(text, every, subtitles)
@@ -233,7 +233,7 @@ def _keep_apart(breaks: Sequence[Head]) -> list[Head]:
 
 def _cut_at_subtitles(text: str, subtitles: Sequence[Cue]) -> Iterator[Unit]:
     """One unit for each subtitle, and the paragraphs before the first."""
-    above = list(paragraphs(text[: subtitles[0].start]))
+    above = list(split_paragraphs(text[: subtitles[0].start]))
     yield from above
     stops = [cue.start for cue in subtitles[1:]] + [len(text)]
     for n, (cue, stop) in enumerate(zip(subtitles, stops, strict=True), len(above) + 1):
@@ -241,7 +241,7 @@ def _cut_at_subtitles(text: str, subtitles: Sequence[Cue]) -> Iterator[Unit]:
         yield Unit(n, cue.start, body, end, time=cue.time)
 
 
-def paragraphs(text: str) -> Iterator[Unit]:
+def split_paragraphs(text: str) -> Iterator[Unit]:
     """The paragraphs of `text`: what stands between blank lines, numbered from 1; a time code at its start is kept."""
     starts = [0, *(gap.end() for gap in _GAP.finditer(text))]
     n = 0
@@ -251,10 +251,12 @@ def paragraphs(text: str) -> Iterator[Unit]:
             n += 1
             code = AT_START.match(text, start, end)
             body = _trim_span(text, code.end(), end)[0] if code and code.end() < end else start
-            yield Unit(n, start, body, end, time=milliseconds(code[0]) if code else find_first_time(text, start, end))
+            yield Unit(
+                n, start, body, end, time=parse_time_code(code[0]) if code else find_first_time(text, start, end)
+            )
 
 
-def cut(text: str, heads: Sequence[Head], timed: bool) -> Iterator[Unit]:
+def cut_at_heads(text: str, heads: Sequence[Head], timed: bool) -> Iterator[Unit]:
     """One unit for each head, and unit 0 for what stands before the first; `timed` where there may be time codes."""
     start, end = _trim_span(text, 0, heads[0].start)
     if start < end:
@@ -269,7 +271,7 @@ def cut(text: str, heads: Sequence[Head], timed: bool) -> Iterator[Unit]:
             code = AT_START.match(text, body, end)
             if code:
                 body = _trim_span(text, code.end(), end)[0] if code.end() < end else end
-                time = milliseconds(code[0]) if time is None else time
+                time = parse_time_code(code[0]) if time is None else time
             if time is None:
                 time = find_first_time(text, body, end)
         yield Unit(n, head.start, body, end, head.label or None, time)
@@ -284,7 +286,7 @@ def _trim_span(text: str, start: int, stop: int) -> Span:
     return body, body + len(words)
 
 
-_ABOVE = late(ALONE_FORM + r"\s*\Z", re.MULTILINE)
+_ABOVE = compile_late(ALONE_FORM + r"\s*\Z", re.MULTILINE)
 
 
 def _take_time_above(text: str, head: Head) -> Head:
@@ -293,4 +295,4 @@ def _take_time_above(text: str, head: Head) -> Head:
     match = _ABOVE.search(text, near, head.start)
     if match is None or (match.start() == near and near > 0):
         return head
-    return head._replace(start=match.start(), time=milliseconds(match[1]) if head.time is None else head.time)
+    return head._replace(start=match.start(), time=parse_time_code(match[1]) if head.time is None else head.time)

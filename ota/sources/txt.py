@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from ota.errors import OtaError
 from ota.sources.captioned import read_captioned
-from ota.sources.decode import decode, doubts
+from ota.sources.decode import decode, list_conversion_warnings
 from ota.sources.handed import hand_over
 from ota.sources.header import split_header
 from ota.sources.model import Loaded
@@ -22,7 +22,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     kind = seems(raw)
     if kind and kind != "html":
         raise refuse(name, ".txt", kind, raw)
-    loaded = plain(raw, name, known_only=True)
+    loaded = load_plain_text(raw, name, known_only=True)
     speech = read_recognised(loaded.text, loaded.first_line or 1)
     if speech is not None:
         make, turns = speech
@@ -34,7 +34,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     return hand_over(name, raw, captions.turns, counted=loaded.counted, header=loaded.header, problems=told)
 
 
-def plain(raw: bytes, name: str, *, known_only: bool) -> Loaded:
+def load_plain_text(raw: bytes, name: str, *, known_only: bool) -> Loaded:
     """Text without its header block; `known_only` as in `split_header`. Raises OtaError for a file without text."""
     decoded, counted = decode(raw, name)
     header, text, lines = split_header(decoded, name, known_only=known_only)
@@ -49,5 +49,5 @@ def plain(raw: bytes, name: str, *, known_only: bool) -> Loaded:
         header=header,
         first_line=lines + 1,
         counted={key: count for key, count in counted.items() if count},
-        problems=doubts(text, name),
+        problems=list_conversion_warnings(text, name),
     )

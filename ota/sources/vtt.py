@@ -12,7 +12,7 @@ from html import unescape
 from itertools import pairwise
 
 from ota.errors import OtaError, Problem
-from ota.sources.captions import LATEST, Caption, find_wrong_times, turns_of, unroll
+from ota.sources.captions import LATEST, Caption, find_wrong_times, join_captions, unroll
 from ota.sources.decode import decode
 from ota.sources.handed import hand_over
 from ota.sources.model import Loaded
@@ -48,30 +48,30 @@ def load_cues(raw: bytes, name: str, ending: str) -> Loaded:
         raise refuse(name, ending, kind, raw)
     text, counted = decode(raw, name)
     lines = text.split("\n")
-    blocks = list(_blocks(lines))
+    blocks = list(_split_cues(lines))
     if not blocks:
         raise OtaError("sources.no_cues", name=name, expected=ending)
     broken: list[int] = []
-    captions, rolled = unroll([caption for block in blocks for caption in _captions(*block, lines, broken)])
-    turns = turns_of(captions)
+    captions, rolled = unroll([caption for block in blocks for caption in _build_captions(*block, lines, broken)])
+    turns = join_captions(captions)
     problems = find_wrong_times(captions, broken, name)
     if rolled:
         problems.append(Problem("sources.rolled", name, {"count": rolled}, warning=True))
-    notes = _notes(lines)
+    notes = _count_notes(lines)
     if notes:
         problems.append(Problem("sources.left_notes", name, {"count": notes}, warning=True))
     make = _make(lines, captions, turns_named=any(turn.label for turn in turns), rolled=rolled, ending=ending)
     return hand_over(name, raw, turns, make=make, counted=counted, problems=problems)
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str, list[str]]]:
+def _split_cues(lines: Sequence[str]) -> Iterator[tuple[int, str, list[str]]]:
     """Each cue: the index of its line with times, its identifier, and its lines of words."""
     places = [n for n, line in enumerate(lines) if "-->" in line]
     above = [_is_apart(lines, n - 1) for n in places]
     identified = 2 * sum(above) > len(places)  # else what stands there once may be words behind a blank line
     named = {n for n, apart in zip(places, above, strict=True) if _is_identifier(lines, n - 1, apart and identified)}
     for n, then in pairwise([*places, len(lines)]):
-        words = list(_words(lines[n + 1 : max(n + 1, then - (then in named))]))
+        words = list(_list_word_lines(lines[n + 1 : max(n + 1, then - (then in named))]))
         if then == len(lines):
             words = _drop_cut_end(words)
         yield n, lines[n - 1].strip() if n in named else "", words
@@ -90,7 +90,7 @@ def _is_identifier(lines: Sequence[str], n: int, usual: bool) -> bool:
     return usual or (_is_apart(lines, n) and " " not in line)
 
 
-def _words(lines: Sequence[str]) -> Iterator[str]:
+def _list_word_lines(lines: Sequence[str]) -> Iterator[str]:
     """The lines of words among those of a cue, without the notes and styles that may stand behind it."""
     blank, within = False, False
     for line in lines:
@@ -111,7 +111,7 @@ def _drop_cut_end(words: list[str]) -> list[str]:
     return words
 
 
-def _notes(lines: Sequence[str]) -> int:
+def _count_notes(lines: Sequence[str]) -> int:
     """How many notes a person may have written between the cues."""
     return sum(
         line.startswith("NOTE")
@@ -122,20 +122,22 @@ def _notes(lines: Sequence[str]) -> int:
     )
 
 
-def _captions(n: int, identifier: str, words: list[str], lines: Sequence[str], broken: list[int]) -> Iterator[Caption]:
+def _build_captions(
+    n: int, identifier: str, words: list[str], lines: Sequence[str], broken: list[int]
+) -> Iterator[Caption]:
     """The cue as one caption for each voice in it; a time that cannot be is noted in `broken`, by its line."""
     times = _TIMES.match(lines[n])
-    start = _milliseconds(times["start"]) if times else None
-    end = _milliseconds(times["end"]) if times and times["end"] else None
+    start = _read_milliseconds(times["start"]) if times else None
+    end = _read_milliseconds(times["end"]) if times and times["end"] else None
     if start is None or end is None:
         broken.append(n + 1)
     teams = _TEAMS.fullmatch(identifier)
     utterance = teams["utterance"] if teams else ""
-    for label, spoken in voices("\n".join(words)):
+    for label, spoken in split_voices("\n".join(words)):
         yield Caption(spoken, start, end, label, n + 1, utterance)
 
 
-def _milliseconds(written: str) -> int | None:
+def _read_milliseconds(written: str) -> int | None:
     """The moment of a time code; None where it cannot be one: negative, a minute of 61 seconds, a week."""
     match = _PARTS.fullmatch(written)
     if match is None:
@@ -145,21 +147,21 @@ def _milliseconds(written: str) -> int | None:
     return moment if seconds < 60 and (minutes < 60 or not match[1]) and moment < LATEST else None
 
 
-def voices(words: str) -> Iterator[tuple[str | None, str]]:
+def split_voices(words: str) -> Iterator[tuple[str | None, str]]:
     """The words of a cue, and who says them by its voice tags; without all tags."""
     if "<" not in words and "&" not in words and "{" not in words:
         yield None, words
         return
     label, at = None, 0
     for match in _VOICE.finditer(words):
-        if plain := _plain(words[at : match.start()]):
+        if plain := _strip_tags(words[at : match.start()]):
             yield label, plain
-        label, at = _plain(match["name"] or "") or None, match.end()
-    if plain := _plain(words[at:]):
+        label, at = _strip_tags(match["name"] or "") or None, match.end()
+    if plain := _strip_tags(words[at:]):
         yield label, plain
 
 
-def _plain(words: str) -> str:
+def _strip_tags(words: str) -> str:
     words = _TAG.sub("", words) if "<" in words or "{" in words else words
     words = _ENTITY.sub(lambda match: unescape(match[0]), words) if "&" in words else words
     return words.strip()

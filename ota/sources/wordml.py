@@ -48,7 +48,7 @@ class Events:
 
 
 @lru_cache(1000)
-def name_of_tag(tag: str) -> str:
+def name_tag(tag: str) -> str:
     """`p` for Word's own `{...}p`, `m:t` for its formulas, `x:t` for any other vocabulary."""
     space, _, name = tag.rpartition("}")
     if f"{space}}}" in _WORD:
@@ -56,7 +56,7 @@ def name_of_tag(tag: str) -> str:
     return f"m:{name}" if f"{space}}}" in _MATHS else f"x:{name}"
 
 
-def word_value(attributes: dict[str, str], name: str = "val") -> str:
+def read_word_value(attributes: dict[str, str], name: str = "val") -> str:
     """An attribute of Word's own vocabulary; "" where it is not there."""
     for space in _WORD:
         if space + name in attributes:
@@ -65,7 +65,7 @@ def word_value(attributes: dict[str, str], name: str = "val") -> str:
 
 
 def _is_on(attributes: dict[str, str]) -> bool:
-    return word_value(attributes).lower() not in _OFF
+    return read_word_value(attributes).lower() not in _OFF
 
 
 @dataclass
@@ -86,15 +86,15 @@ class Styles(Events):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of what defines a heading or bold type."""
-        name = name_of_tag(tag)
+        name = name_tag(tag)
         if name == "style":
-            self._now = self._styles[word_value(attributes, "styleId")] = _WordStyle()
+            self._now = self._styles[read_word_value(attributes, "styleId")] = _WordStyle()
         elif name == "name":
-            self._now.name = word_value(attributes).lower()
+            self._now.name = read_word_value(attributes).lower()
         elif name == "basedOn":
-            self._now.based_on = word_value(attributes)
+            self._now.based_on = read_word_value(attributes)
         elif name == "outlineLvl":
-            self._now.outline = _outline(attributes)
+            self._now.outline = _read_outline(attributes)
         elif name == "b":
             self._now.bold = _is_on(attributes)
 
@@ -116,8 +116,8 @@ class Styles(Events):
         return self._styles.get(style, _WordStyle()).bold
 
 
-def _outline(attributes: dict[str, str]) -> int | None:
-    level = word_value(attributes)
+def _read_outline(attributes: dict[str, str]) -> int | None:
+    level = read_word_value(attributes)
     return int(level) if level.isdecimal() else None
 
 
@@ -162,11 +162,11 @@ class Body(Events):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
-        name = name_of_tag(tag)
+        name = name_tag(tag)
         if self._skip:
             self._skip += 1
         elif self._properties:
-            self._property(name, attributes)
+            self._take_property(name, attributes)
         elif name in _SKIPPED:
             self._skip = 1
             self.written.left[_SKIPPED[name]] += bool(_SKIPPED[name])
@@ -177,11 +177,11 @@ class Body(Events):
         elif name in _COUNTED:
             self.written.left[_COUNTED[name]] += 1
         else:
-            self._element(name, attributes)
+            self._begin_element(name, attributes)
 
     def end(self, tag: str) -> None:
         """An element closes."""
-        name = name_of_tag(tag)
+        name = name_tag(tag)
         if self._skip:
             self._skip -= 1
         elif self._properties:
@@ -206,31 +206,31 @@ class Body(Events):
         if self._listening and not self._skip:
             self._say(text)
 
-    def _property(self, name: str, attributes: dict[str, str]) -> None:
+    def _take_property(self, name: str, attributes: dict[str, str]) -> None:
         if name.endswith("PrChange"):  # the properties as they were before a tracked change
             self._skip = 1
         elif self._properties == "tcPr":
-            if name == "vMerge" and word_value(attributes) != "restart" and self._cell:
+            if name == "vMerge" and read_word_value(attributes) != "restart" and self._cell:
                 self._cell.merged = True
         elif self._run is not None:
-            self._run_property(name, attributes, self._run)
+            self._take_run_property(name, attributes, self._run)
         elif self._paragraph is not None:
             if name == "pStyle":
-                self._paragraph.heading = self._styles.is_heading(word_value(attributes))
+                self._paragraph.heading = self._styles.is_heading(read_word_value(attributes))
             elif name == "outlineLvl":
-                self._paragraph.heading = (_outline(attributes) or 0) < 9
+                self._paragraph.heading = (_read_outline(attributes) or 0) < 9
             elif name in ("del", "moveFrom"):
                 self._paragraph.mark_deleted = True
 
-    def _run_property(self, name: str, attributes: dict[str, str], run: _Run) -> None:
+    def _take_run_property(self, name: str, attributes: dict[str, str], run: _Run) -> None:
         if name == "b":
             run.bold = _is_on(attributes)
         elif name == "rStyle":
-            run.bold = run.bold or self._styles.is_bold(word_value(attributes))
+            run.bold = run.bold or self._styles.is_bold(read_word_value(attributes))
         elif name in ("vanish", "specVanish"):
             run.hidden = _is_on(attributes)
 
-    def _element(self, name: str, attributes: dict[str, str]) -> None:
+    def _begin_element(self, name: str, attributes: dict[str, str]) -> None:
         if name in ("t", "m:t"):
             self._listening = True
         elif name == "r":
@@ -241,7 +241,7 @@ class Body(Events):
         elif name == "txbxContent":
             self._open_box()
         elif name in ("footnote", "endnote"):
-            if word_value(attributes, "type") in ("", "normal"):
+            if read_word_value(attributes, "type") in ("", "normal"):
                 self._open_box()
             else:
                 self._skip = 1  # the rule above the notes
@@ -253,18 +253,18 @@ class Body(Events):
         elif name == "tc" and self._tables and self._tables[-1].rows:
             self._tables[-1].rows[-1].append(Cell())
         elif self._run is not None:
-            self._sign(name, attributes)
+            self._take_sign(name, attributes)
 
-    def _sign(self, name: str, attributes: dict[str, str]) -> None:
+    def _take_sign(self, name: str, attributes: dict[str, str]) -> None:
         if name in _SIGNS:
             self._say(_SIGNS[name])
         elif name == "br":
             # a page or column break shows as none, but keeps the words around it apart
-            self._say("\n" if word_value(attributes, "type") in ("", "textWrapping") else "\x0c")
+            self._say("\n" if read_word_value(attributes, "type") in ("", "textWrapping") else "\x0c")
         elif name == "sym":
-            self._symbol(word_value(attributes, "char"))
+            self._take_symbol(read_word_value(attributes, "char"))
 
-    def _symbol(self, char: str) -> None:
+    def _take_symbol(self, char: str) -> None:
         try:
             code = int(char, 16)
         except ValueError:
@@ -293,7 +293,7 @@ class Body(Events):
             self._flush()
             beside = self.written
             self.written, self._tables, self._paragraph, self._run = self._around.pop()
-            self.written.note(kind, beside)
+            self.written.add_note(kind, beside)
 
     def _end_paragraph(self) -> None:
         if self._paragraph is not None and self._paragraph.mark_deleted:
@@ -307,7 +307,7 @@ class Body(Events):
             return
         cell = self._cell
         if cell is None:
-            self.written.paragraph(paragraph.pieces, paragraph.heading)
+            self.written.add_paragraph(paragraph.pieces, paragraph.heading)
         else:
             if paragraph.pieces.parts:
                 cell.paragraphs.append(paragraph.pieces.text)
@@ -321,6 +321,6 @@ class Body(Events):
         table = self._tables.pop()
         cell = self._cell
         if cell is None:
-            self.written.table(table)
+            self.written.add_table(table)
         else:
-            cell.paragraphs.append(table.text())
+            cell.paragraphs.append(table.join_cells())

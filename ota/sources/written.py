@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from ota.errors import OtaError, Problem
-from ota.sources.decode import clean, doubts
+from ota.sources.decode import list_conversion_warnings, normalise_text
 from ota.sources.handed import HandedTurn, hand_over
 from ota.sources.model import Loaded, Span
-from ota.sources.talks import Cells, find_talk, holds_talk, offers
+from ota.sources.talks import Cells, find_talk, holds_talk, read_facts
 
 _NAME = 60  # a longer first cell is not somebody's name
 # In this order: what was taken in or left out of a paper, with a text `sources.<kind>` or `sources.left_<kind>` each.
@@ -62,16 +62,16 @@ class WrittenTable:
 
     rows: list[list[Cell]] = field(default_factory=list)
 
-    def lines(self) -> list[Cells]:
+    def list_lines(self) -> list[Cells]:
         """The texts of the cells of each row that is not blank; None for a cell that goes on with the one above it."""
         filled = [row for row in self.rows if any(cell.paragraphs for cell in row)]
         # Word shows nothing of a cell that goes on with another; where words stand in it all the same, they are kept.
         lines = [[None if cell.merged and not cell.text.strip() else cell.text for cell in row] for row in filled]
         return [line for line in lines if any(cell and cell.strip() for cell in line)]
 
-    def text(self) -> str:
+    def join_cells(self) -> str:
         """Cells joined by a tab, rows by a line end."""
-        return "\n".join("\t".join(cell for cell in line if cell is not None) for line in self.lines())
+        return "\n".join("\t".join(cell for cell in line if cell is not None) for line in self.list_lines())
 
 
 @dataclass
@@ -88,30 +88,33 @@ class Written:
     _talks: dict[int, list[HandedTurn]] = field(default_factory=dict)  # by the number of their block
     _offered: dict[str, str] = field(default_factory=dict)
 
-    def paragraph(self, pieces: Pieces, heading: bool) -> None:
+    def add_paragraph(self, pieces: Pieces, heading: bool) -> None:
         """Add a paragraph, noting its span as a heading and that of its bold start."""
         if not pieces.parts:
             return  # a file may hold a million of them
         full_text = pieces.text
-        text = clean(full_text, self.counted)
+        text = normalise_text(full_text, self.counted)
         at = self._add(text)
         if at is None:
             return
         if heading:
             self._headings.append((at, at + len(text)))
-        start = clean(full_text[: pieces.bold], Counter())
+        start = normalise_text(full_text[: pieces.bold], Counter())
         if start.strip() and text.startswith(start):
             self._bold.append((at, at + len(start.rstrip())))
 
-    def table(self, table: WrittenTable) -> None:
+    def add_table(self, table: WrittenTable) -> None:
         """Add a table: a talk, where it has a column of speakers; what is said of the talk, where it is a list of such
         facts; else the first cell of each row may hold a speaker's name."""
-        lines = [[None if cell is None else clean(cell, self.counted) for cell in line] for line in table.lines()]
+        lines = [
+            [None if cell is None else normalise_text(cell, self.counted) for cell in line]
+            for line in table.list_lines()
+        ]
         at = self._add("\n".join("\t".join(cell for cell in line if cell is not None) for line in lines))
         if at is None:
             return
         talk = find_talk(lines)
-        offered = {} if talk or self._talks else offers(lines)
+        offered = {} if talk or self._talks else read_facts(lines)
         self._offered |= offered
         if talk:
             self._talks[len(self._blocks) - 1] = talk
@@ -126,7 +129,7 @@ class Written:
         """The text so far, without notes."""
         return "\n\n".join(self._blocks)
 
-    def note(self, kind: str, beside: Written) -> None:
+    def add_note(self, kind: str, beside: Written) -> None:
         """Add a footnote, endnote or text box (`kind`), which will stand behind the text, and any within it."""
         text = beside.text.strip("\n")
         if text.strip():
@@ -152,7 +155,7 @@ class Written:
             notes=self._length + (2 if self._blocks else 0) if self._notes else None,
             offered=self._offered,
             counted={key: count for key, count in self.counted.items() if count},
-            problems=(*self._problems(name), *doubts(text, name)),
+            problems=(*self._list_problems(name), *list_conversion_warnings(text, name)),
         )
 
     def _is_talk(self) -> bool:
@@ -169,10 +172,10 @@ class Written:
         spoken = next(n for n, turn in enumerate(turns) if turn.label)
         turns[:spoken] = [HandedTurn("\n\n".join(turn.words for turn in turns[:spoken]))] if spoken else []
         turns += map(HandedTurn, self._notes)
-        loaded = hand_over(name, raw, turns, counted=self.counted, problems=self._problems(name))
+        loaded = hand_over(name, raw, turns, counted=self.counted, problems=self._list_problems(name))
         return replace(loaded, lines=(), offered=self._offered)
 
-    def _problems(self, name: str) -> list[Problem]:
+    def _list_problems(self, name: str) -> list[Problem]:
         keys = {kind: kind for kind in _TOLD} | {kind: f"noted_{kind}" for kind in ("footnotes", "endnotes", "boxes")}
         keys |= {kind: f"left_{kind}" for kind in _LEFT_OUT}
         return [

@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from ota.errors import OtaError, Problem
-from ota.sources.decode import clean
+from ota.sources.decode import normalise_text
 from ota.sources.records import MOST_ROWS, Record, limit_records, refuse_large
 from ota.sources.sniff import refuse, seems
 from ota.words import LANGUAGES, say
@@ -33,7 +33,9 @@ _SHARED = re.compile(rb"""\st=["']s["']""")
 _TEXT = re.compile(rb"<(?:\w+:)?si[\s>/]")
 
 
-def records(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) -> tuple[list[Record], list[Problem]]:
+def read_records(
+    raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()
+) -> tuple[list[Record], list[Problem]]:
     """The rows of the first sheet with their row numbers, formulas as the values Excel last computed; and a warning
     that names other sheets with rows, but for those called as in `beside`.
 
@@ -88,7 +90,7 @@ def write_cell(cell: object) -> str:
         return str(cell)
     if isinstance(cell, float):
         return f"{Decimal(f'{cell:.15g}'):f}"
-    return clean(str(cell), Counter())
+    return normalise_text(str(cell), Counter())
 
 
 def _read_first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[Record], list[Problem]]:
@@ -96,9 +98,9 @@ def _read_first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[l
 
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     try:
-        xml = _xml(book.worksheets[0])
+        xml = _read_xml(book.worksheets[0])
         _refuse_formulas(xml, name)
-        rows = _rows(book.worksheets[0], name)
+        rows = _read_rows(book.worksheets[0], name)
         _fill_merged(xml, rows)
         filled_sheets = [title for title in _name_others(book) if title not in beside]
         if filled_sheets and sum(any(cells) for _, cells in rows) <= 1:  # a remark, or a header alone
@@ -110,7 +112,7 @@ def _read_first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[l
         book.close()
 
 
-def _xml(sheet: Worksheet) -> bytes:
+def _read_xml(sheet: Worksheet) -> bytes:
     """What the file says of a sheet; more than openpyxl tells, when it reads a sheet row by row."""
     with sheet._get_source() as stream:  # type: ignore[attr-defined]
         raw: bytes = stream.read()
@@ -152,7 +154,7 @@ def _fill_merged(xml: bytes, rows: list[Record]) -> None:
                 cells[column - 1] = cells[column - 1] or text[0]
 
 
-def _rows(sheet: Worksheet, name: str) -> list[Record]:
+def _read_rows(sheet: Worksheet, name: str) -> list[Record]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # some programs write a wrong size
     numbered = ((n, row) for n, row in enumerate(sheet.iter_rows(values_only=True), 1))
     rows = _join_records((n, [write_cell(cell) for cell in row]) for n, row in limit_records(numbered, name))

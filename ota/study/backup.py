@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ota.db import migrations
-from ota.db.engine import copy_database, faults_of, has_padding, open_engine, quiet, translated
+from ota.db.engine import checkpoint_database, copy_database, find_faults, has_padding, open_engine, translated
 from ota.errors import OtaError
 from ota.regular import open_regular
 from ota.study import raw, swapping, vault, work
@@ -49,11 +49,11 @@ def find_needed(folder: Path) -> Needed:
             digests = raw.find_referred(connection)
     finally:
         engine.dispose()
-    return Needed(len(digests), len(digests - vault.digests(folder)))
+    return Needed(len(digests), len(digests - vault.list_digests(folder)))
 
 
 # --- making one --------------------------------------------------------------------------------------------------
-def backup(study: Study, target: Path | None = None, *, replace: bool = False, vault: bool = False) -> list[Path]:
+def make_backup(study: Study, target: Path | None = None, *, replace: bool = False, vault: bool = False) -> list[Path]:
     """Write a backup to `target`, a file or a folder (default: beside the study's folder); returns the files made.
 
     In a folder it is called `<study>-<date>.zip`. With `vault` a second zip, `…-vault.zip`, holds the originals (if
@@ -74,7 +74,7 @@ def backup(study: Study, target: Path | None = None, *, replace: bool = False, v
             comment = {"parts": parts, "vault": _tell_vault_place(parts, len(archives) > 1), "needs": asked.count}
             zip_path = _zip_parts(study.folder, parts, scratch, {**comment, "missing": asked.missing})
             with placing(path):
-                _place(zip_path, path)
+                _move_file(zip_path, path)
     return [path for path, _ in archives]
 
 
@@ -104,7 +104,7 @@ def _scratch(study: Study, target: Path) -> Iterator[Path]:
 
 def _is_writable(folder: Path) -> bool:
     try:
-        return os.access(work.folder_of(folder), os.W_OK)
+        return os.access(work.make_work_folder(folder), os.W_OK)
     except OSError:
         return False
 
@@ -125,7 +125,7 @@ def _zip_parts(folder: Path, parts: tuple[str, ...], scratch: Path, comment: dic
     return zip_path
 
 
-def _place(ready: Path, target: Path) -> None:
+def _move_file(ready: Path, target: Path) -> None:
     """Move a file to where it is to be, whole or not at all, also on another disk."""
     try:
         ready.replace(target)
@@ -162,8 +162,8 @@ def restore(folder: Path, archive: Path, stamp: str) -> list[Path]:
                     asides[name] = None
                     continue
                 if present.exists() and name.endswith(".db"):
-                    quiet(present)
-                asides[name] = _free(present, stamp) if present.exists() else None
+                    checkpoint_database(present)
+                asides[name] = _choose_free_path(present, stamp) if present.exists() else None
             swapping.swap(folder, unpacked, asides)
         finally:
             shutil.rmtree(unpacked, ignore_errors=True)
@@ -175,14 +175,14 @@ def _merge_vaults(folder: Path, unpacked: Path) -> bool:
     if not (folder / "vault.db").exists():
         return True
     with suppress(OtaError):
-        if not faults_of(folder / "vault.db"):
-            quiet(folder / "vault.db")
+        if not find_faults(folder / "vault.db"):
+            checkpoint_database(folder / "vault.db")
             vault.take_in(unpacked, folder)
             return True
     return False
 
 
-def _free(present: Path, stamp: str) -> Path:
+def _choose_free_path(present: Path, stamp: str) -> Path:
     """A name beside `present` that nothing has yet."""
     free, n = present.with_name(f"{present.stem}-{stamp}{present.suffix}"), 1
     while free.exists():
@@ -218,7 +218,7 @@ def _refuse_unfit(path: Path, none: OtaError) -> None:
     newer than the program."""
     file = none.values["file"]
     try:
-        faults = faults_of(path)
+        faults = find_faults(path)
     except OtaError as error:
         raise none from error
     if faults:
@@ -226,10 +226,10 @@ def _refuse_unfit(path: Path, none: OtaError) -> None:
     engine = open_engine(path)
     try:
         if path.name in _STUDY:
-            migrations.refuse_strange(migrations.version_of(engine))
-            strange = migrations.strange_in(engine)
+            migrations.refuse_strange(migrations.read_schema_version(engine))
+            strange = migrations.find_strange_objects(engine)
         else:
-            strange = migrations.strange_in(engine, vault_only=True)
+            strange = migrations.find_strange_objects(engine, vault_only=True)
     finally:
         engine.dispose()
     if path.name in _STUDY and (path.parent / "ota.toml").exists():

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from ota.db import tables
-from ota.db.engine import BESIDE, faults_of, is_synced
+from ota.db.engine import BESIDE, find_faults, is_synced
 from ota.errors import OtaError, Problem, StudyError
 from ota.study import mirror, raw, vault, work
 from ota.study.study import Study
@@ -24,32 +24,36 @@ _OURS = re.compile(r"-(\d{4}|\d{8}-\d{6}(-\d+)?)")  # before a migration; set as
 def check(study: Study) -> list[Problem]:
     """Problems of the study's files."""
     database = study.folder / "study.db"
-    problems = _look_unless_locked("study.db", lambda: [_fault("study.db", fault) for fault in faults_of(database)])
+    problems = _look_unless_locked(
+        "study.db", lambda: [_build_fault("study.db", fault) for fault in find_faults(database)]
+    )
     if fault := study.settings_fault:
         problems += fault.problems or [Problem(fault.key, "ota.toml", fault.values)]
     with study.reading() as connection:
         try:
-            mirror.changes(connection, study.settings)
+            mirror.find_changed_keys(connection, study.settings)
         except OtaError as error:
             problems.append(Problem(error.key, "ota.toml", error.values))
-        problems += _look_unless_locked("vault.db", lambda: _vault(study, connection))
-    for path in work.edits(study.folder):
+        problems += _look_unless_locked("vault.db", lambda: _check_vault(study, connection))
+    for path in work.list_edits(study.folder):
         file = path.relative_to(study.folder)
         problems.append(Problem("study.check-edit", path.stem, {"file": str(file)}, warning=True))
     if is_synced(study.folder):
         problems.append(Problem("study.check-synced", str(study.folder.name), warning=True))
-    problems += [Problem("study.check-copy", name, {"file": file}, warning=True) for name, file in copies(study.folder)]
+    problems += [
+        Problem("study.check-copy", name, {"file": file}, warning=True) for name, file in find_copies(study.folder)
+    ]
     return problems
 
 
-def _vault(study: Study, connection: Connection) -> Iterator[Problem]:
+def _check_vault(study: Study, connection: Connection) -> Iterator[Problem]:
     """Originals and texts that are not where they belong, or lie in the vault for nobody."""
-    originals = vault.names(study.folder)
+    originals = vault.list_file_names(study.folder)
     rows = connection.execute(select(tables.source.c.name, tables.source.c.original)).all()
     for name, digest in rows:
         if digest not in originals:
             yield Problem("study.check-original", name, {"digest": digest[:12]})
-    count = len(raw.bodies(connection, raw.find_left_over(connection)))
+    count = len(raw.fetch_bodies(connection, raw.find_left_over(connection)))
     if count:
         yield Problem("study.check-left-over", "study.db", {"count": count})
     spare = originals.keys() - raw.find_referred(connection)
@@ -64,7 +68,7 @@ def _vault(study: Study, connection: Connection) -> Iterator[Problem]:
             )
 
 
-def _fault(file: str, fault: str) -> Problem:
+def _build_fault(file: str, fault: str) -> Problem:
     return Problem("study.check-fault", file, {"fault": fault})
 
 
@@ -78,7 +82,7 @@ def _look_unless_locked(file: str, look: Callable[[], Iterable[Problem]]) -> lis
         return [Problem("study.check-left-out", file, warning=True)]
 
 
-def copies(folder: Path) -> list[tuple[str, str]]:
+def find_copies(folder: Path) -> list[tuple[str, str]]:
     """Files beside the study's own that look like copies of them: their names, and of which file."""
     copies_found = []
     for path in sorted(folder.iterdir()):

@@ -14,20 +14,20 @@ from ota.errors import OtaError
 from ota.regular import read_regular
 from ota.study import ids, work
 from ota.study.settings import Settings
-from ota.tabular import sort_key
-from ota.text.handles import source_handle
+from ota.tabular import build_sort_key
+from ota.text.handles import spell_source_handle
 from ota.words import Word
 
 ROOMS = {"case": "cases", "person": "people", "session": "sessions", "coder": "coders", "source": "transcripts"}
 
 
-def directory_of(connection: Connection, sort: str) -> Directory[str]:
+def build_directory(connection: Connection, sort: str) -> Directory[str]:
     """The keys of all things of one of these sorts; sources have a handle too."""
     names: Directory[str] = Directory(Word(f"directory.sort-{sort}"), ROOMS[sort], first_names=sort == "person")
     table = tables.JOURNALED[sort]
     if sort == "source":
         for row in connection.execute(select(table.c.id, table.c.name, table.c.number).order_by(table.c.number)):
-            handle = source_handle(row.number)
+            handle = spell_source_handle(row.number)
             shown = f"{handle} {row.name}"
             names.add(row.id, row.name, labels=(shown,), handle=handle, key=row.id, shown=shown)
         return names
@@ -36,7 +36,7 @@ def directory_of(connection: Connection, sort: str) -> Directory[str]:
     return names
 
 
-def directory_of_keys(connection: Connection, sort: str, room: str) -> Directory[str]:
+def make_key_directory(connection: Connection, sort: str, room: str) -> Directory[str]:
     """The keys of all things of a sort that has no names: each is found by its handle (`M3`), where it has one, or by
     the beginning of its key."""
     keys: Directory[str] = Directory(Word(f"directory.sort-{sort}"), room)
@@ -59,22 +59,22 @@ def offer(connection: Connection, folder: Path, settings: Settings) -> None:
     names: dict[str, object] = {}
     for sort in ("case", "person", "session", "coder"):
         table = tables.JOURNALED[sort]
-        names[sort] = sorted(connection.execute(select(table.c.name)).scalars(), key=sort_key)
+        names[sort] = sorted(connection.execute(select(table.c.name)).scalars(), key=build_sort_key)
     code, source = tables.code, tables.source
     names["code"] = sorted(
-        set(connection.execute(select(code.c.name).where(code.c.state == "active")).scalars()), key=sort_key
+        set(connection.execute(select(code.c.name).where(code.c.state == "active")).scalars()), key=build_sort_key
     )
     rows = connection.execute(select(source.c.number, source.c.name).order_by(source.c.number))
-    names["source"] = [(source_handle(number), name) for number, name in rows]
+    names["source"] = [(spell_source_handle(number), name) for number, name in rows]
     names |= {"perspective": [*settings.perspectives], "role": [*settings.roles], "kind": [*settings.entries]}
     names["facet"] = [f"{facet.name}={choice}" for facet in settings.facets.values() for choice in facet.values]
-    content = completing.content(names)
+    content = completing.render_names(names)
     with suppress(OSError, OtaError):
         path = folder / ".work" / completing.NAMES
         if not path.exists() or read_regular(path) != content:
             work.put(folder, completing.NAMES, content)
 
 
-def key_of(connection: Connection, sort: str, name: str, *, entire: bool = False) -> str:
+def find_key(connection: Connection, sort: str, name: str, *, entire: bool = False) -> str:
     """The key of the thing of this sort that `name` means; raises OtaError as `Directory.find` does."""
-    return directory_of(connection, sort).find(name, entire=entire)
+    return build_directory(connection, sort).find(name, entire=entire)

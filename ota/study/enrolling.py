@@ -16,11 +16,11 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.study import variables
-from ota.study.records import PERSON, field_meant, read_field
+from ota.study.records import PERSON, read_field, resolve_field
 from ota.study.settings import Settings
-from ota.study.values import infer, name_of, use_one_sign
+from ota.study.values import infer, spell_name, use_one_sign
 from ota.study.variables import Variable
-from ota.tabular import columns_meant
+from ota.tabular import resolve_columns
 from ota.text.folding import fold_name
 
 Columns = dict[str, Any]
@@ -53,7 +53,7 @@ class Enrolment:
         return [person.name for person in self.people if person.id]
 
 
-def enrolment(
+def read_enrolment(
     connection: Connection,
     settings: Settings,
     heads: Sequence[str],
@@ -74,14 +74,14 @@ def enrolment(
         cells |= {head: text for head in heads if (text := heading.cells[head][n].strip())}
         try:
             columns, values = heading.read(connection, settings, cells)
-            read = Enrolled(person.get("name") or name_of(name), person.get("id"), columns, values)
+            read = Enrolled(person.get("name") or spell_name(name), person.get("id"), columns, values)
         except OtaError as error:
             problems.append(Problem(error.key, f"{file}:{line}", error.values))
             continue
         if read.id:
             read, otherwise = _find_what_is_empty(read, person, stored.get(read.id, {}))
             if otherwise:
-                field_names = ", ".join(heading.name_of(key) for key in otherwise)
+                field_names = ", ".join(heading.name_column(key) for key in otherwise)
                 problem = Problem(
                     "study.other-value", f"{file}:{line}", {"name": read.name, "fields": field_names}, warning=True
                 )
@@ -96,7 +96,7 @@ def enrol(writer: Writer, enrolled: Enrolment) -> None:
     """Write what was read: variables, people who are new, and what was empty of the others."""
     for name, type_ in enrolled.variables:
         variables.declare(writer, PERSON.name, name, type_)
-    by_name = variables.variables(writer.connection, PERSON.name)
+    by_name = variables.fetch_variables(writer.connection, PERSON.name)
     new = [person for person in enrolled.people if not person.id]
     rows = [{"quotation": "unknown", **person.columns, "name": person.name} for person in new]
     keys = {person.name: key for person, key in zip(new, writer.insert(tables.person, rows), strict=True)}
@@ -122,9 +122,9 @@ class _Heading:
         rows: Sequence[tuple[int, str, Mapping[str, str]]],
         file: str,
     ) -> None:
-        self.known = variables.variables(connection, PERSON.name)
-        columns_meant([head for head in heads if fold_name(head) not in self.known], ("name", *PERSON.fields), file)
-        self.fields = {head: field_meant(PERSON, head, self.known) for head in heads}
+        self.known = variables.fetch_variables(connection, PERSON.name)
+        resolve_columns([head for head in heads if fold_name(head) not in self.known], ("name", *PERSON.fields), file)
+        self.fields = {head: resolve_field(PERSON, head, self.known) for head in heads}
         self.cells = {head: [cells.get(head, "") for *_, cells in rows] for head in heads}
         self.new: dict[str, Variable] = {}
         self.problems: list[Problem] = []
@@ -158,7 +158,7 @@ class _Heading:
                 values[fold_name(head)] = variables.read_value(variable, text)
         return columns, values
 
-    def name_of(self, key: str) -> str:
+    def name_column(self, key: str) -> str:
         """What a column of a person, or a variable by its folded name, is called."""
         variable = self.known.get(key)
         return variable.name if variable else key

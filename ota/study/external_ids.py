@@ -27,16 +27,16 @@ def set_external_ids(writer: Writer, table: Table, program: str, guids: Mapping[
     sync(writer, external, "row", guids, ["row"], rows, *only)
 
 
-def external_ids(connection: Connection, table: Table, program: str) -> dict[str, str]:
+def fetch_external_ids(connection: Connection, table: Table, program: str) -> dict[str, str]:
     """What `program` calls the rows of a table that there are, by key."""
     external = tables.external_id
     query = select(table.c.id, external.c.guid).join(external, external.c.row == table.c.id)
     return dict(connection.execute(query.where(external.c.tbl == table.name, external.c.program == program)).all())
 
 
-def rows_called(connection: Connection, table: Table, program: str) -> dict[str, tuple[str, ...]]:
+def fetch_rows_called(connection: Connection, table: Table, program: str) -> dict[str, tuple[str, ...]]:
     """The keys of the rows of a table that there are, by what `program` calls them, oldest first."""
     keys: dict[str, list[str]] = defaultdict(list)
-    for key, guid in sorted(external_ids(connection, table, program).items()):
+    for key, guid in sorted(fetch_external_ids(connection, table, program).items()):
         keys[guid].append(key)
     return {guid: tuple(rows) for guid, rows in keys.items()}

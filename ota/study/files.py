@@ -69,7 +69,12 @@ class Files:
             if present == content:
                 self._remember(beside, [essence(content)])
                 break
-            ours = present is None or replace or self.replace or _digest(essence(present)) in self._read_known(beside)
+            ours = (
+                present is None
+                or replace
+                or self.replace
+                or _compute_digest(essence(present)) in self._read_known(beside)
+            )
             if ours:
                 # Killed between the two, what stands there is ours whichever of them it is.
                 self._remember(beside, [essence(content), *([] if present is None else [essence(present)])])
@@ -95,18 +100,18 @@ class Files:
             raise OtaError("study.own-file", file=path)
 
     # --- the memory ----------------------------------------------------------------------------------------------
-    def _place(self, path: Path) -> Path | None:
+    def _locate_path(self, path: Path) -> Path | None:
         """Where `path` is remembered: by its place in the study, which may be moved as a whole, else by its own."""
         if self.folder is None:
             return None
         inside = _find_inside(path, self.folder)
         name = "/".join(inside) if inside else os.path.normcase(path.resolve())
-        return work.folder_of(self.folder) / "written" / _digest(os.fsencode(name))[:32]
+        return work.make_work_folder(self.folder) / "written" / _compute_digest(os.fsencode(name))[:32]
 
     def _read_known(self, path: Path) -> set[str]:
         """The digests of what was written there last; empty where nobody knows."""
         with suppress(OSError, OtaError, UnicodeDecodeError):
-            place = self._place(path)
+            place = self._locate_path(path)
             return set(read_regular(place).decode("ascii").split()) if place else set()
         return set()
 
@@ -115,9 +120,9 @@ class Files:
         with suppress(OSError, OtaError):
             if self.folder is not None:
                 self.folder.mkdir(parents=True, exist_ok=True)
-            if place := self._place(path):
+            if place := self._locate_path(path):
                 place.parent.mkdir(mode=0o700, exist_ok=True)
-                write_beside(place, "\n".join(map(_digest, written)).encode())
+                write_beside(place, "\n".join(map(_compute_digest, written)).encode())
                 _forget(place.parent)
 
 
@@ -135,7 +140,7 @@ def _find_inside(path: Path, folder: Path) -> tuple[str, ...]:
     return resolved.relative_to(within).parts if resolved.is_relative_to(within) else ()
 
 
-def _digest(content: bytes) -> str:
+def _compute_digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
@@ -149,7 +154,7 @@ def _read_present(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise _build_refusal(path, error) from error
 
 
 def write_beside(path: Path, content: bytes) -> None:
@@ -171,7 +176,7 @@ def write_beside(path: Path, content: bytes) -> None:
             file.write(content)
         Path(temporary).replace(target)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise _build_refusal(path, error) from error
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
@@ -189,10 +194,10 @@ def placing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise _build_refusal(path, error) from error
 
 
-def _refusal(path: Path, error: OSError) -> OtaError:
+def _build_refusal(path: Path, error: OSError) -> OtaError:
     """What the system said, as an error that a person can act on."""
     if isinstance(error, FileNotFoundError):
         return OtaError("reports.no_folder", folder=path.parent)

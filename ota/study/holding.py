@@ -51,7 +51,7 @@ class Holders:
         held = self._held.get(_tell_who())
         return held[-1] if held else None
 
-    def writes(self) -> bool:
+    def is_writing(self) -> bool:
         """Whether whoever asks is writing already."""
         return any(held.writes for held in self._held.get(_tell_who(), ()))
 

@@ -63,7 +63,7 @@ def count_enough(keys: Iterable[str]) -> int:
     return length
 
 
-def matches(key: str, typed: str) -> bool:
+def matches_key(key: str, typed: str) -> bool:
     """Whether `typed` means `key`: a beginning of the whole key or of its last group."""
     typed = typed.lower()
     return key.startswith(typed) or key.rpartition("-")[2].startswith(typed)

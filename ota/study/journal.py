@@ -13,7 +13,7 @@ from ota.study.study import Study
 from ota.tabular import Column, ResultTable
 
 
-def log(study: Study, last: int | None = None) -> ResultTable:
+def list_steps(study: Study, last: int | None = None) -> ResultTable:
     """The steps, newest last; `last` limits them to so many."""
     step, coder = tables.step, tables.coder
     with study.reading() as connection:
@@ -21,7 +21,15 @@ def log(study: Study, last: int | None = None) -> ResultTable:
         steps = list(connection.execute(select(step).order_by(step.c.n)))
         undone = find_undone(steps)
     rows = [
-        (row.n, row.at, names.get(row.coder_id), row.verb, _summary(row.params), row.reason, _fate(row, undone))
+        (
+            row.n,
+            row.at,
+            names.get(row.coder_id),
+            row.verb,
+            _format_params(row.params),
+            row.reason,
+            _describe_fate(row, undone),
+        )
         for row in (steps[-last:] if last else steps)
     ]
     names_of = ("at", "coder", "verb", "params", "reason", "fate")
@@ -29,7 +37,7 @@ def log(study: Study, last: int | None = None) -> ResultTable:
     return study.table(columns, tuple(rows))
 
 
-def _summary(params: dict[str, Any]) -> str:
+def _format_params(params: dict[str, Any]) -> str:
     parts = []
     for key, content in params.items():
         if content not in (None, "", [], {}):
@@ -39,7 +47,7 @@ def _summary(params: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _fate(step: Any, undone: dict[int, int]) -> str | None:
+def _describe_fate(step: Any, undone: dict[int, int]) -> str | None:
     if step.n in undone:
         return f"undone by {undone[step.n]}"
     return None if step.kind == "do" else f"{step.kind} of {step.target}"

@@ -64,7 +64,7 @@ class Patience:
 
         Raises StudyError, with who holds the lock where that is known, when it took too long.
         """
-        holder = holder_of(self._folder)
+        holder = read_holder(self._folder)
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise StudyError("db.locked-by", **holder) if holder else StudyError("db.locked", file="study.db")
@@ -74,15 +74,15 @@ class Patience:
         return min(left, _PAUSE_SECONDS)
 
 
-def _path(folder: Path) -> Path:
+def _locate_lock(folder: Path) -> Path:
     return folder / ".work" / _NAME
 
 
-def holder_of(folder: Path) -> Holder | None:
+def read_holder(folder: Path) -> Holder | None:
     """Who says to hold the lock; None where nobody does, or it is no longer at work."""
     # Anything may stand there: another program, or a folder that is synchronised, may have put it there.
     with suppress(OSError, ValueError, RecursionError, TypeError, KeyError):
-        holder = json.loads(work.read_small(_path(folder), _MOST_BYTES))
+        holder = json.loads(work.read_small(_locate_lock(folder), _MOST_BYTES))
         if holder["host"] != socket.gethostname() or work.is_alive(int(holder["pid"])):
             return {key: _show_field(holder.get(key)) for key in ("pid", "host", "coder", "command")}
     return None
@@ -109,4 +109,4 @@ def announced(folder: Path, coder: str | None, command: str) -> Iterator[None]:
         yield
     finally:
         with suppress(OSError):
-            _path(folder).unlink()
+            _locate_lock(folder).unlink()

@@ -20,7 +20,7 @@ _ABSENT = object()
 Missing = tuple[str, str, int]  # the list in ota.toml, the value, how often it is used
 
 
-def changes(connection: Connection, settings: Settings) -> dict[str, Any]:
+def find_changed_keys(connection: Connection, settings: Settings) -> dict[str, Any]:
     """Keys whose value differs from the mirror, with the new value (a key no longer there: None).
 
     Raises OtaError where a value in use is missing from the new settings.
@@ -31,7 +31,7 @@ def changes(connection: Connection, settings: Settings) -> dict[str, Any]:
     changed = {key: new.get(key) for key in {*old, *new} if old.get(key, _ABSENT) != new.get(key, _ABSENT)}
     gone = find_missing(connection, settings) if changed else []
     if gone:
-        raise refusal(gone)
+        raise build_refusal(gone)
     return changed
 
 
@@ -100,7 +100,7 @@ def find_missing(connection: Connection, settings: Settings) -> list[Missing]:
     ]
 
 
-def refusal(gone: Sequence[Missing], problems: Sequence[Problem] = ()) -> OtaError:
+def build_refusal(gone: Sequence[Missing], problems: Sequence[Problem] = ()) -> OtaError:
     """The error that names what is missing: the first in its text, all of them (or `problems`) behind it."""
     named = [{"where": where, "value": option, "count": count} for where, option, count in gone]
     if len(named) > 1:

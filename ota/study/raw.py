@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select, update
 
 from ota.db import derived, fulltext, tables
-from ota.db.changes import changes
-from ota.db.writer import batches_of
+from ota.db.changes import fetch_changes
+from ota.db.writer import split_batches
 from ota.errors import OtaError
 from ota.study import vault
 
@@ -36,11 +36,11 @@ def settle(study: Study, connection: Connection, sources: Iterable[str]) -> bool
     """
     standing = _list_standing(connection)
     _bring_back(study.folder, connection, [row for key in set(sources) for row in standing[key]])
-    gone = bodies(connection, find_left_over(connection))
+    gone = fetch_bodies(connection, find_left_over(connection))
     if not gone:
         return False
     vault.keep(study.folder, ((digest, f"{digest[:12]}.txt", body.encode("utf-8")) for digest, body in gone.items()))
-    for part in batches_of(list(gone)):
+    for part in split_batches(list(gone)):
         connection.execute(update(tables.text).where(tables.text.c.digest.in_(part)).values(body=""))
     fulltext.purge(connection)
     return True
@@ -67,11 +67,11 @@ def find_left_over(connection: Connection) -> set[str]:
     return set(connection.execute(select(tables.text.c.digest)).scalars()) - stay
 
 
-def bodies(connection: Connection, digests: Collection[str]) -> dict[str, str]:
+def fetch_bodies(connection: Connection, digests: Collection[str]) -> dict[str, str]:
     """Those of these texts whose words stand in the study, by digest."""
     text = tables.text
     query = select(text.c.digest, text.c.body).where(text.c.body != "")
-    parts = batches_of(sorted(digests))
+    parts = split_batches(sorted(digests))
     return {key: body for part in parts for key, body in connection.execute(query.where(text.c.digest.in_(part)))}
 
 
@@ -89,7 +89,7 @@ def find_remembered(connection: Connection) -> tuple[set[str], set[str]]:
     gone: set[str] = set()
     every: set[str] = set()
     touched = tables.change.c.tbl.in_(("source", "revision"))
-    for recorded in changes(connection, touched):
+    for recorded in fetch_changes(connection, touched):
         for image in (recorded["before"], recorded["after"]):
             digests = {image[name] for name in ("original", "text_digest") if image and image.get(name)}
             every |= digests
@@ -103,14 +103,14 @@ def _bring_back(folder: Path, connection: Connection, rows: Collection[Any]) -> 
     text = tables.text
     row_of_digest = {row.text_digest: row for row in rows if row.text_digest != _NO_WORDS}
     empty = select(text.c.digest).where(text.c.body == "")
-    parts = batches_of(sorted(row_of_digest))
+    parts = split_batches(sorted(row_of_digest))
     for digest in [key for part in parts for key in connection.execute(empty.where(text.c.digest.in_(part))).scalars()]:
-        body = fetch(folder, digest, _name(connection, row_of_digest[digest].source_id))
+        body = fetch(folder, digest, _fetch_name(connection, row_of_digest[digest].source_id))
         connection.execute(update(tables.text).where(tables.text.c.digest == digest).values(body=body))
         derived.rebuild(connection, [row.id for row in rows if row.text_digest == digest])
 
 
-def _name(connection: Connection, source: str) -> str:
+def _fetch_name(connection: Connection, source: str) -> str:
     return str(connection.execute(select(tables.source.c.name).where(tables.source.c.id == source)).scalar_one())
 
 

@@ -17,13 +17,13 @@ from ota.db import tables
 from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem, repeat_written
-from ota.moments import moment
+from ota.moments import parse_moment
 from ota.study import variables
-from ota.study.directories import directory_of, key_of
+from ota.study.directories import build_directory, find_key
 from ota.study.settings import Settings
 from ota.study.study import Study
-from ota.study.values import infer, name_of, read_yes_no, split_values, three, use_one_sign
-from ota.tabular import Column, ResultTable, Value, column_meant, columns_meant, sort_key
+from ota.study.values import infer, read_yes_no, read_yes_no_unknown, spell_name, split_values, use_one_sign
+from ota.tabular import Column, ResultTable, Value, build_sort_key, resolve_column, resolve_columns
 from ota.text.folding import fold_name
 from ota.words import Word
 
@@ -75,7 +75,7 @@ def read_field(connection: Connection, settings: Settings, name: str, text: str)
     if name in _TEXTS:
         return {name: text or None}
     if name in {"birth", "date"}:
-        moment_read = moment(text) if text else None
+        moment_read = parse_moment(text) if text else None
         prefix = "birth_" if name == "birth" else ""
         return {prefix + part: getattr(moment_read, column, None) for part, column in _POINT}
     if name in {"anonymous", "help"}:
@@ -84,7 +84,7 @@ def read_field(connection: Connection, settings: Settings, name: str, text: str)
             raise _refuse_text(name, text, Word("study.allowed-yes-no"))
         return {name: bool(answer) if name == "anonymous" else answer}
     if name == "quotation":
-        answer_ = three(text or "unknown")
+        answer_ = read_yes_no_unknown(text or "unknown")
         if answer_ is None:
             raise _refuse_text(name, text, Word("study.allowed-three"))
         return {name: answer_}
@@ -93,24 +93,24 @@ def read_field(connection: Connection, settings: Settings, name: str, text: str)
             raise _refuse_text(name, text, Word("study.allowed-sex"))
         return {name: text.casefold().replace("f", "v") or None}
     if name == "role":
-        return {name: settings.directory("roles", "role").find(text) if text else None}
-    return {"case_id": key_of(connection, "case", text) if text else None}
+        return {name: settings.build_directory("roles", "role").find(text) if text else None}
+    return {"case_id": find_key(connection, "case", text) if text else None}
 
 
 def _apply(writer: Writer, settings: Settings, kind: RecordKind, record: str | None, name: str, values: Values) -> str:
     """Make (record None) or change one record; returns its key."""
     connection = writer.connection
-    columns: dict[str, Any] = {} if record else {"name": name_of(name), **_NEW[kind.name]}
-    variable_of = variables.variables(connection, kind.name) if kind.has_variables else {}
+    columns: dict[str, Any] = {} if record else {"name": spell_name(name), **_NEW[kind.name]}
+    variable_of = variables.fetch_variables(connection, kind.name) if kind.has_variables else {}
     later: list[Callable[[str], None]] = []
     for key, text in values.items():
-        column = field_meant(kind, key, variable_of)
+        column = resolve_field(kind, key, variable_of)
         if column in kind.links:
             later.append(lambda record_id, column=column, text=text: _link(writer, kind, record_id, column, text))  # type: ignore[misc]
         elif column in kind.fields:
             columns |= read_field(connection, settings, column, text)
         elif column == "name":
-            columns["name"] = name_of(text)
+            columns["name"] = spell_name(text)
         elif fold_name(key) in variable_of:
             variable = variable_of[fold_name(key)]
             later.append(lambda owner, to=variable, text=text: variables.set_value(writer, to, owner, text))  # type: ignore[misc]
@@ -128,11 +128,11 @@ def _apply(writer: Writer, settings: Settings, kind: RecordKind, record: str | N
     return record
 
 
-def field_meant(kind: RecordKind, head: str, heads: Container[str]) -> str:
+def resolve_field(kind: RecordKind, head: str, heads: Container[str]) -> str:
     """The field that the head of a column means, or "" where it is a variable's or nobody's; `heads` are variables."""
     keys = ("name", *kind.fields)
     plain = head.strip().casefold().replace("_", "-")
-    return plain if plain in keys else "" if fold_name(head) in heads else column_meant(head, keys)
+    return plain if plain in keys else "" if fold_name(head) in heads else resolve_column(head, keys)
 
 
 def _refuse_double(connection: Connection, kind: RecordKind, name: str, record: str | None) -> None:
@@ -144,7 +144,7 @@ def _refuse_double(connection: Connection, kind: RecordKind, name: str, record: 
 def _link(writer: Writer, kind: RecordKind, record: str, column: str, text: str) -> None:
     """Make a session's list of cases or people what `text` (separated by `;`) says."""
     target = KINDS[kind.links[column]]
-    target_ids = [key_of(writer.connection, target.name, name) for name in split_values(text)]
+    target_ids = [find_key(writer.connection, target.name, name) for name in split_values(text)]
     table, target_column = (tables.session_case, "case_id") if target is CASE else (tables.session_person, "person_id")
     part = {} if target is CASE else {"part": column}
     only = [table.c[name] == content for name, content in part.items()]
@@ -165,13 +165,13 @@ def edit(study: Study, kind: RecordKind, name: str, values: Values) -> None:
     if not values:
         raise OtaError("study.nothing-to-set", fields=", ".join(("name", *kind.fields)))
     with study.writing(f"{kind.room} set", name=name, fields=dict(values)) as writer:
-        _apply(writer, study.settings, kind, key_of(writer.connection, kind.name, name), name, values)
+        _apply(writer, study.settings, kind, find_key(writer.connection, kind.name, name), name, values)
 
 
 def remove(study: Study, kind: RecordKind, name: str) -> None:
     """Remove a record with its own values and lists; refused while sources, people, sessions or codings refer to it."""
     with study.writing(f"{kind.room} remove", name=name) as writer:
-        record = key_of(writer.connection, kind.name, name)
+        record = find_key(writer.connection, kind.name, name)
         own = {"variable_value"} | ({"session_case", "session_person"} if kind is SESSION else set())
         if kind is CASE:
             refuse_with_memos(writer.connection, "case", {record}, name)
@@ -217,7 +217,7 @@ def import_rows(
     added = changed = 0
     with study.writing(f"{kind.room} import", file=file) as writer:
         problems = _declare_new(writer, kind, other_columns, rows, file)
-        people = directory_of(writer.connection, kind.name)
+        people = build_directory(writer.connection, kind.name)
         seen: dict[str, int] = {}
         rows = _write_numbers(writer, kind, other_columns, rows, file, problems)
         for line, row in rows:
@@ -242,10 +242,12 @@ def _declare_new(
 ) -> list[Problem]:
     """Make variables of the columns that nothing is known of yet, of the type that their cells have."""
     problems = []
-    variable_of = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
-    columns_meant([column for column in columns if fold_name(column) not in variable_of], ("name", *kind.fields), file)
+    variable_of = variables.fetch_variables(writer.connection, kind.name) if kind.has_variables else {}
+    resolve_columns(
+        [column for column in columns if fold_name(column) not in variable_of], ("name", *kind.fields), file
+    )
     for column in columns:
-        if kind.has_variables and not field_meant(kind, column, variable_of) and fold_name(column) not in variable_of:
+        if kind.has_variables and not resolve_field(kind, column, variable_of) and fold_name(column) not in variable_of:
             try:
                 variables.declare(writer, kind.name, column, infer([row.get(column, "") for _, row in rows]))
             except OtaError as error:
@@ -262,7 +264,7 @@ def _write_numbers(
     problems: list[Problem],
 ) -> list[tuple[int, dict[str, str]]]:
     """The rows, their numbers written with one decimal sign in each column; what is not to be told is a problem."""
-    variable_of = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
+    variable_of = variables.fetch_variables(writer.connection, kind.name) if kind.has_variables else {}
     cells = [{column: row.get(column, "") for column in row} for _, row in rows]
     for column in columns:
         if fold_name(column) in variable_of and variable_of[fold_name(column)].type == "number":
@@ -276,24 +278,24 @@ def _write_numbers(
     return [(line, row) for (line, _), row in zip(rows, cells, strict=True)]
 
 
-def variable_names(study: Study, kind: RecordKind) -> list[str]:
+def list_variable_names(study: Study, kind: RecordKind) -> list[str]:
     """The variables that records of this kind have, in their order."""
     with study.reading() as connection:
-        variable_of = variables.variables(connection, kind.name) if kind.has_variables else {}
+        variable_of = variables.fetch_variables(connection, kind.name) if kind.has_variables else {}
     return [variable.name for variable in variable_of.values()]
 
 
-def listing(study: Study, kind: RecordKind) -> ResultTable:
+def list_records(study: Study, kind: RecordKind) -> ResultTable:
     """All records with their fields and variables, by name."""
     with study.reading() as connection:
-        variable_of = variables.variables(connection, kind.name) if kind.has_variables else {}
-        values = variables.values_of(connection, kind.name, study.language) if kind.has_variables else {}
-        cells = _cells(connection, kind)
-    columns = [Column("name"), *(Column(_key(field)) for field in kind.fields)]
+        variable_of = variables.fetch_variables(connection, kind.name) if kind.has_variables else {}
+        values = variables.fetch_values(connection, kind.name, study.language) if kind.has_variables else {}
+        cells = _fetch_cells(connection, kind)
+    columns = [Column("name"), *(Column(_spell_key(field)) for field in kind.fields)]
     columns += [Column(variable.name, label=variable.name) for variable in variable_of.values()]
     rows = [
         (name, *fields, *(values.get(key, {}).get(variable.name) for variable in variable_of.values()))
-        for key, name, fields in sorted(cells, key=lambda cell: sort_key(cell[1]))
+        for key, name, fields in sorted(cells, key=lambda cell: build_sort_key(cell[1]))
     ]
     return study.table(columns, tuple(rows))
 
@@ -301,10 +303,10 @@ def listing(study: Study, kind: RecordKind) -> ResultTable:
 def show(study: Study, kind: RecordKind, name: str) -> ResultTable:
     """One record as field and value; of a case also its members, of a case or session also its sources."""
     with study.reading() as connection:
-        record = key_of(connection, kind.name, name)
+        record = find_key(connection, kind.name, name)
         label = connection.execute(select(kind.table.c.name).where(kind.table.c.id == record)).scalar_one()
         around = _list_around(connection, kind, record)
-    table = listing(study, kind)
+    table = list_records(study, kind)
     row = next(row for row in table.rows if row[0] == label)
     rows = (*zip((c.key for c in table.columns), row, strict=True), *around)
     return study.table((Column("field"), Column("value")), rows)
@@ -323,15 +325,16 @@ def _list_around(connection: Connection, kind: RecordKind, record: str) -> list[
         "session": {"sources": select(source.c.name).where(source.c.session_id == record)},
     }.get(kind.name, {})
     return [
-        (what, tuple(sorted(set(connection.execute(query).scalars()), key=sort_key))) for what, query in queries.items()
+        (what, tuple(sorted(set(connection.execute(query).scalars()), key=build_sort_key)))
+        for what, query in queries.items()
     ]
 
 
-def _key(field_: str) -> str:
+def _spell_key(field_: str) -> str:
     return field_.replace("-", "_")
 
 
-def _cells(connection: Connection, kind: RecordKind) -> list[tuple[str, str, list[Value]]]:
+def _fetch_cells(connection: Connection, kind: RecordKind) -> list[tuple[str, str, list[Value]]]:
     """Per record: key, name and the values of its fields."""
     names = {row.id: row.name for row in connection.execute(select(tables.case.c.id, tables.case.c.name))}
     names |= {row.id: row.name for row in connection.execute(select(tables.person.c.id, tables.person.c.name))}
@@ -346,7 +349,7 @@ def _cells(connection: Connection, kind: RecordKind) -> list[tuple[str, str, lis
         fields: list[Value] = []
         for name in kind.fields:
             if name in kind.links:
-                fields.append(tuple(sorted(links.get((record["id"], name), []), key=sort_key)))
+                fields.append(tuple(sorted(links.get((record["id"], name), []), key=build_sort_key)))
             elif name == "case":
                 fields.append(names.get(record["case_id"]))
             else:

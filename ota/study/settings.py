@@ -58,7 +58,7 @@ class Listed:
     labels: Mapping[str, str]
     extras: Mapping[str, Any] = field(default_factory=dict)
 
-    def label(self, language: str) -> str:
+    def format_label(self, language: str) -> str:
         """How the item is printed."""
         return self.labels.get(language, self.name)
 
@@ -102,24 +102,24 @@ class Settings:
         """An item of the list called `name`, with its label in the study's language."""
         return label_entry(getattr(self, name), entry, self.language)
 
-    def directory(self, name: str, sort: str) -> Directory[str]:
+    def build_directory(self, name: str, sort: str) -> Directory[str]:
         """What stands in the list called `name` (roles, perspectives, …), by names and labels; `sort` is what one is
         called."""
         return make_list_directory(sort, getattr(self, name))
 
-    def perspective_of(self, role: str | None) -> str | None:
+    def find_perspective(self, role: str | None) -> str | None:
         """The perspective that a role gives; None for interviewer, observer and a role unknown."""
         listed = self.roles.get(role or "")
         return listed.extras.get("perspective") if listed else None
 
     def is_voice(self, role: str | None) -> bool:
         """Whether someone in this role is heard as a voice (no role known: yes)."""
-        return role not in self.roles or self.perspective_of(role) is not None
+        return role not in self.roles or self.find_perspective(role) is not None
 
 
 def label_entry(items: Mapping[str, Listed], name: str, language: str) -> Labelled:
     """An item of a list as a value of a table: its name, and its label (its name where it is not in the list)."""
-    return Labelled(name, items[name].label(language) if name in items else name)
+    return Labelled(name, items[name].format_label(language) if name in items else name)
 
 
 def make_list_directory(sort: str, items: Mapping[str, Listed]) -> Directory[str]:
@@ -130,10 +130,10 @@ def make_list_directory(sort: str, items: Mapping[str, Listed]) -> Directory[str
 def write_default_text(title: str, language: str) -> str:
     """The `ota.toml` that `ota init` writes."""
     template = files("ota.study").joinpath("defaults.toml").read_text(encoding="utf-8")
-    return template.format(title=_toml_string(title), language=_toml_string(language))
+    return template.format(title=_spell_toml_string(title), language=_spell_toml_string(language))
 
 
-def _toml_string(text: str) -> str:
+def _spell_toml_string(text: str) -> str:
     escaped = "".join(
         c if c.isprintable() else f"\\u{ord(c):04x}" for c in text.replace("\\", "\\\\").replace('"', '\\"')
     )
@@ -141,7 +141,7 @@ def _toml_string(text: str) -> str:
 
 
 @cache
-def _defaults() -> dict[str, Any]:
+def _read_defaults() -> dict[str, Any]:
     return tomllib.loads(write_default_text("", "nl"))
 
 
@@ -179,10 +179,10 @@ def parse_settings(content: bytes | None, where: str) -> Settings:
         raise OtaError("settings.no-toml", file=where, why=str(error)) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of figures, lists within lists
         raise OtaError("settings.too-much", file=where) from error
-    return settings_from(raw, where)
+    return build_settings(raw, where)
 
 
-def settings_from(raw: Mapping[str, Any], where: str = "ota.toml") -> Settings:
+def build_settings(raw: Mapping[str, Any], where: str = "ota.toml") -> Settings:
     """Settings from a parsed `ota.toml`; raises OtaError with every problem found."""
     reader = _SettingsReader(where)
     settings = reader.read(raw)
@@ -191,7 +191,7 @@ def settings_from(raw: Mapping[str, Any], where: str = "ota.toml") -> Settings:
     return settings
 
 
-def _counts(number: object) -> bool:
+def _is_count(number: object) -> bool:
     """Whether a value is a whole number that something can be counted with: days, words, quotes."""
     return isinstance(number, int) and not isinstance(number, bool) and 1 <= number <= _MOST
 
@@ -204,7 +204,7 @@ class _SettingsReader:
         self.problems: list[Problem] = []
 
     def read(self, raw: Mapping[str, Any]) -> Settings:
-        defaults = _defaults()
+        defaults = _read_defaults()
         self.refuse_unknown_keys(raw, {*defaults, "invented"})
         merged = {**defaults, **raw}
         for key in ("case", *_FIELDS, "facets", *_NUMBERS):
@@ -217,17 +217,17 @@ class _SettingsReader:
             if perspective is not None and not (isinstance(perspective, str) and perspective in lists["perspectives"]):
                 self.refuse_choice(f"roles.{role.name}.perspective", perspective, lists["perspectives"])
         for entry in lists["entries"].values():
-            self.entry(entry, lists["lanes"])
+            self.check_entry_kind(entry, lists["lanes"])
         for placement in lists["placements"].values():
-            self.placement(placement)
+            self.check_placement_kind(placement)
         self.refuse_unknown_keys(merged["case"], set(LANGUAGES), "case.")
         return Settings(
-            title=self.text(merged["title"], "title"),
+            title=self.check_text(merged["title"], "title"),
             language=self.read_choice(merged["language"], "language", LANGUAGES),
             method=self.read_choice(merged["method"], "method", METHODS),
-            case={key: self.case_words(merged["case"].get(key, defaults["case"][key]), key) for key in LANGUAGES},
-            facets=self.facets(merged["facets"]),
-            numbers=self.numbers(merged, defaults),
+            case={key: self.read_case_words(merged["case"].get(key, defaults["case"][key]), key) for key in LANGUAGES},
+            facets=self.read_facets(merged["facets"]),
+            numbers=self.read_numbers(merged, defaults),
             invented=self.read_yes_no(merged.get("invented", False), "invented"),
             raw=raw,
             **lists,
@@ -243,7 +243,7 @@ class _SettingsReader:
                 self.add_problem(
                     "unknown-key",
                     prefix + key,
-                    near=make_directory("key", ((allowed_key, ()) for allowed_key in allowed_keys)).near(key),
+                    near=make_directory("key", ((allowed_key, ()) for allowed_key in allowed_keys)).name_nearest(key),
                 )
 
     def refuse_choice(self, key: str, typed: object, allowed: Iterable[str]) -> None:
@@ -254,7 +254,7 @@ class _SettingsReader:
             self.refuse_choice(key, typed, allowed)
         return str(typed)
 
-    def text(self, typed: object, key: str) -> str:
+    def check_text(self, typed: object, key: str) -> str:
         if not isinstance(typed, str):
             self.add_problem("not-text", key)
         return str(typed)
@@ -265,7 +265,7 @@ class _SettingsReader:
         return bool(typed)
 
     # --- the lists ---------------------------------------------------------------------------------------------------
-    def case_words(self, typed: Any, language: str) -> tuple[str, str]:
+    def read_case_words(self, typed: Any, language: str) -> tuple[str, str]:
         """What a case is called, one and several; one word serves for both."""
         words = [typed] if isinstance(typed, str) else typed
         if not isinstance(words, list) or not 0 < len(words) < 3 or not all(isinstance(word, str) for word in words):
@@ -282,8 +282,8 @@ class _SettingsReader:
                 self.add_problem("not-a-table", at)
                 continue
             self.refuse_unknown_keys(described, {*LANGUAGES, *_FIELDS.get(key, set())}, f"{at}.")
-            labels = self.labels(name, described, at)
-            self.text(described.get("attribution", ""), f"{at}.attribution")
+            labels = self.read_labels(name, described, at)
+            self.check_text(described.get("attribution", ""), f"{at}.attribution")
             self.read_yes_no(described.get("turns", True), f"{at}.turns")
             for word in {fold_name(name), *(fold_name(label) for label in labels.values())}:
                 if meant.setdefault(word, name) != name:
@@ -291,7 +291,7 @@ class _SettingsReader:
             listed[name] = Listed(name, labels, {k: v for k, v in described.items() if k not in LANGUAGES})
         return listed
 
-    def entry(self, listed: Listed, lanes: Collection[str]) -> None:
+    def check_entry_kind(self, listed: Listed, lanes: Collection[str]) -> None:
         """A kind of entry of timelines: what a drawing and a typed line need to know of it."""
         at, extras = f"entries.{listed.name}", listed.extras
         if not isinstance(extras.get("lane"), str) or extras["lane"] not in lanes:
@@ -311,22 +311,22 @@ class _SettingsReader:
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
             self.add_problem("not-text", f"{at}.words")
 
-    def placement(self, listed: Listed) -> None:
+    def check_placement_kind(self, listed: Listed) -> None:
         """A kind of placement: its rank, if any, and whether it counts as one."""
         at = f"placements.{listed.name}"
         rank = listed.extras.get("rank", 1)
-        if not _counts(rank):
+        if not _is_count(rank):
             self.add_problem("not-a-number", f"{at}.rank")
         self.read_yes_no(listed.extras.get("counts_as_placement", True), f"{at}.counts_as_placement")
         self.read_words(listed, at)
 
-    def labels(self, name: str, described: Mapping[str, Any], at: str) -> dict[str, str]:
+    def read_labels(self, name: str, described: Mapping[str, Any], at: str) -> dict[str, str]:
         # A name is typed in commands and in cells of tables, where these signs mean something else.
         if not name.strip() or name != name.strip() or not name.isprintable() or set(name) & set(";="):
             self.add_problem("bad-name", at)
-        return {key: self.text(described[key], f"{at}.{key}") for key in LANGUAGES if key in described}
+        return {key: self.check_text(described[key], f"{at}.{key}") for key in LANGUAGES if key in described}
 
-    def facets(self, table: Mapping[str, Any]) -> dict[str, Facet]:
+    def read_facets(self, table: Mapping[str, Any]) -> dict[str, Facet]:
         facets = {}
         for name, described in table.items():
             at = f"facets.{name}"
@@ -335,17 +335,17 @@ class _SettingsReader:
                 continue
             self.refuse_unknown_keys(described, {*LANGUAGES, "values"}, f"{at}.")
             facets[name] = Facet(
-                name, self.labels(name, described, at), values=self.read_list(described["values"], f"{at}.values")
+                name, self.read_labels(name, described, at), values=self.read_list(described["values"], f"{at}.values")
             )
         return facets
 
-    def numbers(self, merged: Any, defaults: Any) -> dict[str, int]:
+    def read_numbers(self, merged: Any, defaults: Any) -> dict[str, int]:
         numbers = {}
         for group in _NUMBERS:
             self.refuse_unknown_keys(merged[group], set(defaults[group]), f"{group}.")
             for key, default in defaults[group].items():
                 number = merged[group].get(key, default)
-                if not _counts(number):
+                if not _is_count(number):
                     self.add_problem("not-a-number", f"{group}.{key}")
                 numbers[f"{group}.{key}"] = number
         return numbers

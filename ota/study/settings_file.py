@@ -38,7 +38,7 @@ class SettingsFile:
             self._look()
             return self._sound
 
-    def fault(self) -> OtaError | None:
+    def find_fault(self) -> OtaError | None:
         """What is wrong with the file as it is now."""
         with self._lock:
             self._look()

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from ota.completing import NAMES
 from ota.db import derived, fulltext, migrations, tables
-from ota.db.changes import changes, keys_since
+from ota.db.changes import fetch_changes, fetch_keys_since
 from ota.db.engine import WAIT_SECONDS, begin, open_engine, settle, take_snapshot, translated, wipe_log
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
@@ -31,13 +31,13 @@ from ota.study.files import Files, sweep_beside, write_beside
 from ota.study.holding import Held, Holders
 from ota.study.settings import Settings, read_settings, write_default_text
 from ota.study.settings_file import SettingsFile
-from ota.study.values import name_of
+from ota.study.values import spell_name
 from ota.tabular import Column, OpenedTable, Opening, ResultTable, Value
 
 FOLDERS = ("transcripts", "codebooks", "timelines", "reports")
 
 
-def utc_now() -> datetime:
+def read_utc_clock() -> datetime:
     """The clock that a study uses unless another is handed in."""
     return datetime.now(UTC)
 
@@ -55,7 +55,7 @@ class Study:
         engine: Engine,
         *,
         coder: str | None = None,
-        clock: Callable[[], datetime] = utc_now,
+        clock: Callable[[], datetime] = read_utc_clock,
         new_id: Callable[[], str] = ids.make_id,
         command: str = "",
         wait: float = WAIT_SECONDS,
@@ -63,7 +63,7 @@ class Study:
     ) -> None:
         self.folder = folder
         self.engine = engine
-        self.coder = name_of(coder) if coder and coder.strip() else None
+        self.coder = spell_name(coder) if coder and coder.strip() else None
         self.clock = clock
         self.make_id = new_id
         self.command = command
@@ -93,7 +93,7 @@ class Study:
     @property
     def settings_fault(self) -> OtaError | None:
         """What is wrong with `ota.toml` as it is now; as long as something is, nothing may be written in the study."""
-        return self._file.fault()
+        return self._file.find_fault()
 
     @property
     def language(self) -> str:
@@ -153,7 +153,7 @@ class Study:
         with self.reading() as connection:
             if not 0 <= n <= connection.execute(_HEAD).scalar_one():
                 raise OtaError("study.no-step", n=n)
-            return keys_since(connection, n)
+            return fetch_keys_since(connection, n)
 
     @contextmanager
     def writing(
@@ -237,7 +237,7 @@ class Study:
     @contextmanager
     def _turn(self) -> Iterator[locking.Patience]:
         """Stand in line with the other threads of this handle; gives what patience is left for other processes."""
-        if self._holders.writes():
+        if self._holders.is_writing():
             raise OtaError("study.at-work")
         patience = locking.Patience(self.folder, self.wait, self.on_wait)
         place = self._line.join()
@@ -248,9 +248,9 @@ class Study:
         finally:
             self._line.leave(place)
 
-    def work(self) -> Path:
+    def make_work_folder(self) -> Path:
         """The study's own folder for temporary files."""
-        return temporary.folder_of(self.folder)
+        return temporary.make_work_folder(self.folder)
 
     @contextmanager
     def scratch(self, kind: str) -> Iterator[Path]:
@@ -270,7 +270,7 @@ class Study:
 
         Returns whether settings changed, and the new coders.
         """
-        changed = mirror.changes(connection, settings)
+        changed = mirror.find_changed_keys(connection, settings)
         if changed:
             writer = self._open_step(connection, "settings", "do", None, {"keys": sorted(changed)}, coder_known=False)
             mirror.write(writer, changed)
@@ -305,7 +305,7 @@ class Study:
             "n": head,
             "id": self.make_id(),
             "at": self.clock().astimezone(UTC).isoformat(timespec="seconds"),
-            "coder_id": self._coder_row(connection) if coder_known else None,
+            "coder_id": self._fetch_coder_id(connection) if coder_known else None,
             "verb": verb,
             "params": params,
             "reason": (reason or "").strip() or None,
@@ -316,15 +316,15 @@ class Study:
         connection.execute(insert(tables.step), [row])
         return Writer(connection, head, self.make_id)
 
-    def _coder_row(self, connection: Connection) -> str | None:
+    def _fetch_coder_id(self, connection: Connection) -> str | None:
         if not self.coder:
             return None
         query = select(tables.coder.c.id).where(tables.coder.c.name == self.coder)
         return connection.execute(query).scalar_one_or_none()
 
-    def coder_id(self, connection: Connection) -> str:
+    def find_coder_id(self, connection: Connection) -> str:
         """The key of who works now; raises OtaError where nobody has said who they are."""
-        key = self._coder_row(connection)
+        key = self._fetch_coder_id(connection)
         if key is None:
             raise OtaError("study.no-coder")
         return key
@@ -349,7 +349,7 @@ def _refuse_renamed(connection: Connection, name: str) -> None:
 
 def list_former_names(connection: Connection) -> list[tuple[str, str]]:
     """Every name that a coder ever had in this study, with the key of that coder."""
-    of_coders = changes(connection, tables.change.c.tbl == tables.coder.name)
+    of_coders = fetch_changes(connection, tables.change.c.tbl == tables.coder.name)
     images = ((recorded["row"], image) for recorded in of_coders for image in (recorded["before"], recorded["after"]))
     return [(key, image["name"]) for key, image in images if image and "name" in image]
 

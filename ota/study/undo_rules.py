@@ -11,7 +11,7 @@ from ota.study.values import CHOSEN
 StudyBeforeUndo = frozenset[tuple[str, str]]
 
 
-def state_before(connection: Connection) -> StudyBeforeUndo:
+def read_state_before(connection: Connection) -> StudyBeforeUndo:
     """Values that are none of their variable's options, as (variable, key of the value)."""
     variable, value_table = tables.variable, tables.variable_value
     query = select(variable.c.id, value_table.c.id, value_table.c.text, variable.c.options).join(value_table)
@@ -19,10 +19,10 @@ def state_before(connection: Connection) -> StudyBeforeUndo:
     return frozenset((owner, key) for owner, key, text, options in rows if options and text not in options)
 
 
-def rows_in_the_way(before: StudyBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
+def find_rows_in_way(before: StudyBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
     """The rows (table, key) that later work stands on, where a value has become none of the options."""
-    new = state_before(connection) - before
+    new = read_state_before(connection) - before
     return {("variable", owner) for owner, _ in new} | {("variable_value", key) for _, key in new}
 
 
-VARIABLES_RULE = UndoRule(frozenset({"variable", "variable_value"}), state_before, rows_in_the_way)
+VARIABLES_RULE = UndoRule(frozenset({"variable", "variable_value"}), read_state_before, find_rows_in_way)

@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from ota.errors import OtaError
-from ota.moments import moment
+from ota.moments import parse_moment
 from ota.words import Word
 
 TYPES = ("text", "number", "category", "several", "yesno", "date")
@@ -32,7 +32,7 @@ def read_yes_no(text: str) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
-def three(text: str) -> str | None:
+def read_yes_no_unknown(text: str) -> str | None:
     """yes, no or unknown; None where `text` is none of them."""
     if text.strip().casefold() in {"unknown", "onbekend", "?"}:
         return "unknown"
@@ -47,7 +47,7 @@ def read_whole_number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
-def number(text: str) -> float | None:
+def read_number(text: str) -> float | None:
     """The number that `text` writes, with a decimal comma or point; None when it is not one, or too large to keep.
 
     A single comma or point is the decimal sign, also in "1.234" (1.234): there is no telling otherwise. Thousands
@@ -77,7 +77,7 @@ def use_one_sign(texts: Sequence[str]) -> list[str]:
     telling: dict[str, str] = {}  # decimal sign → a cell that has it for certain
     seen: dict[str, str] = {}  # sign that may be either → a cell that has it
     for text in texts:
-        sign, sure = _sign(text)
+        sign, sure = _find_decimal_sign(text)
         if sign:
             (telling if sure else seen).setdefault(sign, text)
     signs = telling or seen
@@ -86,7 +86,7 @@ def use_one_sign(texts: Sequence[str]) -> list[str]:
     if not telling:
         return list(texts)
     thousands = "." if "," in telling else ","
-    return [text.replace(thousands, "") if _sign(text) == (thousands, False) else text for text in texts]
+    return [text.replace(thousands, "") if _find_decimal_sign(text) == (thousands, False) else text for text in texts]
 
 
 def is_one_signed(texts: Sequence[str]) -> bool:
@@ -97,7 +97,7 @@ def is_one_signed(texts: Sequence[str]) -> bool:
         return False
 
 
-def _sign(text: str) -> tuple[str, bool]:
+def _find_decimal_sign(text: str) -> tuple[str, bool]:
     """The decimal sign that a number has, and whether that is certain: in "1.234" the point may part thousands too."""
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text.strip()).replace("\u2212", "-")
     if _PLAIN.fullmatch(text):
@@ -133,7 +133,7 @@ def read_typed(type_: str, text: str, options: Sequence[str] = ()) -> list[dict[
     if text.casefold() in MISSING and text.casefold() not in {option.casefold() for option in options}:
         return [{"missing": MISSING[text.casefold()]}]
     if type_ == "number":
-        parsed = number(text)
+        parsed = read_number(text)
         if parsed is None:
             raise ValueError("study.allowed-number")
         return [{"number": parsed, "text": text}]
@@ -143,7 +143,7 @@ def read_typed(type_: str, text: str, options: Sequence[str] = ()) -> list[dict[
             raise ValueError("study.allowed-yes-no")
         return [{"text": "yes" if answer else "no"}]
     if type_ == "date":
-        point = moment(text)
+        point = parse_moment(text)
         return [{"text": text, "date": point.edtf, "earliest": point.earliest, "latest": point.latest}]
     parts = split_values(text) if type_ == "several" else [text]
     if type_ in CHOSEN and options:
@@ -162,7 +162,7 @@ def infer(texts: Sequence[str]) -> str:
         return "text"
     if all(_YEAR.fullmatch(text) and _is_date(text) for text in filled):
         return "date"
-    if all(number(text) is not None for text in filled):
+    if all(read_number(text) is not None for text in filled):
         return "number"
     if all(read_yes_no(text) is not None for text in filled):
         return "yesno"
@@ -174,13 +174,13 @@ def infer(texts: Sequence[str]) -> str:
 
 def _is_date(text: str) -> bool:
     try:
-        moment(text)
+        parse_moment(text)
     except OtaError:
         return False
     return True
 
 
-def name_of(text: str) -> str:
+def spell_name(text: str) -> str:
     """A name as it is kept: composed (macOS takes accents apart), without blanks around it.
 
     Raises OtaError for an empty one, one over 200 characters, one with a sign that is not seen (a line break too), and

@@ -14,7 +14,7 @@ from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, repeat_written
 from ota.study.study import Study
-from ota.study.values import CHOSEN, TYPES, is_one_signed, name_of, read_typed, write_number
+from ota.study.values import CHOSEN, TYPES, is_one_signed, read_typed, spell_name, write_number
 from ota.tabular import Column, ResultTable
 from ota.text.folding import fold_name
 from ota.words import Word
@@ -44,7 +44,7 @@ class Variable:
     options: tuple[str, ...]
 
 
-def variables(connection: Connection, owner: str) -> dict[str, Variable]:
+def fetch_variables(connection: Connection, owner: str) -> dict[str, Variable]:
     """The variables of an owner by folded name, in their order."""
     query = select(tables.variable).where(tables.variable.c.owner == owner)
     query = query.order_by(tables.variable.c.position, tables.variable.c.id)
@@ -56,17 +56,17 @@ def variables(connection: Connection, owner: str) -> dict[str, Variable]:
 
 def declare(writer: Writer, owner: str, name: str, type_: str, options: Sequence[str] = ()) -> Variable:
     """Make a variable; raises OtaError for a bad type or a name that is taken."""
-    variable_of = variables(writer.connection, owner)
+    variable_of = fetch_variables(writer.connection, owner)
     if type_ not in TYPES:
         raise OtaError("study.bad-value", value=type_, field="type", allowed=", ".join(TYPES))
-    name, options = check_name(owner, name, variable_of), _options(type_, options)
+    name, options = check_name(owner, name, variable_of), _check_options(type_, options)
     row = {"owner": owner, "name": name, "type": type_, "options": options, "position": _find_last(writer, owner) + 1}
     return Variable(writer.insert(tables.variable, [row])[0], owner, name, type_, tuple(options))
 
 
 def check_name(owner: str, name: str, names: Iterable[str]) -> str:
     """A name that a variable may have; raises OtaError where it is taken, is a field, or cannot be typed."""
-    name = name_of(name)
+    name = spell_name(name)
     if "=" in name:
         raise OtaError("study.field-form", text=repeat_written(name))
     if fold_name(name).replace("_", "-") in RESERVED[owner]:
@@ -76,7 +76,7 @@ def check_name(owner: str, name: str, names: Iterable[str]) -> str:
     return name
 
 
-def _options(type_: str, options: Sequence[str]) -> list[str]:
+def _check_options(type_: str, options: Sequence[str]) -> list[str]:
     if options and type_ not in CHOSEN:
         raise OtaError("study.no-options", type=type_)
     options_by_fold: dict[str, str] = {}
@@ -115,7 +115,7 @@ def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:
         raise OtaError("study.bad-value", value=repeat_written(text), field=variable.name, allowed=allowed) from error
 
 
-def values_of(
+def fetch_values(
     connection: Connection, owner: str, language: str, ids: Iterable[str] | None = None
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """Per owner: variable name → its values as text (a missing value reads as its reason); numbers as they were typed,
@@ -158,12 +158,12 @@ def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> Non
     if not to_set:
         raise OtaError("study.nothing-to-set", fields="name, options")
     with study.writing("variables set", owner=owner, name=name, changes=to_set) as writer:
-        variable = _variable_named(writer.connection, owner, name)
+        variable = _find_variable(writer.connection, owner, name)
         if "name" in to_set:
-            other_names = variables(writer.connection, owner).keys() - {fold_name(variable.name)}
+            other_names = fetch_variables(writer.connection, owner).keys() - {fold_name(variable.name)}
             to_set["name"] = check_name(owner, to_set["name"], other_names)
         if "options" in to_set:
-            to_set["options"] = _options(variable.type, to_set["options"])
+            to_set["options"] = _check_options(variable.type, to_set["options"])
             used = select(tables.variable_value.c.text).where(tables.variable_value.c.variable_id == variable.id)
             gone = {text for text in writer.connection.execute(used).scalars() if text} - set(to_set["options"])
             if gone and to_set["options"]:
@@ -174,7 +174,7 @@ def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> Non
 def remove(study: Study, owner: str, name: str) -> None:
     """Remove a variable with its values."""
     with study.writing("variables remove", owner=owner, name=name) as writer:
-        variable = _variable_named(writer.connection, owner, name)
+        variable = _find_variable(writer.connection, owner, name)
         value_table = tables.variable_value
         ids = (
             writer.connection.execute(select(value_table.c.id).where(value_table.c.variable_id == variable.id))
@@ -185,8 +185,8 @@ def remove(study: Study, owner: str, name: str) -> None:
         writer.delete(tables.variable, [variable.id])
 
 
-def _variable_named(connection: Connection, owner: str, name: str) -> Variable:
-    variable_of = variables(connection, owner)
+def _find_variable(connection: Connection, owner: str, name: str) -> Variable:
+    variable_of = fetch_variables(connection, owner)
     if fold_name(name) not in variable_of:
         raise OtaError(
             "study.unknown-variable",
@@ -196,11 +196,11 @@ def _variable_named(connection: Connection, owner: str, name: str) -> Variable:
     return variable_of[fold_name(name)]
 
 
-def listing(study: Study) -> ResultTable:
+def list_variables(study: Study) -> ResultTable:
     """All variables: whose, name, type, options, in how many owners filled."""
     value_table = tables.variable_value
     with study.reading() as connection:
-        all_variables = [variable for owner in OWNERS for variable in variables(connection, owner).values()]
+        all_variables = [variable for owner in OWNERS for variable in fetch_variables(connection, owner).values()]
         filled: dict[str, set[str]] = defaultdict(set)
         query = select(
             value_table.c.variable_id, value_table.c.case_id, value_table.c.source_id, value_table.c.person_id

@@ -18,13 +18,13 @@ from ota.errors import OtaError
 _AT_ONCE = 10  # originals in memory
 
 
-def _path(folder: Path) -> Path:
+def _locate_vault(folder: Path) -> Path:
     return folder / "vault.db"
 
 
 @contextmanager
 def _connect(folder: Path, *, writing: bool = False) -> Iterator[Connection]:
-    path = _path(folder)
+    path = _locate_vault(folder)
     engine = open_engine(path)
     try:
         if writing:
@@ -52,7 +52,10 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
 
 def take_in(folder: Path, other_folder: Path) -> None:
     """Store all that the vault in the folder `other_folder` holds in this one too: their digests say what they are."""
-    keep(folder, ((digest, *_fetch_one(other_folder, digest, name)) for digest, name in names(other_folder).items()))
+    keep(
+        folder,
+        ((digest, *_fetch_one(other_folder, digest, name)) for digest, name in list_file_names(other_folder).items()),
+    )
 
 
 def fetch(folder: Path, digest: str, name: str = "?") -> bytes:
@@ -60,7 +63,7 @@ def fetch(folder: Path, digest: str, name: str = "?") -> bytes:
     return _fetch_one(folder, digest, name)[1]
 
 
-def name_of(folder: Path, digest: str, name: str = "?") -> str:
+def find_file_name(folder: Path, digest: str, name: str = "?") -> str:
     """The name of the file with this digest; raises OtaError where the vault does not hold it."""
     return _fetch_one(folder, digest, name)[0]
 
@@ -74,19 +77,19 @@ def _fetch_one(folder: Path, digest: str, name: str) -> tuple[str, bytes]:
         raise OtaError("study.not-in-vault", name=name, digest=digest[:12]) from None
 
 
-def digests(folder: Path) -> set[str]:
+def list_digests(folder: Path) -> set[str]:
     """What the vault holds."""
-    return set(names(folder))
+    return set(list_file_names(folder))
 
 
-def names(folder: Path) -> dict[str, str]:
+def list_file_names(folder: Path) -> dict[str, str]:
     """What the vault holds, by digest, with the name of each file."""
     return dict(map(tuple, _read(folder, select(tables.original.c.digest, tables.original.c.name))))
 
 
 def _read(folder: Path, query: Select[Any]) -> list[Any]:
     """The rows of `query`; none in a vault that is not there, or only just being made."""
-    if not _path(folder).exists():
+    if not _locate_vault(folder).exists():
         return []
     with _connect(folder) as connection:
         has_table = inspect(connection).has_table(tables.original.name)

@@ -21,21 +21,21 @@ _EDITORS_OWN = re.compile(r"\..*|#.*#|.*~")
 _ELSEWHERE_SECONDS = 24 * 3600  # nothing that is at work on another computer is so old
 
 
-def folder_of(study: Path) -> Path:
+def make_work_folder(study: Path) -> Path:
     """The folder for temporary files, made if absent."""
     path = study / ".work"
     path.mkdir(mode=0o700, exist_ok=True)
     return path
 
 
-def edits_of(study: Path) -> Path:
+def make_edits_folder(study: Path) -> Path:
     """The folder for texts that a person is typing, made if absent: it is never swept."""
-    path = folder_of(study) / "edits"
+    path = make_work_folder(study) / "edits"
     path.mkdir(mode=0o700, exist_ok=True)
     return path
 
 
-def edits(study: Path, begin: str = "") -> list[Path]:
+def list_edits(study: Path, begin: str = "") -> list[Path]:
     """The edited texts that are kept, of those whose names begin so; without what editors put beside them."""
     folder = study / ".work" / "edits"
     paths = folder.iterdir() if folder.is_dir() else ()
@@ -44,7 +44,7 @@ def edits(study: Path, begin: str = "") -> list[Path]:
 
 def drop_edit(path: Path) -> None:
     """Remove an edited text, with what an editor may have left beside it, such as a backup."""
-    other_names = {edit.name for edit in edits(path.parent.parent.parent)} - {path.name}
+    other_names = {edit.name for edit in list_edits(path.parent.parent.parent)} - {path.name}
     for beside in path.parent.iterdir():
         if not any(name in beside.name for name in other_names):
             wipe(beside)
@@ -52,19 +52,19 @@ def drop_edit(path: Path) -> None:
         path.parent.rmdir()  # others may be at work in it
 
 
-def host() -> str:
+def name_host() -> str:
     """This computer, as it stands in the names."""
     return re.sub(r"[^A-Za-z0-9_]", "_", socket.gethostname()) or "_"
 
 
 def claim(study: Path, kind: str, name: str) -> Path:
     """A path for a temporary file or folder of this process; whoever asks makes and removes it."""
-    return name_path(folder_of(study), kind, name)
+    return name_path(make_work_folder(study), kind, name)
 
 
 def name_path(folder: Path, kind: str, name: str) -> Path:
     """A path in any folder that says that it is a temporary file of this process."""
-    return folder / f"{kind}-{os.getpid()}-{host()}-{name}"
+    return folder / f"{kind}-{os.getpid()}-{name_host()}-{name}"
 
 
 def sweep(study: Path) -> None:
@@ -86,7 +86,7 @@ def put(study: Path, name: str, content: bytes) -> None:
     beside = claim(study, "new", name)
     with open_private(beside) as file:
         file.write(content)
-    beside.replace(folder_of(study) / name)
+    beside.replace(make_work_folder(study) / name)
 
 
 def read_small(path: Path, limit: int) -> bytes:
@@ -133,7 +133,7 @@ def sync(path: Path) -> None:
 def is_left(path: Path, stuck: float | None = None) -> bool:
     """Whether the process that a temporary file is of is gone, or it is older than `stuck` seconds."""
     name = _NAME.fullmatch(path.name)
-    on_this_host = name is not None and name["host"] == host()
+    on_this_host = name is not None and name["host"] == name_host()
     if (
         name
         and on_this_host

@@ -135,12 +135,12 @@ def _lengthen(text: str, source: str, longer: str) -> Folded:
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
-def phrases(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def find_phrases(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Places in a folded text where these words (with `*` for any letters) follow each other, whatever parts them, with
     at most one line break: found by the rarest, then word by word around it."""
     patterns = [_Pattern(word) for word in words]
     rarest = min(range(len(patterns)), key=lambda n: text.count(patterns[n].core)) if len(patterns) > 1 else 0
-    for start, end in patterns[rarest].places(text):
+    for start, end in patterns[rarest].find_places(text):
         for pattern in patterns[rarest + 1 :]:
             end = pattern.find_ahead(text, end)
             if end < 0:
@@ -161,7 +161,7 @@ class _Pattern:
         self.plain = self.core == word
         self.whole = re.compile("[^\\W_]*".join(map(re.escape, word.split("*"))))
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
+    def find_places(self, text: str) -> Iterator[tuple[int, int]]:
         size = len(self.core)
         at = text.find(self.core)
         while at >= 0:

@@ -31,13 +31,13 @@ def read_handle(text: str) -> Handle:
     return Handle(cited["source"], cited["turns"], span)
 
 
-def ends_of(turns: str) -> tuple[str, str]:
+def split_turn_range(turns: str) -> tuple[str, str]:
     """The first and the last turn of `10-12`; of `10` both are 10."""
     first, dash, last = re.sub(r"\s*[-–]\s*", "-", turns.strip()).partition("-")
     return first, last if dash else first
 
 
-def source_handle(number: int) -> str:
+def spell_source_handle(number: int) -> str:
     """How people write a source: T03."""
     return f"T{number:02d}"
 

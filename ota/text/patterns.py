@@ -18,6 +18,6 @@ class _LatePattern:
         return attribute
 
 
-def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def compile_late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile(pattern, flags)`, but at the first use; a pattern that is wrong is told then only."""
     return cast("re.Pattern[str]", _LatePattern(pattern, flags))

@@ -37,7 +37,7 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)+[A-ZÀ-Þ]")
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*\d{1,3}$")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+def split_sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of `text` in their order, as half-open stretches without the white space around them; together they
     hold every character that is no white space. Turns are best given one by one: a label on its line is only guessed.
     """
@@ -45,7 +45,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     at = 0
     for broken in (*_BROKEN.finditer(text), None):
         end = broken.start() if broken else len(text)
-        borders += [*_ends(text, at, end), end]
+        borders += [*_find_ends(text, at, end), end]
         at = broken.end() if broken else end
     stretches = []
     start = 0
@@ -57,12 +57,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return stretches
 
 
-def sentence_at(text: str, offset: int) -> tuple[int, int] | None:
+def find_sentence(text: str, offset: int) -> tuple[int, int] | None:
     """The sentence in which, or in the white space before which, `offset` lies; None behind the last one."""
-    return next(((start, end) for start, end in sentences(text) if offset < end), None)
+    return next(((start, end) for start, end in split_sentences(text) if offset < end), None)
 
 
-def _ends(text: str, start: int, end: int) -> Iterator[int]:
+def _find_ends(text: str, start: int, end: int) -> Iterator[int]:
     """Offsets behind the sentences that end between `start` and `end`, a stretch without an empty line."""
     opening = _BEGINS.match(text, start, end)
     marks = [

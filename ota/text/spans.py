@@ -27,7 +27,7 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
-    def overlap(self, other_span: Span) -> int:
+    def count_overlap(self, other_span: Span) -> int:
         """Code points that both hold."""
         return max(0, min(self.end, other_span.end) - max(self.start, other_span.start))
 
@@ -49,12 +49,12 @@ class Anchor(NamedTuple):
         return _digest_words(self.before, self.quote, self.after)
 
 
-def anchor(text: str, start: int, end: int) -> Anchor:
+def build_anchor(text: str, start: int, end: int) -> Anchor:
     """The anchor of `text[start:end]`."""
     return Anchor(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
 
-def digest(text: str, start: int, end: int) -> str:
+def compute_digest(text: str, start: int, end: int) -> str:
     """The digest of the anchor of `text[start:end]`."""
     return _digest_words(text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT])
 
@@ -71,6 +71,6 @@ def trim_span(text: str, start: int, end: int) -> Span | None:
     return Span(start + left, start + right) if left < right else None
 
 
-def words_digest(text: str) -> str:
+def compute_words_digest(text: str) -> str:
     """The digest of the words of `text`, whatever the white space between them."""
     return blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

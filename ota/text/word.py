@@ -39,7 +39,7 @@ def find_stretches(text: str, start: int = 0, end: int | None = None) -> list[tu
     return [match.span() for match in _STRETCH.finditer(text, start, len(text) if end is None else end)]
 
 
-def kinds(text: str) -> bytes:
+def classify_characters(text: str) -> bytes:
     """For each character of `text` a sign: w a letter of a word, j what joins two of them, a blank anything else."""
     for character in list_strange(text):
         text = text.replace(character, "w" if character.isalnum() else "'" if character == "’" else " ")
@@ -49,11 +49,11 @@ def kinds(text: str) -> bytes:
     return signs
 
 
-def count(signs: bytes, start: int, end: int) -> int:
-    """How many words there are in the part `start:end` of a text, of which these are the `kinds`."""
+def count_words_between(signs: bytes, start: int, end: int) -> int:
+    """How many words there are in the part `start:end` of a text, of which these are the `classify_characters`."""
     return signs.startswith((b"w", b"jw"), start, end) + signs.count(b" w", start, end)
 
 
 def count_words(text: str) -> int:
     """Words in `text`, as `ota` counts them everywhere."""
-    return count(kinds(text), 0, len(text))
+    return count_words_between(classify_characters(text), 0, len(text))

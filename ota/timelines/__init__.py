@@ -15,16 +15,13 @@ if TYPE_CHECKING:
     from ota.timelines.checking import check
     from ota.timelines.compare import Comparison, align_timelines
     from ota.timelines.drawing import DrawingOptions
-    from ota.timelines.drawing import files as draw
-    from ota.timelines.files import export_file, import_file, template
-    from ota.timelines.indicators import definitions as list_definitions
-    from ota.timelines.indicators import table as list_figures
-    from ota.timelines.listing import find_entry, list_resting_on
+    from ota.timelines.drawing import draw_files as draw
+    from ota.timelines.files import export_file, import_file, write_template
+    from ota.timelines.indicators import list_definitions, list_figures
+    from ota.timelines.listing import find_entry, list_entries, list_resting_on, list_switches
     from ota.timelines.listing import show as show_entry
-    from ota.timelines.listing import switches as list_switches
-    from ota.timelines.listing import table as list_entries
     from ota.timelines.model import Timeline
-    from ota.timelines.operations import add, edit, edit_case, link, remove, remove_switch, settle, switch
+    from ota.timelines.operations import add, edit, edit_case, link, mark_switch, remove, remove_switch, settle
     from ota.timelines.store import read, read_all
 
 __all__ = [
@@ -46,24 +43,24 @@ __all__ = [
     "list_figures",
     "list_resting_on",
     "list_switches",
+    "mark_switch",
     "read",
     "read_all",
     "remove",
     "remove_switch",
     "settle",
     "show_entry",
-    "switch",
-    "template",
+    "write_template",
 ]
 __getattr__, __dir__ = export_lazily(
     __name__,
     checking="check",
     compare="Comparison align_timelines",
-    drawing="DrawingOptions draw=files",
-    files="export_file import_file template",
-    indicators="list_definitions=definitions list_figures=table",
-    listing="find_entry list_entries=table list_switches=switches list_resting_on show_entry=show",
+    drawing="DrawingOptions draw=draw_files",
+    files="export_file import_file write_template",
+    indicators="list_definitions list_figures",
+    listing="find_entry list_entries list_switches list_resting_on show_entry=show",
     model="Timeline",
-    operations="add edit edit_case link remove remove_switch settle switch",
+    operations="add edit edit_case link remove remove_switch settle mark_switch",
     store="read read_all",
 )

@@ -36,9 +36,9 @@ def find_later_points(timeline: Timeline, entry: Entry) -> Iterator[str]:
     What is planned or possible may, and so may what was agreed, a day by which something must be done, and the end of
     a measure.
     """
-    if entry.presence in _HAPPENED and timeline.form(entry) != "agreement":
+    if entry.presence in _HAPPENED and timeline.find_form(entry) != "agreement":
         for role, point in entry.points.items():
-            deadline = role == "due" or (role == "end" and timeline.form(entry) == "measure")
+            deadline = role == "due" or (role == "end" and timeline.find_form(entry) == "measure")
             if not deadline and _lies_after(point, entry):
                 yield role
 

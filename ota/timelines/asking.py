@@ -35,4 +35,4 @@ def ask_back(timeline: Timeline, entry: Entry) -> Iterator[Problem]:
 
 def is_of_unnamed_child(timeline: Timeline, entry: Entry) -> bool:
     """Whether a placement names nobody while there are several children: it may be of any of them, and of each."""
-    return timeline.form(entry) == "placement" and not entry.who and len(timeline.children) > 1
+    return timeline.find_form(entry) == "placement" and not entry.who and len(timeline.children) > 1

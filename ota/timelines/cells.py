@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from ota.directory import Directory, find_nearest, make_directory
 from ota.errors import OtaError
 from ota.moments import Reading
-from ota.tabular import sort_key
+from ota.tabular import build_sort_key
 from ota.text.folding import fold_name
 from ota.text.handles import fold_handle, read_handle
 from ota.timelines.dating import Around, read_point, spell_point, spell_together
@@ -32,7 +32,7 @@ from ota.timelines.model import (
     Timeline,
     freeze_details,
 )
-from ota.timelines.values import cut, join_values, list_allowed, person_named, value_named
+from ota.timelines.values import find_person, find_value, join_values, list_allowed_values, split_cell
 from ota.words import Word
 
 Cells = Mapping[str, str]
@@ -70,14 +70,14 @@ class Known:
 
 
 # --- out -----------------------------------------------------------------------------------------------------------
-def handles(timeline: Timeline) -> dict[str, str]:
+def collect_handles(timeline: Timeline) -> dict[str, str]:
     """Handle of every entry by its id."""
     return {entry.id: entry.handle for entry in timeline.entries}
 
 
-def cells_of(timeline: Timeline, entry: Entry, handle_of: Mapping[str, str] | None = None) -> dict[str, str]:
+def spell_entry(timeline: Timeline, entry: Entry, handle_of: Mapping[str, str] | None = None) -> dict[str, str]:
     """The cells that say something, in the order of ENTRY_CELLS; `handle_of` are the handles of entries by id."""
-    names = handle_of if handle_of is not None else handles(timeline)
+    names = handle_of if handle_of is not None else collect_handles(timeline)
     around = _look_around(timeline, entry, names)
     cells = {
         "entry": entry.handle if entry.number else "",
@@ -92,24 +92,24 @@ def cells_of(timeline: Timeline, entry: Entry, handle_of: Mapping[str, str] | No
         "evidence": join_values(entry.evidence),
         "session": entry.session,
         "answers": names.get(entry.answers, ""),
-        "after": join_values(sorted((names[key] for key in entry.after if key in names), key=sort_key)),
+        "after": join_values(sorted((names[key] for key in entry.after if key in names), key=build_sort_key)),
         "sequence": "" if entry.sequence is None else str(entry.sequence),
         "version_of": names.get(entry.version_of, ""),
         "standing": entry.standing,
-        "phases": join_values(_phase_cell(phase, around) for phase in entry.phases),
-        **{cell: join_values(map(_party_cell, _list_with_part(entry, part))) for cell, part in PARTY_CELLS.items()},
-        **{name: _detail_cell(entry.details[name]) for name in DETAILS if name in entry.details},
-        **_point_cells(entry.points, around),
+        "phases": join_values(_spell_phase(phase, around) for phase in entry.phases),
+        **{cell: join_values(map(_spell_party, _list_parties(entry, part))) for cell, part in PARTY_CELLS.items()},
+        **{name: _spell_detail(entry.details[name]) for name in DETAILS if name in entry.details},
+        **_spell_points(entry.points, around),
     }
     return {cell: cells[cell] for cell in ENTRY_CELLS if cells.get(cell)}
 
 
 def _look_around(timeline: Timeline, entry: Entry, names: Mapping[str, str]) -> Around:
-    period = timeline.kind(entry).period
+    period = timeline.find_kind(entry).period
     return Around(timeline, str, lambda key: names.get(key, key), own=entry.id, who=entry.who, period=period)
 
 
-def _point_cells(points: Mapping[str, Point], around: Around) -> dict[str, str]:
+def _spell_points(points: Mapping[str, Point], around: Around) -> dict[str, str]:
     cells: dict[str, str] = {}
     start, end = points.get("start"), points.get("end")
     together = spell_together(start, end, around) if start and end else ""
@@ -121,29 +121,29 @@ def _point_cells(points: Mapping[str, Point], around: Around) -> dict[str, str]:
     return cells
 
 
-def _list_with_part(entry: Entry, part: str) -> list[Involved]:
+def _list_parties(entry: Entry, part: str) -> list[Involved]:
     return [party for party in entry.parties if party.part == part]
 
 
-def _party_cell(party: Involved) -> str:
+def _spell_party(party: Involved) -> str:
     odd = "(" in party.party and party.party.endswith(")")
     return f"{party.party} ({party.worker})" if party.worker or odd else party.party
 
 
-def _detail_cell(detail: Detail) -> str:
+def _spell_detail(detail: Detail) -> str:
     return detail if isinstance(detail, str) else join_values(detail)
 
 
-def _phase_cell(phase: Phase, around: Around) -> str:
+def _spell_phase(phase: Phase, around: Around) -> str:
     when, counted = spell_point(phase.start, around) if phase.start != Point() else ("", "")
     when += f" @ {counted}" if counted else ""
     under = " + ".join(filter(None, (phase.framework, phase.measure)))
     return f"{when}: {under}" if when else under
 
 
-def switch_cells(timeline: Timeline, switch: Switch, handle_of: Mapping[str, str] | None = None) -> dict[str, str]:
+def spell_switch(timeline: Timeline, switch: Switch, handle_of: Mapping[str, str] | None = None) -> dict[str, str]:
     """A switch moment as cells, those of SWITCH_CELLS that say something; `entry` is its handle S1, S2 …"""
-    names = handle_of if handle_of is not None else handles(timeline)
+    names = handle_of if handle_of is not None else collect_handles(timeline)
     around = Around(timeline, str, lambda key: names.get(key, key), own=switch.id, period=True)
     points = {"start": switch.start} if switch.start != Point() else {}
     points |= {"end": switch.end} if switch.end else {}
@@ -151,12 +151,12 @@ def switch_cells(timeline: Timeline, switch: Switch, handle_of: Mapping[str, str
         "entry": f"S{timeline.switches.index(switch) + 1}" if switch in timeline.switches else "",
         "switch": switch.kind,
         "title": switch.title,
-        "entries": join_values(sorted((names[key] for key in switch.entries if key in names), key=sort_key)),
+        "entries": join_values(sorted((names[key] for key in switch.entries if key in names), key=build_sort_key)),
         "why": switch.why,
         "session": switch.session,
         "person": switch.person,
         "accepted": "" if switch.accepted else "no",
-        **_point_cells(points, around),
+        **_spell_points(points, around),
     }
     return {cell: cells[cell] for cell in SWITCH_CELLS if cells.get(cell)}
 
@@ -165,9 +165,9 @@ def label_cells(cells: Cells, timeline: Timeline) -> dict[str, str]:
     """The same cells with labels of the study's language where they hold names of its lists."""
     with_labels = dict(cells)
     for cell, text in cells.items():
-        labels = list_allowed(cell, timeline.lists)
+        labels = list_allowed_values(cell, timeline.lists)
         if labels:
-            with_labels[cell] = join_values(labels.get(name, name) for name in cut(text))
+            with_labels[cell] = join_values(labels.get(name, name) for name in split_cell(text))
     return with_labels
 
 
@@ -185,7 +185,7 @@ class Maker:
     problems: list[OtaError] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._handles = handles(self.timeline)
+        self._handles = collect_handles(self.timeline)
         self._own = {fold_handle(label.strip()): key for label, key in self.labels.items()}
         self._entries: Directory[str] = Directory(Word("directory.sort-entry"), "timelines")
         for label, key in self.labels.items():
@@ -199,7 +199,7 @@ class Maker:
         """Whether names must be whole: in files; where something is typed now a beginning will do."""
         return self.study_names.today is None
 
-    def ref(self, text: str) -> str:
+    def resolve_entry(self, text: str) -> str:
         """The id of the entry that people call `text`; raises OtaError with the nearest, or the case it is in."""
         own = self._own.get(fold_handle(text.strip()))
         if own:  # E7 of a file from elsewhere is its own E7, whatever is E7 here
@@ -211,23 +211,23 @@ class Maker:
             raise OtaError("timelines.other-case", entry=text, case=self.study_names.elsewhere[int(number[1])])
         raise self._entries.refuse_unknown(text)
 
-    def entry(self, cells: Cells, old: Entry, earlier: Sequence[Entry] = (), *, new: bool = False) -> Entry:
+    def make_entry(self, cells: Cells, old: Entry, earlier: Sequence[Entry] = (), *, new: bool = False) -> Entry:
         """`old` with what the cells say; what is wrong goes to `problems`, and is left out.
 
         `earlier` are the entries told before it: a relative date counts from the last of them.
         """
-        current = {} if new else cells_of(self.timeline, old, self._handles)
+        current = {} if new else spell_entry(self.timeline, old, self._handles)
         typed = {cell: text.strip() for cell, text in cells.items() if cell not in ("entry", "case")}
         changed = {cell: text for cell, text in typed.items() if text != current.get(cell, "")}
         if typed.get("end") == "" and "start" not in typed and old.end is not None:
             changed["end"] = ""  # also where it was told in one expression with the start
         entry = self._set_plain_cells(changed, old)
-        entry = self._details(changed, entry)
-        entry = self._parties_of(changed, entry)
-        around = self._place(entry, earlier)
+        entry = self._set_details(changed, entry)
+        entry = self._set_parties(changed, entry)
+        around = self._build_around(entry, earlier)
         entry = self._date_entry(changed, {**_keep_anchors(current, typed), **typed}, entry, around, typed)
         if "phases" in changed:
-            phases = (self._try(_phase, text, entry.points, around) for text in cut(changed["phases"]))
+            phases = (self._try(_read_phase, text, entry.points, around) for text in split_cell(changed["phases"]))
             entry = replace(entry, phases=tuple(phase for phase in phases if phase))
         self.readings += around.readings
         self.counted += around.counted
@@ -235,18 +235,18 @@ class Maker:
             self.problems.append(OtaError("timelines.no-title"))
         return entry
 
-    def switch(self, cells: Cells, old: Switch, *, new: bool = False) -> Switch:
+    def make_switch(self, cells: Cells, old: Switch, *, new: bool = False) -> Switch:
         """`old` with what the cells say, as `entry` does."""
-        current = {} if new else switch_cells(self.timeline, old, self._handles)
+        current = {} if new else spell_switch(self.timeline, old, self._handles)
         typed = {cell: text.strip() for cell, text in cells.items() if cell not in ("entry", "case")}
         changed = {cell: text for cell, text in typed.items() if text != current.get(cell, "")}
         values: dict[str, object] = {}
         for cell, text in changed.items():
-            cell_value = self._try(self._switch_value, cell, text)
+            cell_value = self._try(self._read_switch_value, cell, text)
             if cell_value is not None:
                 values["kind" if cell == "switch" else cell] = cell_value
         points = {"start": old.start, **({"end": old.end} if old.end else {})}
-        around = Around(self.timeline, self.ref, own=old.id, period=True)
+        around = Around(self.timeline, self.resolve_entry, own=old.id, period=True)
         shell = Entry(old.kind, old.title, old.id, points={k: v for k, v in points.items() if v != Point()})
         dated = {
             role: self._let_stand_alone(point)
@@ -258,7 +258,7 @@ class Maker:
         if not switch.title:
             self.problems.append(OtaError("timelines.no-title"))
         if not switch.kind:
-            names = ", ".join(list_allowed("switch", self.timeline.lists) or ())
+            names = ", ".join(list_allowed_values("switch", self.timeline.lists) or ())
             self.problems.append(OtaError("timelines.switch-kind", title=switch.title, allowed=names))
         if not switch.entries and switch.start == Point():
             self.problems.append(OtaError("timelines.switch-over", title=switch.title))
@@ -270,20 +270,22 @@ class Maker:
             self.problems.append(OtaError("timelines.date-alone", text=point.written[:60]))
         return replace(point, ties=())
 
-    def _switch_value(self, cell: str, text: str) -> object:
+    def _read_switch_value(self, cell: str, text: str) -> object:
         if cell == "entries":
-            return tuple(dict.fromkeys(self.ref(ref) for part in cut(text) for ref in re.split(r"[\s,]+", part) if ref))
+            return tuple(
+                dict.fromkeys(
+                    self.resolve_entry(ref) for part in split_cell(text) for ref in re.split(r"[\s,]+", part) if ref
+                )
+            )
         if cell == "switch":
-            return value_named("switch", text, self.timeline.lists, entire=self._whole)
+            return find_value("switch", text, self.timeline.lists, entire=self._whole)
         if cell == "accepted":
-            return not text or value_named("accepted", text, self.timeline.lists, entire=self._whole) == "yes"
+            return not text or find_value("accepted", text, self.timeline.lists, entire=self._whole) == "yes"
         if cell == "session":
-            return self._session(text)
+            return self._find_session(text)
         if cell == "person":
             return (
-                person_named(text, self.timeline, self.study_names.people, full_matches=self._whole).name
-                if text
-                else ""
+                find_person(text, self.timeline, self.study_names.people, full_matches=self._whole).name if text else ""
             )
         if cell in ("title", "why", "start", "end"):
             return text
@@ -303,34 +305,34 @@ class Maker:
         for cell, text in cells.items():
             if cell in PARTY_CELLS or cell in DETAILS or cell == "phases" or cell.removesuffix("_from") in POINTS:
                 continue
-            cell_value = self._try(self._value, cell, text, old)
+            cell_value = self._try(self._read_value, cell, text, old)
             if cell_value is not None or (cell == "sequence" and not text):
                 values[cell] = cell_value
         return replace(old, **values)  # type: ignore[arg-type]
 
-    def _value(self, cell: str, text: str, old: Entry) -> object:
+    def _read_value(self, cell: str, text: str, old: Entry) -> object:
         lists = self.timeline.lists
         match cell:
             case "title" | "page" | "note":
                 return text
             case "kind":
-                return value_named("kind", text, lists, entire=self._whole) if text else old.kind
+                return find_value("kind", text, lists, entire=self._whole) if text else old.kind
             case "presence":
-                return value_named("presence", text, lists, entire=self._whole) if text else "happened"
+                return find_value("presence", text, lists, entire=self._whole) if text else "happened"
             case "perspective" | "standing":
-                return value_named(cell, text, lists, entire=self._whole) if text else ""
+                return find_value(cell, text, lists, entire=self._whole) if text else ""
             case "who":
-                return self.people(cut(text))
+                return self.find_people(split_cell(text))
             case "source":
-                return self._source(text)
+                return self._find_source(text)
             case "session":
-                return self._session(text)
+                return self._find_session(text)
             case "evidence":
-                return tuple(dict.fromkeys(self.study_names.evidence(ref) for ref in cut(text)))
+                return tuple(dict.fromkeys(self.study_names.evidence(ref) for ref in split_cell(text)))
             case "answers" | "version_of":
                 return self._find_referred(text, old) if text else ""
             case "after":
-                named = tuple(dict.fromkeys(self._find_referred(ref, old) for ref in _refs(text)))
+                named = tuple(dict.fromkeys(self._find_referred(ref, old) for ref in _split_refs(text)))
                 return old.after if set(named) == set(old.after) else named
             case "sequence":
                 if text and not text.isdecimal():
@@ -338,53 +340,55 @@ class Maker:
                 return int(text) if text else None
         raise _refuse_cell(cell, ENTRY_CELLS)
 
-    def people(self, names: Iterable[str]) -> tuple[str, ...]:
+    def find_people(self, names: Iterable[str]) -> tuple[str, ...]:
         """Full names, in the order in which they are kept; raises OtaError for who is not known."""
         full_names = {
-            person_named(name, self.timeline, self.study_names.people, full_matches=self._whole).name for name in names
+            find_person(name, self.timeline, self.study_names.people, full_matches=self._whole).name for name in names
         }
-        return tuple(sorted(full_names, key=sort_key))
+        return tuple(sorted(full_names, key=build_sort_key))
 
     def _find_referred(self, text: str, old: Entry) -> str:
-        entry_id = self.ref(text)
+        entry_id = self.resolve_entry(text)
         if entry_id == old.id:
             raise OtaError("timelines.itself", entry=text)
         return entry_id
 
-    def _source(self, text: str) -> str:
+    def _find_source(self, text: str) -> str:
         if not text:
             return ""
         typed = text if self.study_names.sources.find_meant(text, entire=True) else read_handle(text).source
-        return self.study_names.sources.name_of(self.study_names.sources.find(typed, entire=self._whole))
+        return self.study_names.sources.name_thing(self.study_names.sources.find(typed, entire=self._whole))
 
-    def _session(self, text: str) -> str:
+    def _find_session(self, text: str) -> str:
         if not text:
             return ""
-        return self.study_names.sessions.name_of(self.study_names.sessions.find(text, entire=self._whole))
+        return self.study_names.sessions.name_thing(self.study_names.sessions.find(text, entire=self._whole))
 
-    def _details(self, cells: Cells, entry: Entry) -> Entry:
-        form = self.timeline.form(entry)
+    def _set_details(self, cells: Cells, entry: Entry) -> Entry:
+        form = self.timeline.find_form(entry)
         details: dict[str, Detail] = dict(entry.details)
         for cell in (name for name in cells if name in DETAILS):
             if cells[cell] and cell not in FIELDS.get(form, ()):
-                kind = self.timeline.kind(entry).label
+                kind = self.timeline.find_kind(entry).label
                 fits = ", ".join(FIELDS.get(form, ()))
                 self.problems.append(OtaError("timelines.no-field", field=cell, kind=kind, fits=fits))
                 continue
-            detail = self._try(self._detail, cell, cells[cell])
+            detail = self._try(self._read_detail, cell, cells[cell])
             if detail is not None:
                 details[cell] = detail
         details = freeze_details(details)
         for name in details:
             if "kind" in cells and name not in FIELDS.get(form, ()):  # of the kind that it was before
-                self.problems.append(OtaError("timelines.field-left", field=name, kind=self.timeline.kind(entry).label))
+                self.problems.append(
+                    OtaError("timelines.field-left", field=name, kind=self.timeline.find_kind(entry).label)
+                )
         return replace(entry, details=details) if details != dict(entry.details) else entry
 
-    def _detail(self, cell: str, text: str) -> Detail:
-        if list_allowed(cell, self.timeline.lists) is None or not text:
+    def _read_detail(self, cell: str, text: str) -> Detail:
+        if list_allowed_values(cell, self.timeline.lists) is None or not text:
             return text
         values = tuple(
-            dict.fromkeys(value_named(cell, part, self.timeline.lists, entire=self._whole) for part in cut(text))
+            dict.fromkeys(find_value(cell, part, self.timeline.lists, entire=self._whole) for part in split_cell(text))
         )
         if cell in SEVERAL:
             return values
@@ -392,16 +396,18 @@ class Maker:
             raise OtaError("timelines.one-value", field=cell)
         return values[0] if values else ""
 
-    def _parties_of(self, cells: Cells, entry: Entry) -> Entry:
+    def _set_parties(self, cells: Cells, entry: Entry) -> Entry:
         if not any(cell in cells for cell in PARTY_CELLS):
             return entry
         parties: list[Involved] = []
         for cell, part in PARTY_CELLS.items():
             unchanged = [party for party in entry.parties if party.part == part]
-            parties += [self._party(typed, part) for typed in cut(cells[cell])] if cell in cells else unchanged
+            parties += (
+                [self._read_party(typed, part) for typed in split_cell(cells[cell])] if cell in cells else unchanged
+            )
         return replace(entry, parties=tuple(parties))
 
-    def _party(self, text: str, part: str) -> Involved:
+    def _read_party(self, text: str, part: str) -> Involved:
         """A party known already where it is one, whatever its capitals; a new one is taken, and said."""
         typed = _PARTY.fullmatch(text)
         name, worker = (typed["party"].strip(), typed["worker"].strip()) if typed else (text, "")
@@ -414,12 +420,19 @@ class Maker:
         return Involved(party, part, worker)
 
     # --- dates -------------------------------------------------------------------------------------------------------
-    def _place(self, entry: Entry, earlier: Sequence[Entry]) -> Around:
-        period = self.timeline.kind(entry).period
+    def _build_around(self, entry: Entry, earlier: Sequence[Entry]) -> Around:
+        period = self.timeline.find_kind(entry).period
         names = self._handles
         today = self.study_names.today
         return Around(
-            self.timeline, self.ref, lambda key: names.get(key, key), earlier, today, entry.id, entry.who, period
+            self.timeline,
+            self.resolve_entry,
+            lambda key: names.get(key, key),
+            earlier,
+            today,
+            entry.id,
+            entry.who,
+            period,
         )
 
     def _date_entry(self, changed: Cells, cells: Cells, entry: Entry, around: Around, typed: Cells) -> Entry:
@@ -433,11 +446,11 @@ class Maker:
             points.pop("end")  # it was told in the expression that is replaced
         for role in POINTS:
             if role in roles:
-                self._date(role, cells, points, around, f"{role}_from" in typed)
-        ordered = {role: _point_as_it_was(old.get(role), points[role]) for role in POINTS if role in points}
+                self._date_point(role, cells, points, around, f"{role}_from" in typed)
+        ordered = {role: _keep_point(old.get(role), points[role]) for role in POINTS if role in points}
         return entry if ordered == dict(entry.points) else entry.with_points(ordered)
 
-    def _date(self, role: str, cells: Cells, points: dict[str, Point], around: Around, typed: bool) -> None:
+    def _date_point(self, role: str, cells: Cells, points: dict[str, Point], around: Around, typed: bool) -> None:
         text, counted = cells.get(role, ""), cells.get(f"{role}_from", "")
         points_before = {earlier: points[earlier] for earlier in POINTS[: POINTS.index(role)] if earlier in points}
         if not text and not counted:
@@ -459,26 +472,26 @@ def _keep_anchors(current: Cells, typed: Cells) -> dict[str, str]:
     for role in POINTS:
         beside = f"{role}_from"
         if role in typed and beside in kept and beside not in typed:
-            anchors = [re.sub(r"\s+-?\d*\.\.-?\d*$", "", part) for part in cut(kept[beside])]
+            anchors = [re.sub(r"\s+-?\d*\.\.-?\d*$", "", part) for part in split_cell(kept[beside])]
             kept[beside] = join_values(anchors) if typed[role] else ""
     return kept
 
 
-def _point_as_it_was(old: Point | None, new: Point) -> Point:
+def _keep_point(old: Point | None, new: Point) -> Point:
     """The point as it was, where only the days that follow from its ties were not worked out again."""
     unchanged = old is not None and new.ties and (old.written, set(old.ties)) == (new.written, set(new.ties))
     return old if old is not None and unchanged else new
 
 
-def _refs(text: str) -> list[str]:
-    return [ref.strip() for part in cut(text) for ref in part.split(",") if ref.strip()]
+def _split_refs(text: str) -> list[str]:
+    return [ref.strip() for part in split_cell(text) for ref in part.split(",") if ref.strip()]
 
 
 def _refuse_cell(cell: str, cells: Sequence[str]) -> OtaError:
     return make_directory(Word("directory.sort-field"), ((cell, ()) for cell in cells)).refuse_unknown(cell)
 
 
-def _phase(text: str, own: Mapping[str, Point], around: Around) -> Phase:
+def _read_phase(text: str, own: Mapping[str, Point], around: Around) -> Phase:
     """`2021-07: dwang + muhp`: from when, and under which framework and measure (either may be left out).
 
     What a relative date counts from stands behind a sign: `na een jaar @ E12: dwang`; else it is the start.
@@ -488,10 +501,10 @@ def _phase(text: str, own: Mapping[str, Point], around: Around) -> Phase:
     framework, measure = "", ""
     for word in (part.strip() for part in re.split(r"[+,]", under) if part.strip()):
         try:
-            framework = value_named("framework", word, around.timeline.lists)
+            framework = find_value("framework", word, around.timeline.lists)
         except OtaError as error:
             try:
-                measure = value_named("measure", word, around.timeline.lists)
+                measure = find_value("measure", word, around.timeline.lists)
             except OtaError:
                 raise error from None
     written, _, counted = when.partition(" @ ")

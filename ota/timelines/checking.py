@@ -30,8 +30,8 @@ def check(study: Study, cases: Sequence[str] = ()) -> list[Problem]:
     with study.reading() as connection:
         organisations = set(connection.execute(select(tables.person.c.organisation)).scalars()) - {None}
         lost = proofs.check_passages(connection)
-    all_problems = [problem for timeline in timelines for problem in problems(timeline)]
-    all_problems += parties(timelines, organisations)
+    all_problems = [problem for timeline in timelines for problem in find_problems(timeline)]
+    all_problems += find_similar_parties(timelines, organisations)
     handles = {entry.handle for timeline in timelines for entry in timeline.entries}
     all_problems += [
         Problem("timelines.check-evidence", entry, {"ref": ref}) for entry, ref in lost if entry in handles
@@ -39,23 +39,23 @@ def check(study: Study, cases: Sequence[str] = ()) -> list[Problem]:
     return sorted(all_problems, key=lambda problem: problem.warning)
 
 
-def problems(timeline: Timeline) -> list[Problem]:
-    """Problems of one timeline, entry by entry; unknown parties need the other timelines too (see `parties`)."""
+def find_problems(timeline: Timeline) -> list[Problem]:
+    """Problems of one timeline, entry by entry; `find_similar_parties` needs all timelines."""
     network = Network(timeline)
     problems: list[Problem] = []
     for entry in timeline.entries:
-        problems += _points(timeline, entry)
-        problems += _lives(timeline, entry, network)
+        problems += _check_points(timeline, entry)
+        problems += _check_births(timeline, entry, network)
         problems += ask_back(timeline, entry)
-        if timeline.form(entry) == "help" and entry.presence == "happened":
-            missing = [name for name in ("goal", "outcome") if not entry.text(name)]
+        if timeline.find_form(entry) == "help" and entry.presence == "happened":
+            missing = [name for name in ("goal", "outcome") if not entry.read_detail(name)]
             if missing:
                 fields = ", ".join(say(f"timelines.cell-{name}", timeline.lists.language) for name in missing)
-                problems.append(_problem("no-goal", timeline, entry, warning=True, fields=fields))
+                problems.append(_build_problem("no-goal", timeline, entry, warning=True, fields=fields))
     problems += _find_overlapping(timeline, network)
-    problems += _doubles(timeline)
+    problems += _find_doubles(timeline)
     backward = {problem.where for problem in problems if problem.key == "timelines.check-order"}
-    problems += (problem for problem in _conflicts(timeline, network) if problem.where not in backward)
+    problems += (problem for problem in _find_conflicts(timeline, network) if problem.where not in backward)
     for n, switch in enumerate(timeline.switches, start=1):
         if not switch.why.strip():
             where = f"{timeline.case} {n}"
@@ -64,16 +64,16 @@ def problems(timeline: Timeline) -> list[Problem]:
         if all(entry.standing in ("", "open") for entry in versions):
             later_handles = ", ".join(entry.handle for entry in versions[1:])
             problems.append(
-                _problem("open-versions", timeline, timeline.by_id[key], warning=True, others=later_handles)
+                _build_problem("open-versions", timeline, timeline.by_id[key], warning=True, others=later_handles)
             )
     return problems
 
 
-def _problem(key: str, timeline: Timeline, entry: Entry, *, warning: bool = False, **values: object) -> Problem:
+def _build_problem(key: str, timeline: Timeline, entry: Entry, *, warning: bool = False, **values: object) -> Problem:
     return Problem(f"timelines.check-{key}", f"{timeline.case} {entry.handle}", values, warning=warning)
 
 
-def _points(timeline: Timeline, entry: Entry) -> Iterator[Problem]:
+def _check_points(timeline: Timeline, entry: Entry) -> Iterator[Problem]:
     """An end before the start; a point of help after a later one."""
     dated_points = [
         (role, entry.points[role]) for role in POINTS if role in entry.points and role not in ("hold", "resumed", "due")
@@ -83,19 +83,19 @@ def _points(timeline: Timeline, entry: Entry) -> Iterator[Problem]:
             continue
         names: dict[str, Any] = {"one": Word(f"timelines.cell-{role}"), "other": Word(f"timelines.cell-{later}")}
         if point.first > other_point.last:
-            yield _problem("order", timeline, entry, **names)
+            yield _build_problem("order", timeline, entry, **names)
         elif other_point.first is not None and other_point.first < point.first:
-            yield _problem("order-possibly", timeline, entry, warning=True, **names)
+            yield _build_problem("order-possibly", timeline, entry, warning=True, **names)
     end = entry.end or NOWHEN
     for role in ("hold", "resumed"):
         point = entry.points.get(role, NOWHEN)
         if point.first is not None and end.last is not None and point.first > end.last:
-            yield _problem("after-end", timeline, entry, one=Word(f"timelines.cell-{role}"))
+            yield _build_problem("after-end", timeline, entry, one=Word(f"timelines.cell-{role}"))
 
 
-def _lives(timeline: Timeline, entry: Entry, network: Network) -> Iterator[Problem]:
+def _check_births(timeline: Timeline, entry: Entry, network: Network) -> Iterator[Problem]:
     """About a child who was not born yet."""
-    _, latest = network.bounds((entry.id, "start"))
+    _, latest = network.bound_node((entry.id, "start"))
     for person in timeline.children:
         if (
             person.name in entry.who
@@ -103,13 +103,15 @@ def _lives(timeline: Timeline, entry: Entry, network: Network) -> Iterator[Probl
             and person.birth.first is not None
             and latest < person.birth.first
         ):
-            yield _problem("unborn", timeline, entry, name=person.name)
+            yield _build_problem("unborn", timeline, entry, name=person.name)
 
 
 def _find_overlapping(timeline: Timeline, network: Network) -> Iterator[Problem]:
     """Two placements of one child at the same time."""
     placed = [
-        entry for entry in timeline.entries_once if timeline.form(entry) == "placement" and entry.presence == "happened"
+        entry
+        for entry in timeline.entries_once
+        if timeline.find_form(entry) == "placement" and entry.presence == "happened"
     ]
     for entry, other_entry in combinations(placed, 2):
         children = sorted(set(entry.who) & set(other_entry.who)) or (
@@ -121,21 +123,21 @@ def _find_overlapping(timeline: Timeline, network: Network) -> Iterator[Problem]
         c, d = (other_entry.id, "start"), (other_entry.id, "end")
         values: dict[str, Any] = {"other": other_entry.handle, "name": ", ".join(children)}
         if network.is_certainly_before(a, d) and network.is_certainly_before(c, b):
-            yield _problem("overlap", timeline, entry, **values)
+            yield _build_problem("overlap", timeline, entry, **values)
         elif _has_dates(network, a, b, c, d) and network.is_possibly_before(a, d) and network.is_possibly_before(c, b):
-            later = max(entry, other_entry, key=lambda entry: network.bounds((entry.id, "start"))[1] or 0)
+            later = max(entry, other_entry, key=lambda entry: network.bound_node((entry.id, "start"))[1] or 0)
             first = other_entry if later is entry else entry
             if later.id in timeline.closed_by.get(first.id, ()):
                 continue  # its end is what is asked then
-            if network.map_texts((first.id, "end"), (later.id, "start"))[0] not in (0, None):
-                yield _problem("overlap-possibly", timeline, entry, warning=True, **values)
+            if network.bound_between((first.id, "end"), (later.id, "start"))[0] not in (0, None):
+                yield _build_problem("overlap-possibly", timeline, entry, warning=True, **values)
 
 
 def _has_dates(network: Network, *nodes: Node) -> bool:
-    return all(None not in network.bounds(node) for node in nodes)
+    return all(None not in network.bound_node(node) for node in nodes)
 
 
-def _doubles(timeline: Timeline) -> Iterator[Problem]:
+def _find_doubles(timeline: Timeline) -> Iterator[Problem]:
     """The same told twice: alike in kind, title and people, at a time that may be the same."""
     seen: dict[tuple[object, ...], Entry] = {}
     linked = {entry.id for versions in timeline.versions.values() for entry in versions}
@@ -143,14 +145,14 @@ def _doubles(timeline: Timeline) -> Iterator[Problem]:
         key = (entry.kind, fold_name(entry.title), entry.who, entry.start.edtf or entry.start.written)
         other_entry = seen.setdefault(key, entry)
         if other_entry is not entry and not {entry.id, other_entry.id} <= linked:
-            yield _problem("double", timeline, entry, warning=True, other=other_entry.handle)
+            yield _build_problem("double", timeline, entry, warning=True, other=other_entry.handle)
 
 
-def _conflicts(timeline: Timeline, network: Network) -> Iterator[Problem]:
+def _find_conflicts(timeline: Timeline, network: Network) -> Iterator[Problem]:
     """Dates and ties that cannot all hold; ages are told apart."""
     for entry in timeline.entries_once:
         for role in entry.points:
-            network.bounds((entry.id, role))
+            network.bound_node((entry.id, role))
     for nodes in network.conflicts:
         entries = [timeline.by_id[key] for key, _ in nodes if key in timeline.by_id]
         people = sorted({key.removeprefix("birth:") for key, _ in nodes if key.startswith("birth:")})
@@ -162,15 +164,15 @@ def _conflicts(timeline: Timeline, network: Network) -> Iterator[Problem]:
             yield Problem("timelines.check-conflict", f"{timeline.case} {entries[0].handle}", {"entries": handles})
 
 
-def parties(timelines: Sequence[Timeline], organisations: Iterable[str]) -> Iterator[Problem]:
+def find_similar_parties(timelines: Sequence[Timeline], organisations: Iterable[str]) -> Iterator[Problem]:
     """Parties named once whose name is nearly that of another party or of an organisation of the study's people."""
-    used = Counter(name for timeline in timelines for entry in timeline.entries for name in entry.parties_as())
+    used = Counter(name for timeline in timelines for entry in timeline.entries for name in entry.list_parties())
     usual_names = {*organisations, *(name for name, count in used.items() if count > 1)}
     folded = {fold_name(name) for name in usual_names}
     for timeline in timelines:
         for entry in timeline.entries:
-            for name in entry.parties_as():
+            for name in entry.list_parties():
                 if used[name] == 1 and fold_name(name) not in folded:
                     near = find_nearest(name, usual_names, similarity=0.8)
                     if near:
-                        yield _problem("party", timeline, entry, warning=True, name=name, near=", ".join(near))
+                        yield _build_problem("party", timeline, entry, warning=True, name=name, near=", ".join(near))

@@ -17,12 +17,12 @@ from math import floor
 
 from ota.directory import find_nearest
 from ota.errors import OtaError
-from ota.moments import moment as read_moment
+from ota.moments import parse_moment as read_moment
 from ota.study.values import read_whole_number
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines.indicators.model import INF
-from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, Bounds, View, days
-from ota.timelines.model import POINTS, Entry, EntryKind, Timeline, opening_of
+from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, Bounds, View, number_days
+from ota.timelines.model import POINTS, Entry, EntryKind, Timeline, find_opening
 from ota.words import DEFAULT, say
 
 STATES = ("placed", "help", "no-help", "involved", "recorded")
@@ -68,7 +68,7 @@ class Comparison:
         how, colon, what = self.align.partition(":")
         if not colon:
             return self.align
-        what = self.cases[0].timeline.lists.kind(what).label if how == "first" else what
+        what = self.cases[0].timeline.lists.find_kind(what).label if how == "first" else what
         return say(f"measures.at-{how}", self.language, what=what)
 
     def without_names(self) -> Comparison:
@@ -93,7 +93,7 @@ class Comparison:
             (
                 case.timeline.case,
                 at.entry.handle,
-                Labelled(at.entry.kind, case.timeline.kind(at.entry).label),
+                Labelled(at.entry.kind, case.timeline.find_kind(at.entry).label),
                 at.point,
                 at.at_least,
                 at.at_most,
@@ -101,11 +101,11 @@ class Comparison:
             for case in self.cases
             for at in case.offsets
         ]
-        return self._table(columns, rows, "measures.compared")
+        return self._build_table(columns, rows, "measures.compared")
 
-    def months(self) -> ResultTable:
+    def list_states(self) -> ResultTable:
         """Per month from the moment (0: the one that begins with it) the state of each case, a column per case."""
-        states = [_states(case) for case in self.cases]
+        states = [_compute_states(case) for case in self.cases]
         numbers = sorted({month for case_states in states for month in case_states})
         columns = (
             Column("month", "int"),
@@ -115,10 +115,10 @@ class Comparison:
         rows: list[tuple[Value, ...]] = [
             (month, *(self._label_state(case_states.get(month, "")) for case_states in states)) for month in every
         ]
-        return self._table(columns, rows, "measures.compared-months")
+        return self._build_table(columns, rows, "measures.compared-months")
 
-    def _table(self, columns: tuple[Column, ...], rows: Sequence[tuple[Value, ...]], title: str) -> ResultTable:
-        opening = opening_of(case.timeline for case in self.cases)
+    def _build_table(self, columns: tuple[Column, ...], rows: Sequence[tuple[Value, ...]], title: str) -> ResultTable:
+        opening = find_opening(case.timeline for case in self.cases)
         return ResultTable(columns, rows, say(title, self.language, align=self.moment), opening)
 
     def __repr__(self) -> str:
@@ -139,7 +139,7 @@ def align_timelines(timelines: Iterable[Timeline], align: str) -> Comparison:
     cases, without = [], []
     for timeline in all_timelines:
         view = View(timeline)
-        moment = _moment(view, align)
+        moment = _find_moment(view, align)
         if moment:
             cases.append(_align_timeline(view, moment))
         else:
@@ -164,7 +164,7 @@ def _check(timelines: Sequence[Timeline], align: str) -> None:
         )
 
 
-def _moment(view: View, align: str) -> list[BoundedEntry]:
+def _find_moment(view: View, align: str) -> list[BoundedEntry]:
     """The entries of which the first start is the moment; none where the case does not have it."""
     how, _, what = align.partition(":")
     if how == "first":
@@ -176,9 +176,9 @@ def _moment(view: View, align: str) -> list[BoundedEntry]:
         named = children[int(what) - 1 : int(what)] if what.isdecimal() and int(what) > 0 else [what]
         return [view.births[name] for name in named if name in view.births]
     if how == "switch":
-        return view.moment(int(what)) if int(what) <= len(view.timeline.switches) else []
+        return view.find_moment(int(what)) if int(what) <= len(view.timeline.switches) else []
     moment = read_moment(align)
-    first, last = days(moment.earliest, moment.latest)
+    first, last = number_days(moment.earliest, moment.latest)
     return [BoundedEntry(Entry("", align), EntryKind("", "", ""), "", (), first, last, first, last, True, False, False)]
 
 
@@ -188,24 +188,24 @@ def _align_timeline(view: View, moment: list[BoundedEntry]) -> Aligned:
     for bounded in view.entries:
         for role in POINTS:
             if role in bounded.entry.points and not (role != "end" and bounded.entry.points[role].open):
-                offsets.append(_offset(bounded.entry, role, view.bound_since(moment, bounded, role)))
+                offsets.append(_build_offset(bounded.entry, role, view.bound_since(moment, bounded, role)))
         if bounded.entry.presence != "planned":
             placed += [
-                _offset(bounded.entry, role, view.bound_since(moment, bounded, role)) for role in ("start", "end")
+                _build_offset(bounded.entry, role, view.bound_since(moment, bounded, role)) for role in ("start", "end")
             ]
-    return Aligned(view.timeline, (_finite_day(first), _finite_day(last)), tuple(offsets), tuple(placed))
+    return Aligned(view.timeline, (_read_finite_day(first), _read_finite_day(last)), tuple(offsets), tuple(placed))
 
 
-def _offset(entry: Entry, role: str, bounds: Bounds) -> Offset:
-    return Offset(entry, role, _finite_day(bounds[0]), _finite_day(bounds[1]))
+def _build_offset(entry: Entry, role: str, bounds: Bounds) -> Offset:
+    return Offset(entry, role, _read_finite_day(bounds[0]), _read_finite_day(bounds[1]))
 
 
-def _finite_day(day: float) -> int | None:
+def _read_finite_day(day: float) -> int | None:
     return int(day) if abs(day) != INF else None
 
 
 # --- a state per month -----------------------------------------------------------------------------------------------
-def _states(case: Aligned) -> dict[int, str]:
+def _compute_states(case: Aligned) -> dict[int, str]:
     """State per month from the moment, from the first to the last month of which anything is known."""
     limits = [day for offset in case.placed for day in (offset.at_least, offset.at_most) if day is not None]
     if not limits:
@@ -213,7 +213,7 @@ def _states(case: Aligned) -> dict[int, str]:
     first, last = floor(min(limits) / DAYS_IN_MONTH), floor(max(limits) / DAYS_IN_MONTH)
     rank: dict[int, tuple[int, bool]] = {}
     for start, end in zip(case.placed[::2], case.placed[1::2], strict=True):
-        state = STATES.index(_state(case.timeline, start.entry))
+        state = STATES.index(_choose_state(case.timeline, start.entry))
         for month, sure in _list_months(start, end, first, last, start.entry.presence != "possible"):
             best = rank.get(month)
             if best is None or state < best[0] or (state == best[0] and sure):
@@ -236,10 +236,10 @@ def _list_months(start: Offset, end: Offset, first: int, last: int, sure: bool) 
         yield month, month in certain
 
 
-def _state(timeline: Timeline, entry: Entry) -> str:
-    form = timeline.form(entry)
+def _choose_state(timeline: Timeline, entry: Entry) -> str:
+    form = timeline.find_form(entry)
     if form == "placement":
-        listed = timeline.lists.placements.get(entry.text("placement"))
+        listed = timeline.lists.placements.get(entry.read_detail("placement"))
         return "placed" if listed is None or listed.counts else "help"
     if form == "help":
         refused = entry.details.get("refused_by")

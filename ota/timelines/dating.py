@@ -18,7 +18,7 @@ from ota.moments import Context, Moment, Reading, Relation, read
 from ota.text.folding import fold_name
 from ota.timelines.model import POINTS, STILL, Entry, Point, Tie, Timeline
 from ota.timelines.network import resolve_ties, write_edtf_set
-from ota.timelines.values import person_named
+from ota.timelines.values import find_person
 from ota.words import LANGUAGES, Word, say
 
 _LITERAL = re.compile(r"(?P<written>.*?)\s*(?:^|(?<=\s))=\s*(?P<edtf>\S+)", re.DOTALL)
@@ -64,7 +64,7 @@ def read_point(
     counts from it; not so where it was not `typed` with them, but stood there before.
     """
     text = text.strip()
-    anchors = [_anchor(part, around) for part in _parts(counted)]
+    anchors = [_read_anchor(part, around) for part in _split_cell(counted)]
     if anchors and all(tie.at_least is not None or tie.at_most is not None for tie in anchors):
         return Point(text, ties=tuple(anchors)), None
     if text.casefold() in _OPEN:
@@ -78,15 +78,15 @@ def read_point(
         anchors = anchors if _counts_from_something(text, around) else []
     reading = _read(text, own, around, anchors)
     around.readings.append(reading)
-    default = _default_anchor(role, own, around)
-    start = _point(text, reading.start, reading.relations, anchors, default, around)
+    default = _choose_anchor(role, own, around)
+    start = _tie_point(text, reading.start, reading.relations, anchors, default, around)
     if not reading.period:
         return start, None
     if role == "end" and reading.end is not None:
-        return _point(text, reading.end, reading.end_relations, anchors, default, around), None
+        return _tie_point(text, reading.end, reading.end_relations, anchors, default, around), None
     if reading.end is None and not reading.end_relations:
         return start, None
-    return start, _point(text, reading.end, reading.end_relations, anchors, default, around)
+    return start, _tie_point(text, reading.end, reading.end_relations, anchors, default, around)
 
 
 def _read_literal(written: str, edtf: str, around: Around) -> tuple[Point, Point | None]:
@@ -106,7 +106,7 @@ def _make_point(written: str, moment: Moment | None) -> Point | None:
 def _read(text: str, own: Mapping[str, Point], around: Around, anchors: Sequence[Tie] = ()) -> Reading:
     """What a text says by itself, else after what it is said to count from, or the moment told before it, else on the
     day of writing."""
-    births = births_of(around.timeline)
+    births = collect_births(around.timeline)
     context = Context(around.language, None, None, births, around.period)
     try:
         reading = read(text, context)
@@ -149,7 +149,7 @@ def _counts_from_something(text: str, around: Around) -> bool:
     """Whether a text counts from something that it does not name itself, or leaves a part to what was told before."""
     try:
         return _has_relation(
-            read(text, Context(around.language, None, None, births_of(around.timeline), around.period))
+            read(text, Context(around.language, None, None, collect_births(around.timeline), around.period))
         )
     except OtaError as error:
         return error.key in _RETRY
@@ -163,15 +163,15 @@ def _find_moment(anchors: Sequence[Tie], own: Mapping[str, Point], around: Aroun
     entries = resolve_ties(around.timeline).by_id
     points = own if anchor.anchor == around.own else entries[anchor.anchor].points if anchor.anchor in entries else {}
     point = points.get(anchor.role, Point())
-    return _moment(point) if point.known else None
+    return _build_moment(point) if point.known else None
 
 
-def births_of(timeline: Timeline) -> dict[str, Moment]:
+def collect_births(timeline: Timeline) -> dict[str, Moment]:
     """Births of the young people of the case, by the name that people use: the first name where one has it."""
     children = [child for child in timeline.children if child.birth.known]
     firsts = [fold_name(person.name.split()[0]) for person in timeline.people]
     return {
-        child.name.split()[0] if firsts.count(fold_name(child.name.split()[0])) == 1 else child.name: _moment(
+        child.name.split()[0] if firsts.count(fold_name(child.name.split()[0])) == 1 else child.name: _build_moment(
             child.birth
         )
         for child in children
@@ -182,7 +182,7 @@ def _is_of(name: str, person: str) -> bool:
     return name in (person, person.split()[0])
 
 
-def _moment(point: Point) -> Moment:
+def _build_moment(point: Point) -> Moment:
     return Moment(point.edtf or write_edtf_set(point.earliest, point.latest) or "", point.earliest, point.latest)
 
 
@@ -190,9 +190,9 @@ def find_last_told(own: Mapping[str, Point], around: Around) -> Moment | None:
     """The last moment told before: of the entry itself (`own`), else of those before it, ties worked out."""
     for role in reversed(POINTS):
         if role in own and own[role].known:
-            return _moment(own[role])
+            return _build_moment(own[role])
     entry = find_last_entry(around)
-    return _moment(entry.start) if entry else None
+    return _build_moment(entry.start) if entry else None
 
 
 def find_last_entry(around: Around) -> Entry | None:
@@ -201,7 +201,7 @@ def find_last_entry(around: Around) -> Entry | None:
     return next((entry for entry in reversed(entries) if entry.start.known), None)
 
 
-def _default_anchor(role: str, own: Mapping[str, Point], around: Around) -> tuple[str, str] | None:
+def _choose_anchor(role: str, own: Mapping[str, Point], around: Around) -> tuple[str, str] | None:
     """What a relative date counts from unless it is said: the point of the entry before it, else the entry before."""
     before = (
         [earlier_role for earlier_role in POINTS[: POINTS.index(role)] if earlier_role in own] if role in POINTS else []
@@ -211,7 +211,7 @@ def _default_anchor(role: str, own: Mapping[str, Point], around: Around) -> tupl
     return (around.earlier[-1].id, "start") if around.earlier else None
 
 
-def _point(
+def _tie_point(
     text: str,
     moment: Moment | None,
     relations: Sequence[Relation],
@@ -223,14 +223,14 @@ def _point(
     for relation in relations:
         kind, _, words = relation.anchor.partition(":")
         if kind == "birth":
-            name = person_named(words, around.timeline).name
+            name = find_person(words, around.timeline).name
             ties.append(Tie(f"birth:{name}", relation.at_least, relation.at_most))
         elif kind == "start":
             ties.append(Tie(around.own, relation.at_least, relation.at_most))
         elif anchors:
             ties += [replace(tie, at_least=relation.at_least, at_most=relation.at_most) for tie in anchors]
         elif kind == "event":
-            event = event_named(words, around.earlier, around.timeline)
+            event = find_event(words, around.earlier, around.timeline)
             around.counted.append((text, around.handle(event.id)))
             ties.append(Tie(event.id, relation.at_least, relation.at_most))
         elif default is None:
@@ -244,7 +244,7 @@ def _point(
     return Point(text, moment.edtf, moment.earliest, moment.latest, tuple(ties))
 
 
-def event_named(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Entry:
+def find_event(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Entry:
     """The one entry told before that these words mean; raises OtaError with those that they may mean.
 
     Its title or the name of its kind is the words, else has them as words, else holds them.
@@ -260,7 +260,7 @@ def event_named(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Ent
             entry
             for entry in earlier
             if test(fold_name(entry.title))
-            or test(fold_name(timeline.kind(entry).label))
+            or test(fold_name(timeline.find_kind(entry).label))
             or test(fold_name(entry.kind))
         ]
         if len(candidates) == 1:
@@ -272,11 +272,11 @@ def event_named(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Ent
 
 
 # --- what it counts from -------------------------------------------------------------------------------------------
-def _parts(cell: str) -> list[str]:
+def _split_cell(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-def _anchor(text: str, around: Around) -> Tie:
+def _read_anchor(text: str, around: Around) -> Tie:
     """`E12`, `E12 end`, `intake`, `birth:NAME`, each with or without days; raises OtaError for what is none."""
     *words, last = text.split()
     days = _DAYS.fullmatch(last)
@@ -287,16 +287,16 @@ def _anchor(text: str, around: Around) -> Tie:
     at_least, at_most = (int(limit) if limit else None for limit in days.groups()) if days else (None, None)
     name = " ".join(words)
     if name.casefold().startswith("birth:"):
-        return Tie(f"birth:{person_named(name[6:].strip(), around.timeline).name}", at_least, at_most)
-    if role := role_named(name):
+        return Tie(f"birth:{find_person(name[6:].strip(), around.timeline).name}", at_least, at_most)
+    if role := find_role(name):
         return Tie(around.own, at_least, at_most, role)
-    role = role_named(words[-1]) if len(words) > 1 else ""
+    role = find_role(words[-1]) if len(words) > 1 else ""
     if role:
         words.pop()
     return Tie(around.ref(" ".join(words)), at_least, at_most, role or "start")
 
 
-def role_named(text: str) -> str:
+def find_role(text: str) -> str:
     """The point that a word means, in either language; "" for none."""
     word = text.casefold()
     for role in POINTS:
@@ -311,15 +311,15 @@ def spell_point(point: Point, around: Around) -> tuple[str, str]:
     if point.ties:
         return _spell_tie(point, around)
     if point.open:
-        return (point.written if point.written.casefold() in _OPEN else _equals(point.written, "..")), ""
+        return (point.written if point.written.casefold() in _OPEN else _spell_with_edtf(point.written, "..")), ""
     if not point.known:
-        return _equals(point.written, "?") if point.written else "?", ""
-    if point.written and _says(point, around):
+        return _spell_with_edtf(point.written, "?") if point.written else "?", ""
+    if point.written and _says_point(point, around):
         return point.written, ""
-    return _equals(point.written, point.edtf or write_edtf_set(point.earliest, point.latest) or "?"), ""
+    return _spell_with_edtf(point.written, point.edtf or write_edtf_set(point.earliest, point.latest) or "?"), ""
 
 
-def _equals(written: str, edtf: str) -> str:
+def _spell_with_edtf(written: str, edtf: str) -> str:
     return f"{written} = {edtf}".strip()
 
 
@@ -328,12 +328,12 @@ def _read_alone(text: str, around: Around) -> Reading | None:
     if "=" in text or not text:
         return None
     try:
-        return read(text, Context(around.language, births=births_of(around.timeline), period=around.period))
+        return read(text, Context(around.language, births=collect_births(around.timeline), period=around.period))
     except OtaError:
         return None
 
 
-def _says(point: Point, around: Around) -> bool:
+def _says_point(point: Point, around: Around) -> bool:
     reading = _read_alone(point.written, around)
     if reading is None or reading.period or reading.relations or reading.start is None:
         return False
@@ -346,7 +346,7 @@ def _spell_tie(point: Point, around: Around) -> tuple[str, str]:
     reading = _read_alone(point.written, around)
     if reading and not reading.period and _say_same_ties(reading.relations, point, around):
         return point.written, "; ".join(_write_anchor(tie, around) for tie in anchors)
-    return point.written, "; ".join(f"{_write_anchor(tie, around)} {_days(tie)}" for tie in point.ties)
+    return point.written, "; ".join(f"{_write_anchor(tie, around)} {_spell_days(tie)}" for tie in point.ties)
 
 
 def _say_same_ties(relations: Sequence[Relation], point: Point, around: Around) -> bool:
@@ -358,7 +358,7 @@ def _say_same_ties(relations: Sequence[Relation], point: Point, around: Around) 
         if kind == "birth":
             try:
                 births.add(
-                    Tie(f"birth:{person_named(words, around.timeline).name}", relation.at_least, relation.at_most)
+                    Tie(f"birth:{find_person(words, around.timeline).name}", relation.at_least, relation.at_most)
                 )
             except OtaError:
                 return False
@@ -380,7 +380,7 @@ def _write_anchor(tie: Tie, around: Around) -> str:
     return around.handle(tie.anchor) + (f" {tie.role}" if tie.role != "start" else "")
 
 
-def _days(tie: Tie) -> str:
+def _spell_days(tie: Tie) -> str:
     return f"{'' if tie.at_least is None else tie.at_least}..{'' if tie.at_most is None else tie.at_most}"
 
 

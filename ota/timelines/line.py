@@ -15,13 +15,13 @@ from functools import cached_property
 from ota.directory import Directory
 from ota.errors import OtaError
 from ota.moments import Context, find, read
-from ota.tabular import column_meant
+from ota.tabular import resolve_column
 from ota.text.folding import fold_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
-from ota.timelines.dating import Around, births_of, find_last_told
+from ota.timelines.dating import Around, collect_births, find_last_told
 from ota.timelines.modality import Heard, find_living_with_kin, hear_beside, hear_life, hear_presence
 from ota.timelines.model import FIELDS, Entry, Lists, Timeline
-from ota.timelines.values import cut, join_values, person_named, value_named
+from ota.timelines.values import find_person, find_value, join_values, split_cell
 from ota.words import Word
 
 _BRACKET = re.compile(r'\s*\[((?:"(?:[^"]|"")*"|[^\[\]"])*)\]\s*$')
@@ -46,7 +46,7 @@ class LineContext:
     @cached_property
     def context(self) -> Context:
         """As the reader of dates takes it, without the moment told before."""
-        return Context(self.timeline.lists.language, None, self.document, births_of(self.timeline))
+        return Context(self.timeline.lists.language, None, self.document, collect_births(self.timeline))
 
     @cached_property
     def told(self) -> Context:
@@ -204,12 +204,12 @@ class _Suggestion:
         self.cells = {"kind": kind, "who": join_values(who)}
         stated = bracketed.get("kind", "")
         try:
-            form = self.lists.kind(value_named("kind", stated, self.lists) if stated else kind).form
+            form = self.lists.find_kind(find_value("kind", stated, self.lists) if stated else kind).form
         except OtaError:
-            form = self.lists.kind(kind).form  # said when the cells are read
-        if form == "placement" and not stated and (beside := hear_beside(title, self._topics(form))):
+            form = self.lists.find_kind(kind).form  # said when the cells are read
+        if form == "placement" and not stated and (beside := hear_beside(title, self._list_topics(form))):
             self.cells["kind"] = kind = self._name_kind(besides=form)
-            form = self.lists.kind(kind).form
+            form = self.lists.find_kind(kind).form
             self._tell("timelines.heard-beside", beside, kind)
         self.form = form
         self._suggest_detail(form)
@@ -227,7 +227,7 @@ class _Suggestion:
         missed = "hulp" if _NO_HELP.search(self.title) and "hulp" in self.lists.kinds else ""
         return kind or missed or choose_default_kind(self.timeline)
 
-    def _topics(self, form: str) -> list[str]:
+    def _list_topics(self, form: str) -> list[str]:
         return [*list_words(self.lists, form), *filter(None, [self.with_kin])]
 
     def _suggest_detail(self, form: str) -> None:
@@ -244,7 +244,7 @@ class _Suggestion:
         if form == "help" and _NO_HELP.search(self.title):
             self.cells["presence"] = "absent"
             return
-        heard = hear_presence(self.title, self._topics(form)) if form in ("placement", "measure", "help") else None
+        heard = hear_presence(self.title, self._list_topics(form)) if form in ("placement", "measure", "help") else None
         if form == "measure":
             self.life = hear_life(self.title, self.start)
         if self.life and heard and heard.presence == "absent" and "…" in heard.phrase:
@@ -263,7 +263,7 @@ class _Suggestion:
             self._tell(f"timelines.heard-{presence}", heard, kind)
 
     def _tell(self, key: str, heard: Heard, kind: str) -> None:
-        self.notices.append(OtaError(key, phrase=heard.phrase, kind=self.lists.kind(kind).label))
+        self.notices.append(OtaError(key, phrase=heard.phrase, kind=self.lists.find_kind(kind).label))
 
 
 def list_words(lists: Lists, form: str) -> dict[str, str]:
@@ -324,7 +324,7 @@ def _split_brackets(text: str, where: LineContext, cell_names: Iterable[str]) ->
     bare: list[str] = []
     for part in (match[1].strip() for match in _ITEM.finditer(typed[1])):
         name, equals, cell_text = part.partition("=")
-        cell = cell_named(name, cell_names) if equals else ""
+        cell = find_cell_key(name, cell_names) if equals else ""
         if cell:
             cells[cell] = _strip_quotes(cell_text.strip())
         elif part:
@@ -338,11 +338,11 @@ def _split_brackets(text: str, where: LineContext, cell_names: Iterable[str]) ->
 def _read_bare_word(word: str, where: LineContext, first: str) -> tuple[str, str]:
     for cell in (first, "presence", "perspective"):
         try:
-            return cell, value_named(cell, word, where.timeline.lists)
+            return cell, find_value(cell, word, where.timeline.lists)
         except OtaError:
             continue
     try:
-        return "who", join_values([person_named(word, where.timeline, where.people).name])
+        return "who", join_values([find_person(word, where.timeline, where.people).name])
     except OtaError as error:
         if error.key == "directory.several":
             raise
@@ -354,20 +354,20 @@ def _read_bare_word(word: str, where: LineContext, first: str) -> tuple[str, str
     raise names.refuse_unknown(word)
 
 
-def _cell(key: str) -> str:
+def _name_cell(key: str) -> str:
     return f"timelines.cell-{key}"
 
 
-def _column(key: str) -> str:
+def _name_column(key: str) -> str:
     return f"columns.{key}"
 
 
-CALLED = (_cell, _column)  # what cells are called, in tables and in lines
+CALLED = (_name_cell, _name_column)  # what cells are called, in tables and in lines
 
 
-def cell_named(name: str, cell_names: Iterable[str]) -> str:
+def find_cell_key(name: str, cell_names: Iterable[str]) -> str:
     """The cell that a word before `=` means: its key, or what it is called in either language; "" for none."""
-    return column_meant(name, cell_names, CALLED)
+    return resolve_column(name, cell_names, CALLED)
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
@@ -385,7 +385,7 @@ def write_line(cells: dict[str, str], where: LineContext) -> str:
         if switch
         else f"{start or '?'} - {title}"
     )
-    tried = line + _brackets(cells, other_cells)
+    tried = line + _write_brackets(cells, other_cells)
     try:
         typed = read_line(tried, where).cells
     except OtaError:
@@ -395,12 +395,15 @@ def write_line(cells: dict[str, str], where: LineContext) -> str:
         kept_cells: dict[str, str] = {cell: cells[cell] for cell in ("title", "start") if cell in cells}
         blank: dict[str, str] = {} if start else {"start": ""}
         line = "switch: …" if switch else "? - …"
-        return line + _brackets(cells, {**other_cells, **extra, **blank, **kept_cells})
-    return line + _brackets(cells, {**other_cells, **extra})
+        return line + _write_brackets(cells, {**other_cells, **extra, **blank, **kept_cells})
+    return line + _write_brackets(cells, {**other_cells, **extra})
 
 
-def _brackets(cells: dict[str, str], other_cells: dict[str, str]) -> str:
-    items = [cells.get("switch") or cells.get("kind", ""), *(_quote_cell(name) for name in cut(cells.get("who", "")))]
+def _write_brackets(cells: dict[str, str], other_cells: dict[str, str]) -> str:
+    items = [
+        cells.get("switch") or cells.get("kind", ""),
+        *(_quote_cell(name) for name in split_cell(cells.get("who", ""))),
+    ]
     if "who" not in cells and "who" in other_cells:
         items.append("who=")
     items += [f"{cell}={_quote_cell(text)}" for cell, text in other_cells.items() if cell != "who"]

@@ -19,7 +19,7 @@ from ota.study import Study
 from ota.study.values import read_whole_number
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines import proofs, store
-from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline, close_placements, opening_of
+from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline, close_placements, find_opening
 from ota.timelines.network import Network
 from ota.words import say
 
@@ -34,7 +34,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM = re.compile(r"(?:van|vanaf|sinds|tussen|tot|from|since|between|until)\b", re.IGNORECASE)
 
 
-def date_in_words(timeline: Timeline, point: Point | None) -> str:
+def format_date(timeline: Timeline, point: Point | None) -> str:
     """A point as people read it; what is tied or unknown, as it was written. Never a year where there is to be none."""
     language = timeline.lists.language
     if point is None:
@@ -50,7 +50,7 @@ def date_in_words(timeline: Timeline, point: Point | None) -> str:
     return spoken(Moment(point.edtf, point.earliest, point.latest), language)
 
 
-def lines(entries: ResultTable) -> ResultTable:
+def list_entry_lines(entries: ResultTable) -> ResultTable:
     """Of a table of entries what is read first, to stand on a line each: which, when, what; of which case, where there
     are several."""
     at = {key: n for n, key in enumerate(entries.keys)}
@@ -76,7 +76,7 @@ def sort_by_time(timeline: Timeline, network: Network | None = None) -> list[Ent
     placed: list[str] = []  # keys: told apart at once, where entries would be compared field by field
     latest: list[float] = []  # beside each: the latest middle of what stands so far, so that it never falls
     for entry in timeline.entries:
-        first, last = network.bounds((entry.id, "start"))
+        first, last = network.bound_node((entry.id, "start"))
         middle = ((first or last or 0) + (last or first or 0)) / 2
         own = -inf if first is None or last is None else middle  # what is not known both ways holds nothing up
         if (first is None and last is None) or entry.start == Point():
@@ -93,74 +93,72 @@ def sort_by_time(timeline: Timeline, network: Network | None = None) -> list[Ent
     return [timeline.by_id[key] for key in placed]
 
 
-def table(timelines: Sequence[Timeline]) -> ResultTable:
+def list_entries(timelines: Sequence[Timeline]) -> ResultTable:
     """The entries of these timelines: handle, case, start and end as people read them, what happened, and bounds."""
     rows = []
     for timeline in timelines:
         network = Network(timeline, close_placements(timeline, timeline.entries))
         for entry in sort_by_time(timeline, network):
-            bounds = [*network.bounds((entry.id, "start")), *network.bounds((entry.id, "end"))]
+            bounds = [*network.bound_node((entry.id, "start")), *network.bound_node((entry.id, "end"))]
             days = [
                 None if day is None or not timeline.calendar else date.fromordinal(day).isoformat() for day in bounds
             ]
-            rows.append((*_list_entry(timeline, entry), *days, entry.evidence))
-    return ResultTable(_COLUMNS, tuple(rows), opening=opening_of(timelines))
+            rows.append((*_build_entry_row(timeline, entry), *days, entry.evidence))
+    return ResultTable(_COLUMNS, tuple(rows), opening=find_opening(timelines))
 
 
-def _value(field: str, choice: str, language: str) -> Labelled:
+def _label_value(field: str, choice: str, language: str) -> Labelled:
     return Labelled(choice, say(f"timelines.value-{field}-{choice}", language))
 
 
-def _list_entry(timeline: Timeline, entry: Entry) -> tuple[Value, ...]:
+def _build_entry_row(timeline: Timeline, entry: Entry) -> tuple[Value, ...]:
     language = timeline.lists.language
     return (
         entry.handle,
         timeline.case,
-        date_in_words(timeline, entry.start),
-        date_in_words(timeline, entry.end),
-        Labelled(entry.kind, timeline.kind(entry).label),
+        format_date(timeline, entry.start),
+        format_date(timeline, entry.end),
+        Labelled(entry.kind, timeline.find_kind(entry).label),
         entry.title,
         entry.who,
-        entry.parties_as(),
-        _value("presence", entry.presence, language),
+        entry.list_parties(),
+        _label_value("presence", entry.presence, language),
     )
 
 
-def switches(timelines: Sequence[Timeline]) -> ResultTable:
+def list_switches(timelines: Sequence[Timeline]) -> ResultTable:
     """The switch moments of these timelines, numbered per case as on the drawing."""
     rows = []
     for timeline in timelines:
         for n, switch in enumerate(timeline.switches, start=1):
-            rows.append((timeline.case, n, *_list_switch(timeline, switch)))
+            rows.append((timeline.case, n, *_build_switch_row(timeline, switch)))
     keys = ("kind", "title", "start", "entries", "why", "session", "person", "state")
     columns = (Column("case"), Column("n", "int"), *(Column(key) for key in keys))
-    return ResultTable(columns, tuple(rows), opening=opening_of(timelines))
+    return ResultTable(columns, tuple(rows), opening=find_opening(timelines))
 
 
-def _state(switch: Switch, language: str) -> Labelled:
+def _label_state(switch: Switch, language: str) -> Labelled:
     name = "accepted" if switch.accepted else "disputed"
     return Labelled(name, say(f"timelines.{name}", language))
 
 
-def _list_switch(timeline: Timeline, switch: Switch) -> tuple[Value, ...]:
+def _build_switch_row(timeline: Timeline, switch: Switch) -> tuple[Value, ...]:
     language = timeline.lists.language
     entries = [timeline.by_id[key] for key in switch.entries if key in timeline.by_id]
-    when = date_in_words(timeline, switch.start) or next(
-        (date_in_words(timeline, entry.start) for entry in entries), ""
-    )
+    when = format_date(timeline, switch.start) or next((format_date(timeline, entry.start) for entry in entries), "")
     return (
-        _value("switch", switch.kind, language),
+        _label_value("switch", switch.kind, language),
         switch.title,
         when,
         tuple(entry.handle for entry in entries),
         switch.why,
         switch.session,
         switch.person,
-        _state(switch, language),
+        _label_state(switch, language),
     )
 
 
-def entry_of(timelines: Sequence[Timeline], handle: str) -> tuple[Timeline, Entry]:
+def find_in_timelines(timelines: Sequence[Timeline], handle: str) -> tuple[Timeline, Entry]:
     """The entry with this handle (E12, e12 or 12) and its timeline; raises OtaError where there is none."""
     typed = handle.strip().upper().removeprefix("E")
     for timeline in timelines:
@@ -176,22 +174,25 @@ def find_entry(study: Study, handle: str) -> tuple[Timeline, Entry]:
     with study.reading() as connection:
         query = select(tables.entry.c.case_id).where(tables.entry.c.number == (read_whole_number(typed) or 0))
         cases = list(connection.execute(query).scalars())
-        return entry_of(store.load(connection, study.settings, cases, study.opening), handle)
+        return find_in_timelines(store.load(connection, study.settings, cases, study.opening), handle)
 
 
 def show(timeline: Timeline, entry: Entry) -> ResultTable:
     """Everything known of one entry, field by field: its evidence with whose text it is, and its versions."""
     language = timeline.lists.language
     rows: list[tuple[Value, Value]] = [("handle", entry.handle), ("case", timeline.case)]
-    rows += [("kind", Labelled(entry.kind, timeline.kind(entry).label)), ("title", entry.title)]
+    rows += [("kind", Labelled(entry.kind, timeline.find_kind(entry).label)), ("title", entry.title)]
     for role in POINTS:
         if role in entry.points:
-            rows.append((role, _point(timeline, entry.points[role])))
-    rows += [("who", entry.who), ("parties", tuple(_party(party.party, party.worker) for party in entry.parties))]
-    rows += [("presence", _value("presence", entry.presence, language))]
-    rows += [(name, entry.text(name)) for name in FIELDS[timeline.form(entry)] if entry.text(name)]
+            rows.append((role, _format_point(timeline, entry.points[role])))
     rows += [
-        ("phase", " · ".join(filter(None, (date_in_words(timeline, phase.start), phase.framework, phase.measure))))
+        ("who", entry.who),
+        ("parties", tuple(_format_party(party.party, party.worker) for party in entry.parties)),
+    ]
+    rows += [("presence", _label_value("presence", entry.presence, language))]
+    rows += [(name, entry.read_detail(name)) for name in FIELDS[timeline.find_form(entry)] if entry.read_detail(name)]
+    rows += [
+        ("phase", " · ".join(filter(None, (format_date(timeline, phase.start), phase.framework, phase.measure))))
         for phase in entry.phases
     ]
     named = {"perspective": entry.perspective, "source": entry.source, "page": entry.page, "session": entry.session}
@@ -204,23 +205,23 @@ def show(timeline: Timeline, entry: Entry) -> ResultTable:
     rows += [("versions", tuple(f"{v.handle} {v.standing}".strip() for v in versions if v.id != entry.id))] * bool(
         versions
     )
-    rows += [("evidence", _proof(timeline, ref)) for ref in entry.evidence]
+    rows += [("evidence", _format_proof(timeline, ref)) for ref in entry.evidence]
     return ResultTable((Column("field"), Column("value")), tuple(rows), opening=timeline.opening)
 
 
-def _party(party: str, worker: str) -> str:
+def _format_party(party: str, worker: str) -> str:
     return f"{party} ({worker})" if worker else party
 
 
-def _point(timeline: Timeline, point: Point) -> str:
-    text = date_in_words(timeline, point) or point.written
+def _format_point(timeline: Timeline, point: Point) -> str:
+    text = format_date(timeline, point) or point.written
     bounds = f"{point.earliest or '..'} – {point.latest or '..'}" if timeline.calendar and point.known else ""
-    ties = "; ".join(_tie(timeline, tie.anchor, tie.at_least, tie.at_most) for tie in point.ties)
+    ties = "; ".join(_format_tie(timeline, tie.anchor, tie.at_least, tie.at_most) for tie in point.ties)
     details = "; ".join(filter(None, (point.edtf if timeline.calendar else "", bounds, ties)))
     return f"{text} [{details}]" if details and details != text else text
 
 
-def _tie(timeline: Timeline, anchor: str, at_least: int | None, at_most: int | None) -> str:
+def _format_tie(timeline: Timeline, anchor: str, at_least: int | None, at_most: int | None) -> str:
     language = timeline.lists.language
     if anchor in timeline.by_id:
         name = timeline.by_id[anchor].handle
@@ -230,7 +231,7 @@ def _tie(timeline: Timeline, anchor: str, at_least: int | None, at_most: int | N
     return say("timelines.tie", language, least=".." if at_least is None else at_least, most=days, anchor=name)
 
 
-def _proof(timeline: Timeline, ref: str) -> str:
+def _format_proof(timeline: Timeline, ref: str) -> str:
     evidence = timeline.evidence.get(ref)
     if evidence is None:
         return ref
@@ -244,10 +245,10 @@ def list_resting_on(study: Study, ref: str) -> ResultTable:
     with study.reading() as connection:
         _, revision, span = proofs.find(connection, ref)
         resting = proofs.find_entries_of_passage(connection, revision, span.start, span.end)
-        cases = dict.fromkeys(store.case_key(connection, case) for case, _ in resting)
+        cases = dict.fromkeys(store.find_case_key(connection, case) for case, _ in resting)
         timelines = store.load(connection, study.settings, list(cases), study.opening)
     handles = {handle for _, handle in resting}
     shown = [
         timeline.with_entries(entry for entry in timeline.entries if entry.handle in handles) for timeline in timelines
     ]
-    return table(shown)
+    return list_entries(shown)

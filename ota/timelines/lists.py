@@ -8,17 +8,17 @@ from ota.study.settings import Listed, Settings
 from ota.timelines.model import EntryKind, Lists, PlacementKind
 
 
-def lists_of(settings: Settings, language: str | None = None) -> Lists:
+def build_lists(settings: Settings, language: str | None = None) -> Lists:
     """The lists with their labels in `language` (else the study's)."""
     spoken = language or settings.language
 
     def labels(listed: Mapping[str, Listed]) -> dict[str, str]:
-        return {name: listed.label(spoken) for name, listed in listed.items()}
+        return {name: listed.format_label(spoken) for name, listed in listed.items()}
 
     kinds = {
         name: EntryKind(
             name,
-            listed.label(spoken),
+            listed.format_label(spoken),
             str(listed.extras["lane"]),
             str(listed.extras.get("form", "event")),
             bool(listed.extras.get("period", False)),
@@ -31,7 +31,7 @@ def lists_of(settings: Settings, language: str | None = None) -> Lists:
     placements = {
         name: PlacementKind(
             name,
-            listed.label(spoken),
+            listed.format_label(spoken),
             listed.extras.get("rank"),
             bool(listed.extras.get("counts_as_placement", True)),
             tuple(listed.extras.get("words", ())),

@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from ota.db import tables
-from ota.db.provenance import provenance_of
-from ota.db.writer import batches_of
+from ota.db.provenance import fetch_provenance
+from ota.db.writer import split_batches
 from ota.privacy.store import read_known_names
 from ota.study.settings import Settings
-from ota.tabular import sort_key
+from ota.tabular import build_sort_key
 from ota.timelines import proofs
 from ota.timelines.as_of import find_as_of
-from ota.timelines.lists import lists_of
+from ota.timelines.lists import build_lists
 from ota.timelines.model import POINTS, CaseMember, Entry, Involved, Phase, Point, Switch, Tie, Timeline
 from ota.timelines.network import resolve_ties
 
@@ -29,7 +29,7 @@ class Reader:
     def __init__(self, connection: Connection, settings: Settings, cases: Sequence[str]) -> None:
         self.connection, self.settings, self.cases = connection, settings, list(dict.fromkeys(cases))
         people = self._read_all(tables.person)
-        self.members = _group_by(people, "case_id")
+        self.members = _group_rows(people, "case_id")
         self.names = {row["id"]: row["name"] for row in people}
         for table in (tables.case, tables.session, tables.party):
             self.names |= {row["id"]: row["name"] for row in self._read_all(table)}
@@ -40,12 +40,16 @@ class Reader:
         entries = [row["id"] for row in self.entries]
         self.points = self._read_of(tables.point, tables.point.c.entry_id, entries)
         self.points += self._read_of(tables.point, tables.point.c.switch_id, [row["id"] for row in self.switches])
-        self.ties = _group_by(
+        self.ties = _group_rows(
             self._read_of(tables.tie, tables.tie.c.point_id, [row["id"] for row in self.points]), "point_id"
         )
-        self.who = _group_by(self._read_of(tables.entry_person, tables.entry_person.c.entry_id, entries), "entry_id")
-        self.parties = _group_by(self._read_of(tables.entry_party, tables.entry_party.c.entry_id, entries), "entry_id")
-        self.first = _group_by(self._read_of(tables.entry_order, tables.entry_order.c.second_id, entries), "second_id")
+        self.who = _group_rows(self._read_of(tables.entry_person, tables.entry_person.c.entry_id, entries), "entry_id")
+        self.parties = _group_rows(
+            self._read_of(tables.entry_party, tables.entry_party.c.entry_id, entries), "entry_id"
+        )
+        self.first = _group_rows(
+            self._read_of(tables.entry_order, tables.entry_order.c.second_id, entries), "second_id"
+        )
         self.proofs = proofs.load(connection, self._read_of(tables.evidence, tables.evidence.c.entry_id, entries))
 
     def _read_all(self, table: Table) -> list[Row]:
@@ -53,21 +57,21 @@ class Reader:
 
     def _read_of(self, table: Table, column: Any, keys: Sequence[str]) -> list[Row]:
         rows: list[Row] = []
-        for part in batches_of(keys):
+        for part in split_batches(keys):
             query = select(table).where(column.in_(part)).order_by(table.c.id)
             rows += [dict(row) for row in self.connection.execute(query).mappings()]
         return rows
 
-    def timelines(self) -> list[Timeline]:
+    def read_timelines(self) -> list[Timeline]:
         """The timelines of the cases, in the order asked for."""
-        lists = lists_of(self.settings)
-        held = _group_by(self.points, "entry_id")
-        switched = _group_by(self.points, "switch_id")
-        links = _group_by(
+        lists = build_lists(self.settings)
+        held = _group_rows(self.points, "entry_id")
+        switched = _group_rows(self.points, "switch_id")
+        links = _group_rows(
             self._read_of(tables.switch_entry, tables.switch_entry.c.switch_id, [row["id"] for row in self.switches]),
             "switch_id",
         )
-        entries, switches = _group_by(self.entries, "case_id"), _group_by(self.switches, "case_id")
+        entries, switches = _group_rows(self.entries, "case_id"), _group_rows(self.switches, "case_id")
         settled = {row["case_id"]: row for row in self._read_of(tables.timeline, tables.timeline.c.case_id, self.cases)}
         sessions, self.written_on = self._read_days_of_sessions(), self._read_days_of_writing()
         study_names = read_known_names(self.connection, self.settings)
@@ -78,10 +82,10 @@ class Reader:
             timeline = Timeline(
                 self.names[case],
                 lists,
-                self._members(case),
-                tuple(self._entry(row, held.get(row["id"], [])) for row in rows),
+                self._read_members(case),
+                tuple(self._read_entry(row, held.get(row["id"], [])) for row in rows),
                 tuple(
-                    self._switch(row, links.get(row["id"], []), switched.get(row["id"], []))
+                    self._read_switch(row, links.get(row["id"], []), switched.get(row["id"], []))
                     for row in sorted(switches.get(case, []), key=lambda row: row["position"])
                 ),
                 own["as_of"] if own else None,
@@ -94,15 +98,15 @@ class Reader:
             timelines.append(resolve_ties(timeline))
         return timelines
 
-    def _members(self, case: str) -> tuple[CaseMember, ...]:
+    def _read_members(self, case: str) -> tuple[CaseMember, ...]:
         people = []
         for row in self.members.get(case, ()):
-            child = self.settings.perspective_of(row["role"]) == "jeugdigen"
+            child = self.settings.find_perspective(row["role"]) == "jeugdigen"
             birth = Point(row["birth_date"] or "", row["birth_date"], row["birth_earliest"], row["birth_latest"])
             people.append(CaseMember(row["name"], row["role"] or "", child, birth))
-        return tuple(sorted(people, key=lambda person: (person.birth.earliest or "9999", sort_key(person.name))))
+        return tuple(sorted(people, key=lambda person: (person.birth.earliest or "9999", build_sort_key(person.name))))
 
-    def _entry(self, row: Row, points: Sequence[Row]) -> Entry:
+    def _read_entry(self, row: Row, points: Sequence[Row]) -> Entry:
         key = row["id"]
         phases = sorted((point for point in points if point["role"] == "phase"), key=lambda point: point["position"])
         parties = sorted(self.parties.get(key, []), key=lambda party: party["position"])
@@ -112,8 +116,10 @@ class Reader:
             id=key,
             number=row["number"],
             order=row["position"],
-            points=_sort_points({point["role"]: self._point(point) for point in points if point["role"] != "phase"}),
-            who=tuple(sorted((self.names[link["person_id"]] for link in self.who.get(key, [])), key=sort_key)),
+            points=_sort_points(
+                {point["role"]: self._read_point(point) for point in points if point["role"] != "phase"}
+            ),
+            who=tuple(sorted((self.names[link["person_id"]] for link in self.who.get(key, [])), key=build_sort_key)),
             parties=tuple(
                 Involved(self.names[party["party_id"]], party["part"], party["worker"] or "") for party in parties
             ),
@@ -131,13 +137,13 @@ class Reader:
             answers=row["answers_id"] or "",
             details={k: tuple(v) if isinstance(v, list) else v for k, v in row["details"].items()},
             phases=tuple(
-                Phase(self._point(phase), phase["framework"] or "", phase["measure"] or "") for phase in phases
+                Phase(self._read_point(phase), phase["framework"] or "", phase["measure"] or "") for phase in phases
             ),
             written_on=self.written_on.get(key, ""),
         )
 
-    def _switch(self, row: Row, links: Sequence[Row], points: Sequence[Row]) -> Switch:
-        point_of = {point["role"]: self._point(point) for point in points}
+    def _read_switch(self, row: Row, links: Sequence[Row], points: Sequence[Row]) -> Switch:
+        point_of = {point["role"]: self._read_point(point) for point in points}
         return Switch(
             row["kind"],
             row["title"],
@@ -151,7 +157,7 @@ class Reader:
             row["accepted"],
         )
 
-    def _point(self, row: Row) -> Point:
+    def _read_point(self, row: Row) -> Point:
         ties = tuple(
             Tie(
                 f"birth:{self.names[tie['person_id']]}" if tie["person_id"] else tie["entry_id"],
@@ -190,13 +196,13 @@ class Reader:
         }
         days = {key: told_at[key] or "" for key in late.values()}
         for table, entry_of_row in ((tables.entry, {key: key for key in days}), (tables.point, late)):
-            for key, written in provenance_of(self.connection, table, entry_of_row).items():
+            for key, written in fetch_provenance(self.connection, table, entry_of_row).items():
                 entry = entry_of_row[key]
                 days[entry] = told_at[entry] or max(days[entry], written.changed_at[:10])
         return days
 
 
-def _group_by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+def _group_rows(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         if row[column] is not None:

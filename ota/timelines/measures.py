@@ -18,10 +18,10 @@ def find_running(timeline: Timeline, told: Entry, measure: str, life: str) -> li
     return [
         entry
         for entry in timeline.entries
-        if timeline.form(entry) == "measure"
+        if timeline.find_form(entry) == "measure"
         and entry.presence == "happened"
         and not entry.version_of
-        and (not measure or entry.text("measure") in ("", measure))
+        and (not measure or entry.read_detail("measure") in ("", measure))
         and (not told.who or not entry.who or set(told.who) & set(entry.who))
         and not _lies_before(told.start, entry.start)
         and (life != "ends" or not _lies_before(entry.end or Point(), told.start))

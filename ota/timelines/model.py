@@ -59,7 +59,7 @@ Detail = str | tuple[str, ...]
 RETURN = "terugplaatsing"  # the kind of entry that tells of a return home
 
 
-def ordinal(day: str | None) -> int | None:
+def number_day(day: str | None) -> int | None:
     """An ISO day as a number of days; None stays None."""
     return date.fromisoformat(day).toordinal() if day else None
 
@@ -109,12 +109,12 @@ class Point:
     @property
     def first(self) -> int | None:
         """First possible day as a number."""
-        return ordinal(self.earliest)
+        return number_day(self.earliest)
 
     @property
     def last(self) -> int | None:
         """Last possible day as a number."""
-        return ordinal(self.latest)
+        return number_day(self.latest)
 
 
 NOWHEN = Point()
@@ -217,12 +217,12 @@ class Entry:
         """When it ended; None where nobody told of an end."""
         return self.points.get("end")
 
-    def text(self, name: str) -> str:
+    def read_detail(self, name: str) -> str:
         """One of its details as text; "" where it was not told."""
         detail = self.details.get(name, "")
         return detail if isinstance(detail, str) else ", ".join(detail)
 
-    def parties_as(self, *parts: str) -> tuple[str, ...]:
+    def list_parties(self, *parts: str) -> tuple[str, ...]:
         """The names of its parties in one of these parts; without parts, of all."""
         return tuple(dict.fromkeys([party.party for party in self.parties if not parts or party.part in parts]))
 
@@ -289,12 +289,12 @@ class Lists:
     perspectives: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
 
-    def kind(self, name: str) -> EntryKind:
+    def find_kind(self, name: str) -> EntryKind:
         """The kind called `name`; one that is no longer listed is a plain event of that name."""
         return self.kinds.get(name) or EntryKind(name, name, next(iter(self.lanes), ""))
 
 
-_LISTINGS = Registry("listing", {"entries": "ota.timelines.listing:table"})  # made of timelines, so above them
+_LISTINGS = Registry("listing", {"entries": "ota.timelines.listing:list_entries"})  # made of timelines, so above them
 
 
 @dataclass(frozen=True, repr=False)
@@ -341,17 +341,17 @@ class Timeline:
         """Birth per member of whom it is known."""
         return {person.name: person.birth for person in self.people if person.birth.known}
 
-    def kind(self, entry: Entry) -> EntryKind:
+    def find_kind(self, entry: Entry) -> EntryKind:
         """The kind of an entry."""
-        return self.lists.kind(entry.kind)
+        return self.lists.find_kind(entry.kind)
 
-    def form(self, entry: Entry) -> str:
+    def find_form(self, entry: Entry) -> str:
         """Which fields an entry has: a key of FIELDS."""
-        return self.kind(entry).form
+        return self.find_kind(entry).form
 
     def lasts(self, entry: Entry) -> bool:
         """Whether it takes a stretch of time: it has an end, or is of a kind that lasts and was not refused."""
-        return "end" in entry.points or (self.kind(entry).period and not entry.details.get("refused_by"))
+        return "end" in entry.points or (self.find_kind(entry).period and not entry.details.get("refused_by"))
 
     def with_entries(self, entries: Iterable[Entry]) -> Timeline:
         """The same timeline with other entries."""
@@ -384,15 +384,15 @@ class Timeline:
         versions together: whichever is right lies within. A placement of which no end was told has one here that lies
         no later than what followed it (see `close_placements`).
         """
-        return close_placements(self, self._entries_once())
+        return close_placements(self, self._list_entries_once())
 
     @cached_property
     def closed_by(self) -> dict[str, tuple[str, ...]]:
         """Per placement of which no end was told the ids of what it ended by at the latest."""
-        following = find_following(self, self._entries_once())
+        following = find_following(self, self._list_entries_once())
         return {key: tuple(entry.id for entry in entries) for key, entries in following.items()}
 
-    def _entries_once(self) -> tuple[Entry, ...]:
+    def _list_entries_once(self) -> tuple[Entry, ...]:
         if not any(entry.version_of for entry in self.entries):
             return self.entries
         counted = []
@@ -408,7 +408,7 @@ class Timeline:
         return tuple(counted)
 
 
-def opening_of(timelines: Iterable[Timeline]) -> Opening | None:
+def find_opening(timelines: Iterable[Timeline]) -> Opening | None:
     """What reads listings of these timelines, which are of one study, for an audience."""
     return next((timeline.opening for timeline in timelines), None)
 
@@ -436,7 +436,7 @@ def find_following(timeline: Timeline, entries: tuple[Entry, ...]) -> dict[str, 
         (entry, children)
         for entry in entries
         if entry.presence == "happened"
-        and (entry.kind == RETURN or timeline.form(entry) == "placement")
+        and (entry.kind == RETURN or timeline.find_form(entry) == "placement")
         and (children := _list_children(timeline, entry))
     ]
     by_start = sorted((move for move in moves if move[0].start.earliest), key=lambda move: move[0].start.earliest or "")

@@ -62,12 +62,12 @@ class Network:
         for entry in used:
             self._add(entry, timeline.lasts(entry))
         for entry in used:
-            self._tie(entry)
+            self._add_ties(entry)
         ordered = sorted(
             (entry for entry in used if entry.sequence is not None), key=lambda entry: (entry.sequence, entry.order)
         )
         for earlier, later in pairwise(ordered):
-            self._limit((earlier.id, "start"), (later.id, "start"), 0, None)
+            self._add_limit((earlier.id, "start"), (later.id, "start"), 0, None)
 
     def _add(self, entry: Entry, lasts: bool) -> None:
         self._own[(entry.id, "start")] = (entry.start.first, entry.start.last)
@@ -83,13 +83,13 @@ class Network:
         elif end is None and lasts:
             self._own[(entry.id, "end")] = (None, self._as_of)
         if (entry.id, "end") in self._own:
-            self._limit((entry.id, "start"), (entry.id, "end"), 0, None)
+            self._add_limit((entry.id, "start"), (entry.id, "end"), 0, None)
         if entry.start.first is None and not entry.start.ties:  # nothing starts before one is registered for it
             for role in BEFORE_START:
                 if role in entry.points:
-                    self._limit((entry.id, role), (entry.id, "start"), 0, None)
+                    self._add_limit((entry.id, role), (entry.id, "start"), 0, None)
 
-    def _tie(self, entry: Entry) -> None:
+    def _add_ties(self, entry: Entry) -> None:
         for role, point in entry.points.items():
             for tie in point.ties:
                 anchor = (tie.anchor, "start" if tie.person else tie.role)
@@ -101,17 +101,17 @@ class Network:
                 self._own.setdefault(anchor, (None, None))
                 if tie.person is not None:
                     self._count_birthdays((entry.id, role), tie)
-                self._limit(anchor, (entry.id, role), tie.at_least, tie.at_most)
+                self._add_limit(anchor, (entry.id, role), tie.at_least, tie.at_most)
         for other_id in entry.after:
             if self._is_of_another_told_differently(other_id, entry):
                 self._lean((entry.id, "start"), (other_id, "start"), 0, None)
             else:
-                self._order((other_id, "start"), (entry.id, "start"))
+                self._add_order((other_id, "start"), (entry.id, "start"))
         for other_id in entry.before:
             if self._is_of_another_told_differently(other_id, entry):
                 self._lean((entry.id, "start"), (other_id, "start"), None, 0)
             else:
-                self._order((entry.id, "start"), (other_id, "start"))
+                self._add_order((entry.id, "start"), (other_id, "start"))
 
     def _is_of_another_told_differently(self, anchor: str, entry: Entry) -> bool:
         """Whether an anchor is one of several versions of which none was chosen, and the entry is none of them."""
@@ -146,11 +146,11 @@ class Network:
         )
         self._own[node] = (max(firsts, default=None), min(lasts, default=None))
 
-    def _order(self, first: Node, second: Node) -> None:
+    def _add_order(self, first: Node, second: Node) -> None:
         if first in self._own and second in self._own:
-            self._limit(first, second, 0, None)
+            self._add_limit(first, second, 0, None)
 
-    def _limit(self, first: Node, second: Node, at_least: int | None, at_most: int | None) -> None:
+    def _add_limit(self, first: Node, second: Node, at_least: int | None, at_most: int | None) -> None:
         """`least ≤ other - one ≤ most`."""
         for a, b, limit in ((first, second, at_most), (second, first, None if at_least is None else -at_least)):
             if limit is not None:
@@ -161,42 +161,42 @@ class Network:
     def __contains__(self, node: Node) -> bool:
         return node in self._own
 
-    def bounds(self, node: Node) -> tuple[int | None, int | None]:
+    def bound_node(self, node: Node) -> tuple[int | None, int | None]:
         """First and last possible day of a point, all limits taken together."""
         if node not in self._own:
             return None, None
         before, after = self._reach_zero(node).get(node), self._reach_from(ZERO, node).get(node)
         return (None if before is None else -before), after
 
-    def map_texts(self, first: Node, second: Node) -> tuple[int | None, int | None]:
+    def bound_between(self, first: Node, second: Node) -> tuple[int | None, int | None]:
         """Fewest and most days from `first` to `second` (negative: `second` is first)."""
         if first == second:
             return 0, 0
-        if self._part(first) is not self._part(second):  # only the calendar binds them
-            (a, b), (c, d) = self.bounds(first), self.bounds(second)
+        if self._find_part(first) is not self._find_part(second):  # only the calendar binds them
+            (a, b), (c, d) = self.bound_node(first), self.bound_node(second)
             return (None if b is None or c is None else c - b), (None if a is None or d is None else d - a)
         at_least, at_most = self._reach_from(second, second).get(first), self._reach_from(first, first).get(second)
         return (None if at_least is None else -at_least), at_most
 
-    def length(self, entry: Entry) -> Interval | None:
+    def bound_length(self, entry: Entry) -> Interval | None:
         """Days from its start to its end; None for what has no end at all."""
         if (entry.id, "end") not in self._own:
             return None
-        at_least, at_most = self.map_texts((entry.id, "start"), (entry.id, "end"))
+        at_least, at_most = self.bound_between((entry.id, "start"), (entry.id, "end"))
         return Interval(max(0, at_least or 0), at_most)
 
     def is_certainly_before(self, first: Node, second: Node) -> bool:
         """Whether `first` lies before `second`, whatever the dates turn out to be."""
-        at_least, _ = self.map_texts(first, second)
+        at_least, _ = self.bound_between(first, second)
         return at_least is not None and at_least > 0
 
     def is_possibly_before(self, first: Node, second: Node) -> bool:
         """Whether `first` may lie before `second`."""
-        _, at_most = self.map_texts(first, second)
+        _, at_most = self.bound_between(first, second)
         return at_most is None or at_most > 0
 
     # --- shortest paths ----------------------------------------------------------------------------------------------
-    def _part(self, node: Node) -> list[Node]:
+    def _find_part(self, node: Node) -> list[Node]:
         """The points that ties bind together with `node`, itself among them; paths leave it only by the calendar."""
         members = self._parts.get(node)
         if members is None:
@@ -215,14 +215,14 @@ class Network:
 
     def _reach_from(self, start: Node, within: Node) -> dict[Node, int]:
         """Most days from `start` to every point of the part of `within` that a path of limits reaches."""
-        return self._paths(start, within, back=False)
+        return self._measure_paths(start, within, back=False)
 
     def _reach_zero(self, within: Node) -> dict[Node, int]:
         """Most days from every point of the part of `within` to the calendar's day 0."""
-        return self._paths(ZERO, within, back=True)
+        return self._measure_paths(ZERO, within, back=True)
 
-    def _paths(self, start: Node, within: Node, *, back: bool) -> dict[Node, int]:
-        part = self._part(within)
+    def _measure_paths(self, start: Node, within: Node, *, back: bool) -> dict[Node, int]:
+        part = self._find_part(within)
         key = (start, part[0], back)
         if key not in self._known:
             self._known[key] = self._search((start,), part, back)
@@ -249,13 +249,13 @@ class Network:
                 if neighbour not in far or reached < far[neighbour]:
                     steps[neighbour] = steps[node] + 1
                     if steps[neighbour] > len(part) + 1:  # going round makes it ever shorter: the limits contradict
-                        self._clash(part)
+                        self._record_clash(part)
                         return {**dict.fromkeys(starts, 0), **dict(out if ZERO in starts else ())}
                     far[neighbour] = reached
                     queue.append(neighbour)
         return far
 
-    def _clash(self, part: list[Node]) -> None:
+    def _record_clash(self, part: list[Node]) -> None:
         if tuple(part) not in self.conflicts:
             self.conflicts.append(tuple(part))
 
@@ -288,7 +288,7 @@ def _resolve_once(timeline: Timeline, bare: list[Entry], so_far: Timeline) -> Ti
     for entry in timeline.entries:
         points = {}
         for role, point in entry.points.items():
-            first, last = network.bounds((entry.id, role)) if point.ties else (None, None)
+            first, last = network.bound_node((entry.id, role)) if point.ties else (None, None)
             if point.ties and all(tie.person for tie in point.ties):
                 first, last = _widen_to_years(timeline, point, first, last)
             points[role] = _bound_point(point, first, last) if point.ties and _has_anchor(timeline, point) else point

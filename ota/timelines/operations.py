@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.directory import Directory, make_directory
 from ota.errors import OtaError, Problem
-from ota.moments import Reading, moment
+from ota.moments import Reading, parse_moment
 from ota.study import Study
-from ota.study.directories import directory_of
+from ota.study.directories import build_directory
 from ota.text.folding import fold_name
 from ota.timelines import proofs, store
 from ota.timelines.asking import ask_back
@@ -21,7 +21,7 @@ from ota.timelines.cells import PARTY_CELLS, Cells, Known, Maker
 from ota.timelines.line import LineContext, choose_default_kind, read_line
 from ota.timelines.measures import change_measure, find_running, refuse_unclear
 from ota.timelines.model import POINTS, Entry, Point, Switch, Timeline
-from ota.timelines.values import value_named
+from ota.timelines.values import find_value
 from ota.words import Word
 
 NEW = "new"  # the id of the one entry or switch moment that a command makes
@@ -58,15 +58,15 @@ def load_known(connection: Connection, today: str | None = None) -> Known:
     return Known(
         tuple(row.name for row in names),
         tuple(dict.fromkeys([*parties, *(row.organisation for row in names if row.organisation)])),
-        directory_of(connection, "source"),
-        directory_of(connection, "session"),
+        build_directory(connection, "source"),
+        build_directory(connection, "session"),
         proofs.Finder(connection).make_canonical,
         {row.number: row.name for row in connection.execute(entries)},
         today,
     )
 
 
-def case_of(study: Study, handle: str) -> str:
+def find_case(study: Study, handle: str) -> str:
     """The case that an entry belongs to; raises OtaError for a handle that no entry has."""
     number = re.fullmatch(r"[eE](\d+)", handle.strip())
     with study.reading() as connection:
@@ -83,7 +83,7 @@ def case_of(study: Study, handle: str) -> str:
 
 def find_common_case(study: Study, handles_: Sequence[str]) -> str:
     """The case that all these entries belong to; raises OtaError where they are of several."""
-    cases = list(dict.fromkeys(case_of(study, handle) for handle in handles_))
+    cases = list(dict.fromkeys(find_case(study, handle) for handle in handles_))
     if len(cases) > 1:
         raise OtaError("timelines.several-cases", cases=", ".join(cases))
     return cases[0]
@@ -127,7 +127,7 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
             *(cell for cell in typed.cells if cell not in ("kind", "presence") or cell in typed.bracketed),
         }
         earlier = [entry for entry in timeline.entries if not entry.version_of]
-        entry = maker.entry({"kind": choose_default_kind(timeline), **new}, Entry("", "", NEW), earlier, new=True)
+        entry = maker.make_entry({"kind": choose_default_kind(timeline), **new}, Entry("", "", NEW), earlier, new=True)
         refuse(maker.problems)
         entry = inherit(make_version(entry, timeline), timeline, stated)
         if typed.life in ("", "asked") or "presence" in cells:
@@ -135,7 +135,7 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
         running = find_running(timeline, entry, typed.measure, typed.life)
         if len(running) != 1:
             label = timeline.lists.measures.get(typed.measure, typed.measure)
-            maker.notices.append(refuse_unclear(running, label, timeline.kind(entry).label))
+            maker.notices.append(refuse_unclear(running, label, timeline.find_kind(entry).label))
             return timeline.with_entries((*timeline.entries, entry))
         changed = change_measure(timeline, entry, typed.life, running[0])
         touched.append(changed.id)
@@ -191,15 +191,15 @@ def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
         maker = Maker(timeline, load_known(connection, _read_today(study)))
         makers.append(maker)
-        old = timeline.by_id[maker.ref(handle)]
+        old = timeline.by_id[maker.resolve_entry(handle)]
         at = timeline.entries.index(old)
-        entry = maker.entry(cells, old, timeline.entries[:at])
+        entry = maker.make_entry(cells, old, timeline.entries[:at])
         refuse(maker.problems)
         return timeline.with_entries(
             make_version(entry, timeline) if current.id == old.id else current for current in timeline.entries
         )
 
-    saved = store.change(study, case_of(study, handle), "timelines edit", work, reason=reason, entry=handle)
+    saved = store.change(study, find_case(study, handle), "timelines edit", work, reason=reason, entry=handle)
     entry = next(entry for entry in saved.after.entries if fold_name(entry.handle) == fold_name(handle))
     return _tell_done(saved.after, (entry,), makers[0])
 
@@ -217,9 +217,9 @@ def set_own(timeline: Timeline, cells: Cells) -> Timeline:
     """The timeline with another as-of date, with or without years; raises OtaError for what is neither."""
     for cell, text in cells.items():
         if cell == "as_of":
-            timeline = replace(timeline, as_of=moment(text).latest if text else None)
+            timeline = replace(timeline, as_of=parse_moment(text).latest if text else None)
         elif cell == "calendar":
-            yes = not text or value_named("accepted", text, timeline.lists) == "yes"
+            yes = not text or find_value("accepted", text, timeline.lists) == "yes"
             timeline = replace(timeline, calendar=yes)
         else:
             raise make_directory(Word("directory.sort-field"), (("as_of", ()), ("calendar", ()))).refuse_unknown(cell)
@@ -231,7 +231,7 @@ def remove(study: Study, handles_: Sequence[str], *, reason: str | None = None) 
     case = find_common_case(study, handles_)
 
     def work(timeline: Timeline, _connection: Connection) -> Timeline:
-        return leave_out(timeline, {Maker(timeline).ref(handle) for handle in handles_})
+        return leave_out(timeline, {Maker(timeline).resolve_entry(handle) for handle in handles_})
 
     saved = store.change(study, case, "timelines remove", work, reason=reason, entries=list(handles_))
     gone = {entry.id for entry in saved.before.entries} - {entry.id for entry in saved.after.entries}
@@ -280,7 +280,7 @@ def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = Fa
     """
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
-        old = timeline.by_id[Maker(timeline, load_known(connection)).ref(handle)]
+        old = timeline.by_id[Maker(timeline, load_known(connection)).resolve_entry(handle)]
         canonical = list(map(proofs.Finder(connection).make_canonical, refs))
         if take_away and (missing := [ref for ref in canonical if ref not in old.evidence]):
             raise OtaError("timelines.no-evidence", entry=old.handle, ref=", ".join(missing))
@@ -291,7 +291,7 @@ def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = Fa
         )
 
     verb = "timelines unlink" if take_away else "timelines link"
-    saved = store.change(study, case_of(study, handle), verb, work, reason=reason, entry=handle, refs=list(refs))
+    saved = store.change(study, find_case(study, handle), verb, work, reason=reason, entry=handle, refs=list(refs))
     return Done(
         saved.after, tuple(entry for entry in saved.after.entries if fold_name(entry.handle) == fold_name(handle))
     )
@@ -301,15 +301,15 @@ def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None 
     """Settle what several tell differently: one version is chosen, or (None) the difference is kept. Raises OtaError
     where nothing is told differently, or `chosen` is no version of it.
     """
-    case = case_of(study, handle)
+    case = find_case(study, handle)
 
     def work(timeline: Timeline, _connection: Connection) -> Timeline:
         maker = Maker(timeline)
-        entry = timeline.by_id[maker.ref(handle)]
+        entry = timeline.by_id[maker.resolve_entry(handle)]
         versions = timeline.versions.get(entry.version_of or entry.id, ())
         if not versions:
             raise OtaError("timelines.no-versions", entry=entry.handle)
-        best = maker.ref(chosen) if chosen else ""
+        best = maker.resolve_entry(chosen) if chosen else ""
         if chosen and best not in {version.id for version in versions}:
             names = ", ".join(version.handle for version in versions)
             raise OtaError("timelines.not-a-version", entry=chosen, versions=names)
@@ -325,7 +325,7 @@ def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None 
 
 
 # --- switch moments --------------------------------------------------------------------------------------------------
-def switch(study: Study, case: str, cells: Cells, number: int | None = None, *, reason: str | None = None) -> Done:
+def mark_switch(study: Study, case: str, cells: Cells, number: int | None = None, *, reason: str | None = None) -> Done:
     """Mark a switch moment, or (with its number) change one."""
     makers: list[Maker] = []
 
@@ -333,7 +333,7 @@ def switch(study: Study, case: str, cells: Cells, number: int | None = None, *, 
         maker = Maker(timeline, load_known(connection, _read_today(study)))
         makers.append(maker)
         old = _find_switch(timeline, number) if number else Switch("", "", id=NEW)
-        marked = maker.switch(cells, old, new=number is None)
+        marked = maker.make_switch(cells, old, new=number is None)
         refuse(maker.problems)
         switches = [marked if switch.id == old.id else switch for switch in timeline.switches]
         return replace(timeline, switches=tuple(switches if number else [*switches, marked]))

@@ -30,12 +30,12 @@ class Phased:
     kind: str
 
 
-def phases(connection: Connection, settings: Settings, kind: str) -> Phased:
+def collect_phases(connection: Connection, settings: Settings, kind: str) -> Phased:
     """Codings against the entries of `kind` (name or label).
 
     Raises OtaError for a kind of entry that `ota.toml` does not have.
     """
-    name = settings.directory("entries", "kind").find(kind)
+    name = settings.build_directory("entries", "kind").find(kind)
     case = tables.entry.c.case_id
     cases = list(connection.execute(select(case).where(tables.entry.c.kind == name).distinct()).scalars())
     of_entry: dict[str, str] = {}
@@ -48,7 +48,7 @@ def phases(connection: Connection, settings: Settings, kind: str) -> Phased:
     phased = {
         coding: tuple(phase for phase in PHASES if phase in its_phases) for coding, its_phases in phases_of.items()
     }
-    return Phased(phased, frozenset(cases), settings.entries[name].label(settings.language))
+    return Phased(phased, frozenset(cases), settings.entries[name].format_label(settings.language))
 
 
 def _read_links(connection: Connection) -> list[tuple[str, str]]:
@@ -71,11 +71,11 @@ def _read_links(connection: Connection) -> list[tuple[str, str]]:
 def _find_phases(timeline: Timeline, kind: str) -> dict[str, str]:
     network = Network(timeline)
     periods = [entry for entry in timeline.entries_once if entry.kind == kind and entry.presence == "happened"]
-    return {entry.id: _phase(entry, periods, network) for entry in timeline.entries_once} if periods else {}
+    return {entry.id: _choose_phase(entry, periods, network) for entry in timeline.entries_once} if periods else {}
 
 
-def _phase(entry: Entry, periods: Sequence[Entry], network: Network) -> str:
-    sides = {_side(entry, period, network) for period in periods}
+def _choose_phase(entry: Entry, periods: Sequence[Entry], network: Network) -> str:
+    sides = {_find_side(entry, period, network) for period in periods}
     if "during" in sides:
         return "during"
     if "uncertain" in sides:
@@ -83,7 +83,7 @@ def _phase(entry: Entry, periods: Sequence[Entry], network: Network) -> str:
     return "after" if "after" in sides else "before"
 
 
-def _side(entry: Entry, period: Entry, network: Network) -> str:
+def _find_side(entry: Entry, period: Entry, network: Network) -> str:
     """Where an entry begins, seen from one period."""
     if entry.id == period.id:
         return "during"
@@ -100,5 +100,5 @@ def _side(entry: Entry, period: Entry, network: Network) -> str:
 
 def _is_later(network: Network, first: tuple[str, str], second: tuple[str, str], days: int) -> bool:
     """Whether `second` is certainly at least so many days after `first`."""
-    at_least, _ = network.map_texts(first, second)
+    at_least, _ = network.bound_between(first, second)
     return at_least is not None and at_least >= days

@@ -13,13 +13,13 @@ from sqlalchemy import Connection, select
 
 from ota.codings import store as codings
 from ota.db import tables
-from ota.db.writer import Writer, batches_of, rows_by_id
+from ota.db.writer import Writer, fetch_rows_by_id, split_batches
 from ota.study import ids
-from ota.text.handles import source_handle
-from ota.text.spans import Span, anchor, trim_span
+from ota.text.handles import spell_source_handle
+from ota.text.spans import Span, build_anchor, trim_span
 from ota.timelines.model import Evidence
 from ota.transcripts import store as transcripts
-from ota.transcripts.citing import PassageFinder, passage_row
+from ota.transcripts.citing import PassageFinder, build_passage_row
 from ota.transcripts.model import Stored
 
 _CODING = "coding:"
@@ -29,8 +29,8 @@ def load(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str,
     """Per entry its evidence by reference, in order, of these rows of `evidence`."""
     if not rows:
         return {}
-    passages = rows_by_id(connection, tables.passage, [row["passage_id"] for row in rows if row["passage_id"]])
-    coded = rows_by_id(connection, tables.coding, [row["coding_id"] for row in rows if row["coding_id"]])
+    passages = fetch_rows_by_id(connection, tables.passage, [row["passage_id"] for row in rows if row["passage_id"]])
+    coded = fetch_rows_by_id(connection, tables.coding, [row["coding_id"] for row in rows if row["coding_id"]])
     revisions = {row["revision_id"] for row in (*passages.values(), *coded.values())}
     texts = transcripts.read_stored_of(connection, revisions)
     length = ids.count_enough(connection.execute(select(tables.coding.c.id)).scalars()) if coded else ids.SHORT
@@ -39,7 +39,7 @@ def load(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str,
         place = passages.get(row["passage_id"]) or coded[row["coding_id"]]
         stored = texts[place["revision_id"]]
         span = Span(place["start"], place["end"])
-        handle = stored.handle(span.start, span.end)
+        handle = stored.spell_handle(span.start, span.end)
         ref = f"{_CODING}{ids.shorten(row['coding_id'], length)}" if row["coding_id"] else _write_place(stored, span)
         by_entry.setdefault(row["entry_id"], {})[ref] = Evidence(
             ref,
@@ -55,8 +55,8 @@ def load(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str,
 
 
 def _write_place(stored: Stored, span: Span) -> str:
-    handle = stored.handle(span.start, span.end)
-    turns = stored.turns_of(span.start, span.end)
+    handle = stored.spell_handle(span.start, span.end)
+    turns = stored.list_turns(span.start, span.end)
     turns_span = trim_span(stored.text, turns[0].body, turns[-1].end)
     return handle if turns_span == span else f"{handle}@{span.start}-{span.end}"
 
@@ -69,7 +69,7 @@ class Finder:
         self.passages = PassageFinder(connection)
         self._length = 0
 
-    def coding(self, key: str) -> str:
+    def spell_coding(self, key: str) -> str:
         """The reference to a coding, as short as may be."""
         if not self._length:
             self._length = ids.count_enough(self.connection.execute(select(tables.coding.c.id)).scalars())
@@ -82,14 +82,14 @@ class Finder:
     def make_canonical(self, ref: str) -> str:
         """`ref` in the form in which it is kept: `vos-moeder:48` becomes `T01:48`. Raises OtaError as `find` does."""
         coding, _, span = self.find(ref)
-        return self.coding(coding) if coding else _write_place(self.passages.find_cited(ref)[0], span)
+        return self.spell_coding(coding) if coding else _write_place(self.passages.find_cited(ref)[0], span)
 
 
 def _find(finder: Finder, ref: str) -> tuple[str, str, Span]:
     connection = finder.connection
     if ref.startswith(_CODING):
         key = codings.resolve(connection, ref.removeprefix(_CODING).strip())
-        row = rows_by_id(connection, tables.coding, [key])[key]
+        row = fetch_rows_by_id(connection, tables.coding, [key])[key]
         return key, row["revision_id"], Span(row["start"], row["end"])
     stored, span = finder.passages.find(ref)
     return "", stored.revision, span
@@ -128,13 +128,13 @@ def put(writer: Writer, finder: Finder, entry: str, refs: Sequence[str]) -> None
         passage = None
         if not coding:
             stored, _ = finder.passages.find_cited(ref)
-            passage = writer.insert(tables.passage, [passage_row(stored, span)])[0]
+            passage = writer.insert(tables.passage, [build_passage_row(stored, span)])[0]
         writer.insert(table, [{"entry_id": entry, "passage_id": passage, "coding_id": coding or None, "position": n}])
 
 
 def remove(writer: Writer, rows: Sequence[str]) -> None:
     """Take evidence away, with the passages that only it used."""
-    existing = rows_by_id(writer.connection, tables.evidence, list(rows))
+    existing = fetch_rows_by_id(writer.connection, tables.evidence, list(rows))
     writer.delete(tables.evidence, existing)
     writer.delete(tables.passage, [row["passage_id"] for row in existing.values() if row["passage_id"]])
 
@@ -166,12 +166,12 @@ def check_passages(connection: Connection) -> list[tuple[str, str]]:
     )
     rows = [dict(row) for row in connection.execute(query).mappings()]
     texts: dict[str, Stored] = {}
-    for part in batches_of(sorted({row["revision_id"] for row in rows})):
+    for part in split_batches(sorted({row["revision_id"] for row in rows})):
         texts |= transcripts.read_stored_of(connection, part)
     for row in rows:
         stored = texts[row["revision_id"]]
         if not stored.text:
             continue  # the text lies in the vault
-        if anchor(stored.text, row["start"], row["end"]).digest != row["digest"] or row["state"] == "lost":
-            strayed.append((f"E{row['number']}", f"{source_handle(stored.number)}:{row['start']}-{row['end']}"))
+        if build_anchor(stored.text, row["start"], row["end"]).digest != row["digest"] or row["state"] == "lost":
+            strayed.append((f"E{row['number']}", f"{spell_source_handle(stored.number)}:{row['start']}-{row['end']}"))
     return strayed

@@ -10,8 +10,8 @@ from sqlalchemy import Table, select, update
 
 from ota.db import tables
 from ota.db.sync import sync
-from ota.db.writer import Writer, batches_of
-from ota.study.directories import key_of
+from ota.db.writer import Writer, split_batches
+from ota.study.directories import find_key
 from ota.study.records import refuse_with_memos
 from ota.study.settings import Settings
 from ota.timelines import proofs
@@ -34,26 +34,26 @@ class Saver:
 
     def save(self) -> None:
         """Write every row that differs."""
-        self._timeline()
+        self._save_timeline()
         old, new = self.before.by_id, self.after.by_id
         gone = [key for key in old if key not in new]
         fresh = [entry for entry in self.after.entries if entry.id not in old]
         self.keys |= {entry.id: self.writer.make_id() for entry in fresh}
         rows = {
-            self.keys[entry.id]: {**self._row(entry), **self._references(entry), "position": n}
+            self.keys[entry.id]: {**self._build_entry_row(entry), **self._build_references(entry), "position": n}
             for n, entry in enumerate(self.after.entries)
         }
         self.fresh = {self.keys[entry.id] for entry in fresh}
         self._insert([self.keys[entry.id] for entry in fresh], rows)
-        self._switches()
+        self._save_switches()
         self._unlink(gone)
         self.writer.update_all(tables.entry, {key: row for key, row in rows.items() if key not in self.fresh})
-        self._parts()
+        self._save_parts()
         handles = ", ".join(entry.handle for key, entry in old.items() if key in gone)
         refuse_with_memos(self.connection, "entry", gone, handles)
         self.writer.delete(tables.entry, gone)
 
-    def _timeline(self) -> None:
+    def _save_timeline(self) -> None:
         old, new = self.before, self.after
         changed: dict[str, Any] = {} if old.as_of == new.as_of else {"as_of": new.as_of}
         changed |= {} if old.calendar == new.calendar else {"calendar": new.calendar}
@@ -82,7 +82,7 @@ class Saver:
             ],
         )
 
-    def _row(self, entry: Entry) -> dict[str, Any]:
+    def _build_entry_row(self, entry: Entry) -> dict[str, Any]:
         return {
             "kind": entry.kind,
             "title": entry.title,
@@ -97,7 +97,7 @@ class Saver:
             "details": {k: list(v) if isinstance(v, tuple) else v for k, v in freeze_details(entry.details).items()},
         }
 
-    def _references(self, entry: Entry) -> dict[str, Any]:
+    def _build_references(self, entry: Entry) -> dict[str, Any]:
         return {"version_of": self.keys.get(entry.version_of), "answers_id": self.keys.get(entry.answers)}
 
     def _find_named(self, table: Table, name: str, what: str) -> str | None:
@@ -107,9 +107,9 @@ class Saver:
             from ota.transcripts import store as transcripts
 
             return str(transcripts.find_source(self.connection, name).id)
-        return key_of(self.connection, what, name)
+        return find_key(self.connection, what, name)
 
-    def _party(self, name: str) -> str:
+    def _ensure_party(self, name: str) -> str:
         if not self.parties:
             rows = self.connection.execute(select(tables.party.c.name, tables.party.c.id)).all()
             self.parties = {row.name.casefold(): row.id for row in rows}
@@ -123,31 +123,31 @@ class Saver:
         """Take away what hangs on entries that go, so that they can."""
         if not gone:
             return
-        points = self._rows(tables.point, tables.point.c.entry_id, gone)
+        points = self._fetch_keys(tables.point, tables.point.c.entry_id, gone)
         own = [
-            *self._rows(tables.tie, tables.tie.c.point_id, points),
-            *self._rows(tables.tie, tables.tie.c.entry_id, gone),
+            *self._fetch_keys(tables.tie, tables.tie.c.point_id, points),
+            *self._fetch_keys(tables.tie, tables.tie.c.entry_id, gone),
         ]
         self.writer.delete(tables.tie, dict.fromkeys(own))
         self.writer.delete(tables.point, points)
-        proofs.remove(self.writer, self._rows(tables.evidence, tables.evidence.c.entry_id, gone))
+        proofs.remove(self.writer, self._fetch_keys(tables.evidence, tables.evidence.c.entry_id, gone))
         for table, *columns in (
             (tables.entry_order, "first_id", "second_id"),
             (tables.entry_person, "entry_id"),
             (tables.entry_party, "entry_id"),
             (tables.switch_entry, "entry_id"),
         ):
-            rows = [key for column in columns for key in self._rows(table, table.c[column], gone)]
+            rows = [key for column in columns for key in self._fetch_keys(table, table.c[column], gone)]
             self.writer.delete(table, dict.fromkeys(rows))
 
-    def _rows(self, table: Table, column: Any, keys: Collection[str]) -> list[str]:
+    def _fetch_keys(self, table: Table, column: Any, keys: Collection[str]) -> list[str]:
         return [
             key
-            for part in batches_of(list(keys))
+            for part in split_batches(list(keys))
             for key in self.connection.execute(select(table.c.id).where(column.in_(part))).scalars()
         ]
 
-    def _parts(self) -> None:
+    def _save_parts(self) -> None:
         """Points, ties, people, parties, order and evidence of the entries that differ."""
         old = self.before.by_id
         changed = [entry for entry in self.after.entries if old.get(entry.id) != entry]
@@ -161,7 +161,7 @@ class Saver:
                 person = self._find_named(tables.person, name, "person")
                 people[key, person] = {"entry_id": key, "person_id": person}
             for n, party in enumerate(entry.parties):
-                row = {"party_id": self._party(party.party), "part": party.part, "worker": party.worker or None}
+                row = {"party_id": self._ensure_party(party.party), "part": party.part, "worker": party.worker or None}
                 parties[key, n] = {"entry_id": key, "position": n, **row}
             for earlier_id in entry.after:
                 if earlier_id in self.keys:
@@ -169,7 +169,7 @@ class Saver:
         self._sync(tables.entry_person, "entry_id", keys, ("entry_id", "person_id"), people)
         self._sync(tables.entry_party, "entry_id", keys, ("entry_id", "position"), parties)
         self._sync(tables.entry_order, "second_id", keys, ("second_id", "first_id"), order)
-        self._points("entry_id", {self.keys[entry.id]: _points(entry) for entry in changed})
+        self._save_points("entry_id", {self.keys[entry.id]: _list_points(entry) for entry in changed})
         finder = proofs.Finder(self.connection)
         for entry in changed:
             stored = old.get(entry.id)
@@ -188,24 +188,24 @@ class Saver:
         stored = [owner_id for owner_id in owners if owner_id not in self.fresh]
         return sync(self.writer, table, owner, stored, key, desired.values())
 
-    def _points(self, owner: str, points_of: Mapping[str, Sequence[tuple[str, int, Point, Row]]]) -> None:
+    def _save_points(self, owner: str, points_of: Mapping[str, Sequence[tuple[str, int, Point, Row]]]) -> None:
         rows: dict[tuple[Any, ...], Row] = {}
         ties: dict[tuple[Any, ...], tuple[Tie, ...]] = {}
         for key, points in points_of.items():
             for role, n, point, extra in points:
-                rows[key, role, n] = {owner: key, "role": role, "position": n, **_point_row(point), **extra}
+                rows[key, role, n] = {owner: key, "role": role, "position": n, **_build_point_row(point), **extra}
                 ties[key, role, n] = point.ties
-        point_ids = self._rows(
+        point_ids = self._fetch_keys(
             tables.point, tables.point.c[owner], [owner_id for owner_id in points_of if owner_id not in self.fresh]
         )
-        had = self._rows(tables.tie, tables.tie.c.point_id, point_ids)
+        had = self._fetch_keys(tables.tie, tables.tie.c.point_id, point_ids)
         stored = [
             row
-            for part in batches_of(had)
+            for part in split_batches(had)
             for row in self.connection.execute(select(tables.tie).where(tables.tie.c.id.in_(part)))
         ]
         natural = self._make_natural_keys(owner, point_ids)
-        desired = {place: [self._tie_row(tie) for tie in point_ties] for place, point_ties in ties.items()}
+        desired = {place: [self._build_tie_row(tie) for tie in point_ties] for place, point_ties in ties.items()}
         unchanged: set[str] = set()
         left = {place: list(tie_rows) for place, tie_rows in desired.items()}
         for row in stored:
@@ -221,28 +221,30 @@ class Saver:
 
     def _make_natural_keys(self, owner: str, points: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         natural_keys: dict[str, tuple[Any, ...]] = {}
-        for part in batches_of(points):
+        for part in split_batches(points):
             query = select(tables.point).where(tables.point.c.id.in_(part))
             for row in self.connection.execute(query).mappings():
                 natural_keys[row["id"]] = (row[owner], row["role"], row["position"])
         return natural_keys
 
-    def _tie_row(self, tie: Tie) -> dict[str, Any]:
+    def _build_tie_row(self, tie: Tie) -> dict[str, Any]:
         person = self._find_named(tables.person, tie.person, "person") if tie.person else None
         entry = None if person else self.keys[tie.anchor]
         return {"entry_id": entry, "role": tie.role, "person_id": person, "least": tie.at_least, "most": tie.at_most}
 
     # --- switch moments ----------------------------------------------------------------------------------------------
-    def _switches(self) -> None:
+    def _save_switches(self) -> None:
         old = {switch.id: switch for switch in self.before.switches}
         new = {switch.id: switch for switch in self.after.switches}
         gone = [key for key in old if key not in new]
-        points = self._rows(tables.point, tables.point.c.switch_id, gone)
-        self.writer.delete(tables.tie, self._rows(tables.tie, tables.tie.c.point_id, points))
+        points = self._fetch_keys(tables.point, tables.point.c.switch_id, gone)
+        self.writer.delete(tables.tie, self._fetch_keys(tables.tie, tables.tie.c.point_id, points))
         self.writer.delete(tables.point, points)
-        self.writer.delete(tables.switch_entry, self._rows(tables.switch_entry, tables.switch_entry.c.switch_id, gone))
+        self.writer.delete(
+            tables.switch_entry, self._fetch_keys(tables.switch_entry, tables.switch_entry.c.switch_id, gone)
+        )
         self.writer.delete(tables.switch, gone)
-        rows = {switch.id: self._switch_row(switch, n) for n, switch in enumerate(self.after.switches)}
+        rows = {switch.id: self._build_switch_row(switch, n) for n, switch in enumerate(self.after.switches)}
         fresh = [key for key in rows if key not in old]
         new_keys = dict(zip(fresh, self.writer.insert(tables.switch, [rows[key] for key in fresh]), strict=True))
         keys = {key: new_keys.get(key, key) for key in rows}
@@ -258,9 +260,9 @@ class Saver:
             told_points = [("start", switch.start)] if switch.start != Point() else []
             told_points += [("end", switch.end)] if switch.end else []
             held[keys[switch.id]] = [(role, 0, point, {}) for role, point in told_points]
-        self._points("switch_id", held)
+        self._save_points("switch_id", held)
 
-    def _switch_row(self, switch: Switch, position: int) -> dict[str, Any]:
+    def _build_switch_row(self, switch: Switch, position: int) -> dict[str, Any]:
         return {
             "case_id": self.case,
             "position": position,
@@ -312,14 +314,14 @@ def make_consistent(timeline: Timeline) -> Timeline:
     return replace(timeline, entries=tuple(entries), switches=switches)
 
 
-def _points(entry: Entry) -> list[tuple[str, int, Point, Row]]:
+def _list_points(entry: Entry) -> list[tuple[str, int, Point, Row]]:
     rows: list[tuple[str, int, Point, Row]] = [(role, 0, point, {}) for role, point in entry.points.items()]
     for n, phase in enumerate(entry.phases):
         rows.append(("phase", n, phase.start, {"framework": phase.framework or None, "measure": phase.measure or None}))
     return rows
 
 
-def _point_row(point: Point) -> dict[str, Any]:
+def _build_point_row(point: Point) -> dict[str, Any]:
     return {
         "written": point.written or None,
         "date": point.edtf,

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.study import Study
-from ota.study.directories import key_of
+from ota.study.directories import find_key
 from ota.study.settings import Settings
-from ota.tabular import Opening, sort_key
+from ota.tabular import Opening, build_sort_key
 from ota.timelines.loading import Reader
 from ota.timelines.model import Timeline
 from ota.timelines.network import resolve_ties
@@ -24,23 +24,23 @@ from ota.timelines.saving import Saver, make_consistent
 def read(study: Study, case: str) -> Timeline:
     """The timeline of one case, by its name; raises OtaError with the nearest name where there is none."""
     with study.reading() as connection:
-        return load(connection, study.settings, [case_key(connection, case)], study.opening)[0]
+        return load(connection, study.settings, [find_case_key(connection, case)], study.opening)[0]
 
 
 def read_all(study: Study, cases: Sequence[str] = ()) -> list[Timeline]:
     """Timelines of these cases (none named: of every case that has entries), by name of the case."""
     with study.reading() as connection:
         if cases:
-            keys = [case_key(connection, case) for case in cases]
+            keys = [find_case_key(connection, case) for case in cases]
         else:
             keys = list(connection.execute(select(tables.entry.c.case_id).distinct()).scalars())
         timelines = load(connection, study.settings, keys, study.opening)
-    return timelines if cases else sorted(timelines, key=lambda timeline: sort_key(timeline.case))
+    return timelines if cases else sorted(timelines, key=lambda timeline: build_sort_key(timeline.case))
 
 
-def case_key(connection: Connection, case: str) -> str:
+def find_case_key(connection: Connection, case: str) -> str:
     """The key of a case; raises OtaError with the nearest name."""
-    return key_of(connection, "case", case)
+    return find_key(connection, "case", case)
 
 
 def load(
@@ -48,7 +48,7 @@ def load(
 ) -> list[Timeline]:
     """Timelines of the cases with these keys, in that order, bounds of tied points worked out anew; `opening` reads
     listings of them for an audience."""
-    timelines = Reader(connection, settings, cases).timelines()
+    timelines = Reader(connection, settings, cases).read_timelines()
     return [replace(timeline, opening=opening) for timeline in timelines] if opening else timelines
 
 
@@ -72,7 +72,7 @@ def change(
 ) -> Saved:
     """Change one timeline as one step: `work` makes the new one of the old. Nothing is kept when it raises."""
     with study.writing(verb, reason=reason, case=case, **params) as writer:
-        key = case_key(writer.connection, case)
+        key = find_case_key(writer.connection, case)
         before = load(writer.connection, study.settings, [key])[0]
         return save(writer, study.settings, key, before, work(before, writer.connection))
 

@@ -21,7 +21,7 @@ class TimelinesBeforeUndo(NamedTuple):
     behind: frozenset[tuple[str, str]]  # passage, revision
 
 
-def state_before(connection: Connection) -> TimelinesBeforeUndo:
+def read_state_before(connection: Connection) -> TimelinesBeforeUndo:
     """How it is now."""
     link, passage, revision = tables.evidence, tables.passage, tables.revision
     query = select(link.c.entry_id, passage.c.revision_id, passage.c.start, passage.c.end, link.c.id)
@@ -33,10 +33,10 @@ def state_before(connection: Connection) -> TimelinesBeforeUndo:
     return TimelinesBeforeUndo(resting, frozenset((key, text) for key, text in rows))
 
 
-def rows_in_the_way(before: TimelinesBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
+def find_rows_in_way(before: TimelinesBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
     """The rows (table, key) that later work stands on, where an entry has come to rest twice on the same words, or a
     passage came back on an older text."""
-    after = state_before(connection)
+    after = read_state_before(connection)
     twice = (keys for place, keys in after.resting.items() if len(keys) > max(1, len(before.resting.get(place, ()))))
     in_the_way = {("evidence", key) for keys in twice for key in keys}
     for key, revision in after.behind - before.behind:
@@ -44,4 +44,4 @@ def rows_in_the_way(before: TimelinesBeforeUndo, connection: Connection) -> set[
     return in_the_way
 
 
-EVIDENCE_RULE = UndoRule(frozenset({"evidence", "passage", "revision"}), state_before, rows_in_the_way)
+EVIDENCE_RULE = UndoRule(frozenset({"evidence", "passage", "revision"}), read_state_before, find_rows_in_way)

@@ -28,14 +28,14 @@ def join_values(values: Iterable[str]) -> str:
     return "; ".join('"' + text.replace('"', '""') + '"' if re.search('[;"]', text) else text for text in values)
 
 
-def cut(cell: str) -> tuple[str, ...]:
+def split_cell(cell: str) -> tuple[str, ...]:
     """The values of a cell; what stands between quotes is one value."""
     texts = (match[1].replace('""', '"') if match[1] is not None else match[2] for match in _ITEM.finditer(cell))
     return tuple(text for text in texts if text)
 
 
 # --- values of lists -----------------------------------------------------------------------------------------------
-def list_allowed(field: str, lists: Lists) -> dict[str, str] | None:
+def list_allowed_values(field: str, lists: Lists) -> dict[str, str] | None:
     """The values of a field with their labels; None where any text may stand."""
     if field in _FIXED:
         return {choice: say(f"timelines.value-{field}-{choice}", lists.language) for choice in _FIXED[field]}
@@ -50,10 +50,10 @@ def list_allowed(field: str, lists: Lists) -> dict[str, str] | None:
     return dict(listed[field]) if field in listed else None
 
 
-def value_named(field: str, text: str, lists: Lists, *, entire: bool = True) -> str:
+def find_value(field: str, text: str, lists: Lists, *, entire: bool = True) -> str:
     """The value that a name, or a label in either language, means; raises OtaError as `Directory.find` does."""
     label_of: Directory[str] = Directory(field)
-    for choice, label in (list_allowed(field, lists) or {}).items():
+    for choice, label in (list_allowed_values(field, lists) or {}).items():
         labels = (
             [say(f"timelines.value-{field}-{choice}", language) for language in LANGUAGES] if field in _FIXED else []
         )
@@ -62,7 +62,7 @@ def value_named(field: str, text: str, lists: Lists, *, entire: bool = True) -> 
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
-def person_named(
+def find_person(
     text: str, timeline: Timeline, other_names: Iterable[str] = (), *, full_matches: bool = True
 ) -> CaseMember:
     """Whom a name means: a member of the case, else one of `other_names`; raises OtaError as `Directory.find` does."""

@@ -17,15 +17,15 @@ from ota.timelines.model import CaseMember, Entry, Involved, Switch, Tie, Timeli
 from ota.words import say
 
 
-def roles_of(timeline: Timeline, names: Mapping[str, str] | None = None) -> dict[str, KnownName]:
+def assign_roles(timeline: Timeline, names: Mapping[str, str] | None = None) -> dict[str, KnownName]:
     """What stands for each name: "kind 1", "ouder 2", "organisatie 3", "medewerker"; `names` go first, then what the
     timeline tells of itself, then what the study knows besides."""
     lang = timeline.lists.language
     masks = {name: KnownName(name, "person", instead) for name, instead in (names or {}).items()}
-    count = Counter(_role(person, lang) for person in timeline.people)
+    count = Counter(_name_role(person, lang) for person in timeline.people)
     seen = Counter[str]()
     for person in timeline.people:
-        role = _role(person, lang)
+        role = _name_role(person, lang)
         seen[role] += 1
         instead = f"{role} {seen[role]}" if count[role] > 1 or person.child else role
         masks.setdefault(person.name, KnownName(person.name, "person", instead))
@@ -54,25 +54,25 @@ def roles_of(timeline: Timeline, names: Mapping[str, str] | None = None) -> dict
 
 def _is_ordinary_name(name: str, timeline: Timeline) -> bool:
     """Whether a party or somebody is called by ordinary words only: wijkteam, oma."""
-    return name == name.lower() and Anonymous((), timeline.lists.language).text(name) == name
+    return name == name.lower() and Anonymous((), timeline.lists.language).mask_text(name) == name
 
 
-def _role(person: CaseMember, language: str) -> str:
+def _name_role(person: CaseMember, language: str) -> str:
     return say("drawing.child", language) if person.child else person.role or say("privacy.somebody", language)
 
 
 def anonymise(timeline: Timeline, names: Mapping[str, str] | None = None) -> Timeline:
-    """The timeline without names, sources, evidence, notes, numbers and dates in texts (see `roles_of`).
+    """The timeline without names, sources, evidence, notes, numbers and dates in texts (see `assign_roles`).
 
     The dates of its points stay, so that it can be placed; a drawing of it shows ages or months only.
     """
-    masked = _Mask(timeline, roles_of(timeline, names))
+    masked = _Mask(timeline, assign_roles(timeline, names))
     return replace(
         timeline,
         case="",
         people=tuple(replace(person, name=masked.find_mask(person.name)) for person in timeline.people),
-        entries=tuple(masked.entry(entry) for entry in timeline.entries),
-        switches=tuple(masked.switch(switch) for switch in timeline.switches),
+        entries=tuple(masked.mask_entry(entry) for entry in timeline.entries),
+        switches=tuple(masked.mask_switch(switch) for switch in timeline.switches),
         calendar=False,
         evidence={},
         known_names=(),
@@ -95,18 +95,18 @@ class _Mask:
         """What stands for a name, or for what is ordinary: itself."""
         return self.masks[name].instead if name in self.masks else name
 
-    def entry(self, entry: Entry) -> Entry:
+    def mask_entry(self, entry: Entry) -> Entry:
         """One entry, with its titles, parties and people masked."""
-        label = self.timeline.kind(entry).label
+        label = self.timeline.find_kind(entry).label
         parties = tuple(Involved(self.find_mask(party.party), party.part) for party in entry.parties)
         details = {key: detail for key, detail in entry.details.items() if key in _CODED}
         points = {
-            role: replace(point, written="", ties=tuple(self._tie(tie) for tie in point.ties))
+            role: replace(point, written="", ties=tuple(self._mask_tie(tie) for tie in point.ties))
             for role, point in entry.points.items()
         }
         return replace(
             entry,
-            title=self.anonymous.text(entry.title) or label,
+            title=self.anonymous.mask_text(entry.title) or label,
             who=tuple(map(self.find_mask, entry.who)),
             parties=parties,
             points=points,
@@ -118,18 +118,18 @@ class _Mask:
             details=details,
         )
 
-    def switch(self, switch: Switch) -> Switch:
+    def mask_switch(self, switch: Switch) -> Switch:
         """A switch moment; its why only where it holds no name."""
         kind = say(f"drawing.switch-{switch.kind}", self.timeline.lists.language)
         return replace(
             switch,
-            title=self.anonymous.text(switch.title) or kind,
-            why=self.anonymous.text(switch.why),
+            title=self.anonymous.mask_text(switch.title) or kind,
+            why=self.anonymous.mask_text(switch.why),
             session="",
             person="",
         )
 
-    def _tie(self, tie: Tie) -> Tie:
+    def _mask_tie(self, tie: Tie) -> Tie:
         return replace(tie, anchor=f"birth:{self.find_mask(tie.person)}") if tie.person else tie
 
 

@@ -7,33 +7,32 @@ from typing import TYPE_CHECKING
 from ota.registry import export_lazily
 
 if TYPE_CHECKING:
-    from ota.transcripts.answering import answer, give
+    from ota.transcripts.answering import answer_doubts, give
     from ota.transcripts.changing import change, remove
-    from ota.transcripts.doubts import speakers
+    from ota.transcripts.doubts import list_speakers
     from ota.transcripts.importing import import_files
-    from ota.transcripts.progress import counts
-    from ota.transcripts.progress import table as list_progress
-    from ota.transcripts.store import describe_source, listing, show
+    from ota.transcripts.progress import count_contents, list_progress
+    from ota.transcripts.store import describe_source, list_sources, show
 
 __all__ = [
-    "answer",
+    "answer_doubts",
     "change",
-    "counts",
+    "count_contents",
     "describe_source",
     "give",
     "import_files",
     "list_progress",
-    "listing",
+    "list_sources",
+    "list_speakers",
     "remove",
     "show",
-    "speakers",
 ]
 __getattr__, __dir__ = export_lazily(
     __name__,
-    answering="answer give",
+    answering="answer_doubts give",
     changing="change remove",
-    doubts="speakers",
+    doubts="list_speakers",
     importing="import_files",
-    progress="counts list_progress=table",
-    store="describe_source listing show",
+    progress="count_contents list_progress",
+    store="describe_source list_sources show",
 )

@@ -24,12 +24,12 @@ from ota.sources.model import Loaded, Unit
 from ota.study import Study
 from ota.study.settings import Settings
 from ota.study.values import read_whole_number, refuse_name
-from ota.text.handles import read_handle, source_handle
-from ota.transcripts.cutting import Cut, handles, recut, units_of
-from ota.transcripts.doubts import NAMING, KeptDoubt, label_of, read_doubts
+from ota.text.handles import read_handle, spell_source_handle
+from ota.transcripts.cutting import Cut, assign_handles, build_units, recut
+from ota.transcripts.doubts import NAMING, KeptDoubt, read_doubts, strip_label
 from ota.transcripts.model import Stored
 from ota.transcripts.store import Names, find_source, read_stored
-from ota.transcripts.storing import People, layout_of
+from ota.transcripts.storing import People, build_layout
 
 TEXT = frozenset({"text", "tekst"})
 NOBODY = frozenset({"none", "geen", "niemand", "nobody", "-"})
@@ -53,7 +53,7 @@ class Answered:
     near: tuple[str, ...] = ()
 
 
-def answer(study: Study, source: str, who: Mapping[str, str], right: str = "") -> Answered:
+def answer_doubts(study: Study, source: str, who: Mapping[str, str], right: str = "") -> Answered:
     """Answer doubts of a source: `right` are the numbers of those that are right as they are ("1,3", "2-5", "all");
     `who` says of labels, or of numbers of doubts, who speaks there: a person, a role, another label, none; or text, for
     words that go on with who spoke before, and for a label that is none.
@@ -66,7 +66,7 @@ def answer(study: Study, source: str, who: Mapping[str, str], right: str = "") -
         desk = _Desk(writer, study.settings, stored_text)
         for typed, target in who.items():
             desk.give_label(typed.strip(), target.strip())
-        return desk.write(desk.numbers(right))
+        return desk.write(desk.resolve_numbers(right))
 
 
 def give(study: Study, cited: str, speaker: str) -> Answered:
@@ -92,7 +92,7 @@ class _Desk:
         self.stored = stored
         self.people = People(writer.connection, settings)
         self.doubts = read_doubts(writer.connection, stored.revision)
-        self.units = units_of(stored)
+        self.units = build_units(stored)
         self.known = {speaker.label: key for key, speaker in stored.speakers.items()}
         self.who: dict[str, Who] = {}  # new label → person and role
         self.set: dict[str, Who] = {}  # speaker → person and role
@@ -104,7 +104,7 @@ class _Desk:
         return list(dict.fromkeys((*self.known, *self.who)))
 
     # --- what is said --------------------------------------------------------------------------------------------
-    def numbers(self, typed: str) -> list[str]:
+    def resolve_numbers(self, typed: str) -> list[str]:
         """The keys of the doubts that these numbers mean."""
         if typed.strip().casefold() in {"all", "alle", "alles"}:
             return [doubt.id for doubt in self.doubts.values() if doubt.answer is None]
@@ -123,7 +123,7 @@ class _Desk:
     def give_turns(self, positions: range, speaker: str) -> None:
         """These units are of the speaker with this label, or of nobody."""
         self._need_turns()
-        label = self._label(speaker) if speaker.casefold() not in NOBODY else None
+        label = self._resolve_label(speaker) if speaker.casefold() not in NOBODY else None
         for n in positions:
             self.units[n] = self.units[n]._replace(n=self.units[n].n or int(label is not None), label=label)
         self.answered |= {
@@ -139,22 +139,24 @@ class _Desk:
         if typed.isdecimal() and typed not in self.known and doubt is None:
             raise self._refuse_number(typed)
         if doubt is not None and doubt.kind not in NAMING:
-            self._give_place(doubt, self._speaker_for(target), rejoined=target.casefold() in TEXT)
+            self._give_place(doubt, self._resolve_speaker(target), rejoined=target.casefold() in TEXT)
             return
         text = self.stored.text
-        label = self._write_label(label_of(text[doubt.start : doubt.end]) if doubt else typed)
+        label = self._write_label(strip_label(text[doubt.start : doubt.end]) if doubt else typed)
         mine = [
-            doubt for doubt in self.doubts.values() if doubt.kind in NAMING and self._words(doubt) == fold_label(label)
+            doubt
+            for doubt in self.doubts.values()
+            if doubt.kind in NAMING and self._fold_doubt_label(doubt) == fold_label(label)
         ]
-        places = self._places(label, mine)
+        places = self._find_cuts(label, mine)
         if label not in self.labels:  # as the text writes it
-            heads = (label_of(text[place.start : place.body]) for place in places)
+            heads = (strip_label(text[place.start : place.body]) for place in places)
             label = next((written for written in heads if fold_label(written) == fold_label(label)), label)
             places = [place._replace(label=label) for place in places]
         if not places and label not in self.labels:
             listed = [
                 *self.labels,
-                *(label_of(text[doubt.start : doubt.end]) for doubt in self.doubts.values() if doubt.kind in NAMING),
+                *(strip_label(text[doubt.start : doubt.end]) for doubt in self.doubts.values() if doubt.kind in NAMING),
             ]
             names = ", ".join(dict.fromkeys(listed))
             raise OtaError("transcripts.label-absent", file=self.stored.name, label=typed, found=names)
@@ -196,7 +198,7 @@ class _Desk:
             self.who[label] = who
         return label
 
-    def _speaker_for(self, target: str) -> str | None:
+    def _resolve_speaker(self, target: str) -> str | None:
         """The label of `target`: itself, else that of the only speaker of this person or role, else a new one."""
         if target.casefold() in NOBODY | TEXT or target in self.labels:
             return target if target in self.labels else None
@@ -214,7 +216,7 @@ class _Desk:
             raise OtaError("transcripts.several-speakers", name=target, labels=", ".join(namesakes))
         return namesakes[0] if namesakes else self._check_new(target, who)
 
-    def _label(self, typed: str) -> str:
+    def _resolve_label(self, typed: str) -> str:
         """The label that is meant, known or new."""
         alike = [spelled for spelled in self.labels if spelled == typed] or [
             spelled for spelled in self.labels if fold_label(spelled) == fold_label(typed)
@@ -231,21 +233,21 @@ class _Desk:
         if label in self.labels:
             return label
         text = self.stored.text
-        written = [label_of(text[doubt.start : doubt.end]) for doubt in self.doubts.values() if doubt.kind in NAMING]
+        written = [strip_label(text[doubt.start : doubt.end]) for doubt in self.doubts.values() if doubt.kind in NAMING]
         return next(
             (spelled for spelled in (*self.labels, *written) if fold_label(spelled) == fold_label(label)), label
         )
 
     # --- where it stands -----------------------------------------------------------------------------------------
-    def _words(self, doubt: KeptDoubt) -> str:
-        return fold_label(label_of(self.stored.text[doubt.start : doubt.end]))
+    def _fold_doubt_label(self, doubt: KeptDoubt) -> str:
+        return fold_label(strip_label(self.stored.text[doubt.start : doubt.end]))
 
-    def _places(self, label: str, mine: Iterable[KeptDoubt]) -> list[Cut]:
+    def _find_cuts(self, label: str, mine: Iterable[KeptDoubt]) -> list[Cut]:
         """The heads of words under this label: as the reader of files finds them once it is declared, and where a doubt
         stands."""
         text = self.stored.text
         loaded = Loaded(self.stored.name, text, "", b"")
-        parsed = sources.segment(loaded, speakers=[*self.known, label])
+        parsed = sources.segment_text(loaded, speakers=[*self.known, label])
         places = {
             unit.start: Cut(unit.start, unit.body, label, time=unit.time)
             for unit in parsed.units
@@ -254,7 +256,7 @@ class _Desk:
         for doubt in mine:
             if not any(cut.start <= doubt.start < max(cut.body, cut.start + 1) for cut in places.values()):
                 line = text.rfind("\n", 0, doubt.start) + 1
-                start = line if not label_of(text[line : doubt.start]) else doubt.start
+                start = line if not strip_label(text[line : doubt.start]) else doubt.start
                 behind = _BEHIND.match(text, doubt.end)
                 places[start] = Cut(start, behind.end() if behind else doubt.end, label)
         return list(places.values())
@@ -274,7 +276,9 @@ class _Desk:
 
     def _need_turns(self) -> None:
         if self.stored.units != "turn":
-            raise OtaError("transcripts.no-turns", name=self.stored.name, handle=source_handle(self.stored.number))
+            raise OtaError(
+                "transcripts.no-turns", name=self.stored.name, handle=spell_source_handle(self.stored.number)
+            )
 
     def _refuse_number(self, typed: str) -> OtaError:
         open_numbers = ", ".join(str(n) for n, doubt in self.doubts.items() if doubt.answer is None)
@@ -294,7 +298,7 @@ class _Desk:
         if changed or len(self.units) != len(self.stored.turns):
             self._write_layout(used)
         answers = dict.fromkeys(self.answered, "changed") | dict.fromkeys(right, "right")
-        moved = _positions(self.units, self.doubts.values())
+        moved = _find_positions(self.units, self.doubts.values())
         rows_of: dict[str, dict[str, Any]] = {key: {"position": position} for key, position in moved.items()}
         for key, text in answers.items():
             rows_of[key] = {**rows_of[key], "answer": text}
@@ -304,7 +308,7 @@ class _Desk:
             right=len(set(right)),
             changed=len(self.answered - set(right)),
             turns=len(changed),
-            codings=_codings_on(writer.connection, self.stored.revision, changed),
+            codings=_count_codings_on(writer.connection, self.stored.revision, changed),
             new=tuple(new),
             near=tuple(label for labels in near for label in labels),
         )
@@ -316,7 +320,7 @@ class _Desk:
             connection.execute(select(rev.c.id, rev.c.layout).where(rev.c.source_id == self.stored.source)).all()
         )
         ever = {handle for layout in layouts.values() for handle in layout["units"]["handle"]}
-        named = handles(self.stored, self.units, ever)
+        named = assign_handles(self.stored, self.units, ever)
         order = [key for label, key in self.known.items() if label in used]
         place = {label: order.index(self.known[label]) for label in used}
         units = [
@@ -325,7 +329,7 @@ class _Desk:
         ]
         before = layouts.pop(self.stored.revision)
         self._move_cases()
-        self.writer.update(rev, self.stored.revision, layout=layout_of(order, before.get("pages", ()), units))
+        self.writer.update(rev, self.stored.revision, layout=build_layout(order, before.get("pages", ()), units))
         elsewhere = {key for layout in layouts.values() for key in layout["speakers"]}
         self.writer.delete(
             tables.speaker, [key for key in before["speakers"] if key not in order and key not in elsewhere]
@@ -351,16 +355,16 @@ _UNKNOWN: Who = {"person_id": None, "role": None}
 def _apply_change(stored: Stored, units: Sequence[Unit]) -> list[Unit]:
     """The units whose words are somebody else's than before."""
     labels = {key: speaker.label for key, speaker in stored.speakers.items()}
-    return [unit for unit in units if unit.label != labels.get(stored.turn_at(unit.start).speaker or "")]
+    return [unit for unit in units if unit.label != labels.get(stored.find_turn(unit.start).speaker or "")]
 
 
-def _positions(units: Sequence[Unit], doubts: Iterable[KeptDoubt]) -> dict[str, int]:
+def _find_positions(units: Sequence[Unit], doubts: Iterable[KeptDoubt]) -> dict[str, int]:
     """The position of the unit in which each doubt stands."""
     starts = [unit.start for unit in units]
     return {doubt.id: max(0, bisect_right(starts, doubt.start) - 1) for doubt in doubts}
 
 
-def _codings_on(connection: Connection, revision: str, units: Sequence[Unit]) -> int:
+def _count_codings_on(connection: Connection, revision: str, units: Sequence[Unit]) -> int:
     coding: Any = tables.coding
     query = select(coding.c.start, coding.c.end).where(coding.c.revision_id == revision, coding.c.state != "lost")
     spans = connection.execute(query).all() if units else ()

@@ -15,15 +15,15 @@ from ota.directory import make_directory
 from ota.errors import OtaError
 from ota.privacy.store import forget_masks
 from ota.study import Study, records, variables
-from ota.study.directories import key_of
+from ota.study.directories import find_key
 from ota.study.settings import Settings
 from ota.study.values import refuse_name
 from ota.text.folding import fold_name
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.transcripts.model import STATES
 from ota.transcripts.options import FIELDS, About, read_about
 from ota.transcripts.store import find_source, read_stored
-from ota.transcripts.storing import People, case_row
+from ota.transcripts.storing import People, build_case_row
 from ota.words import LANGUAGES, Word, say
 
 # Turns are ended, and a table is told to be answers, when a file is read.
@@ -40,11 +40,11 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
     words = {_SETTABLE.get(key.casefold(), key): text for key, text in words.items()}
     if not words and not state:
         raise OtaError("transcripts.nothing-to-set", fields=", ".join(_SETTABLE))
-    state = state if state is None else _state(state)
+    state = state if state is None else _find_state(state)
     with study.writing("transcripts set", source=name, fields=dict(words), state=state) as writer:
         connection = writer.connection
         row = find_source(connection, name)
-        declared = variables.variables(connection, "source")
+        declared = variables.fetch_variables(connection, "source")
         for key in words:
             if key not in _SETTABLE and fold_name(key) not in declared:
                 allowed = ", ".join((*_SETTABLE, *(variable.name for variable in declared.values())))
@@ -59,7 +59,7 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
             if fold_name(key) in declared and key not in _SETTABLE:
                 variables.set_value(writer, declared[fold_name(key)], row.id, text)
         if state:
-            mark(writer, row.id, study.coder_id(connection), state)
+            mark(writer, row.id, study.find_coder_id(connection), state)
     return str(row.id)
 
 
@@ -72,17 +72,17 @@ def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[st
         people = People(writer.connection, settings)
         values |= people.find_who(people.spell_in_full(about.role))
     if "name" in words:
-        values["name"] = _free_name(writer.connection, row.id, words["name"].strip())
+        values["name"] = _check_free_name(writer.connection, row.id, words["name"].strip())
     if "session" in words:
         kind = records.SESSION
-        values["session_id"] = key_of(writer.connection, kind.name, about.session) if about.session else None
+        values["session_id"] = find_key(writer.connection, kind.name, about.session) if about.session else None
     if "date" in words:
         for column, part in (("date", "edtf"), ("earliest", "earliest"), ("latest", "latest")):
             values[column] = getattr(about.date, part, None)
     writer.update(tables.source, row.id, **values)
 
 
-def _free_name(connection: Connection, source: str, name: str) -> str:
+def _check_free_name(connection: Connection, source: str, name: str) -> str:
     refuse_name(name, "\n".__eq__)
     taken = connection.execute(select(tables.source.c.name).where(tables.source.c.id != source)).scalars()
     if fold_name(name) in map(fold_name, taken):
@@ -95,8 +95,8 @@ def _set_cases(writer: Writer, source: str, about: About) -> None:
     kind = records.CASE
     rows = []
     for case in about.cases:
-        key = key_of(writer.connection, kind.name, case.case)
-        rows.append({"source_id": source, **case_row(case, key, handles)})
+        key = find_key(writer.connection, kind.name, case.case)
+        rows.append({"source_id": source, **build_case_row(case, key, handles)})
     sync(writer, tables.source_case, "source_id", [source], ["case_id", "first", "last"], rows)
 
 
@@ -114,7 +114,7 @@ def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: Abou
         writer.update(speaker, labels[label], **people.find_who(target))
 
 
-def _state(text: str) -> str:
+def _find_state(text: str) -> str:
     """How far one is with a source, by its name in either language; raises OtaError as `Directory.find` does."""
     labels = {state: [say(f"transcripts.state-{state}", language) for language in LANGUAGES] for state in STATES}
     return make_directory("state", labels.items()).find(text)
@@ -162,7 +162,7 @@ def remove(study: Study, name: str) -> str:
         for table in (tables.JOURNALED[name] for name in sorted(own - {"revision"})):
             writer.delete(table, connection.execute(select(table.c.id).where(table.c.source_id == row.id)).scalars())
         writer.delete(tables.source, [row.id])
-        return source_handle(row.number)
+        return spell_source_handle(row.number)
 
 
 def _refuse_remarked(connection: Connection, revisions: Collection[str], name: str) -> None:

@@ -11,7 +11,7 @@ from ota.db import fulltext, tables
 from ota.db.derived import gather_spoken
 from ota.errors import Problem
 from ota.study import Study
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.transcripts import doubts, store
 
 
@@ -27,25 +27,25 @@ def check(study: Study) -> list[Problem]:
         )
         query = query.where(txt.c.body != "")  # those in the vault have been checked before they went there
         for key, layout, digest, body in connection.execute(query):
-            where = source_handle(texts[key].number) if key in texts else key
+            where = spell_source_handle(texts[key].number) if key in texts else key
             if sha256(body.encode("utf-8")).hexdigest() != digest:
                 problems.append(Problem("transcripts.check-text", where))
-            if not _fits(layout, body):
+            if not _fits_text(layout, body):
                 problems.append(Problem("transcripts.check-turns", where))
             if key in texts and bodies.get(key) != gather_spoken(layout, body):
                 problems.append(Problem("transcripts.check-spoken", where))
         if not fulltext.is_sound(connection):
             problems.append(Problem("transcripts.check-index", ""))
-        problems += doubts.problems(connection, texts.values())
+        problems += doubts.check_doubts(connection, texts.values())
     for outline in texts.values():
         for speaker in outline.speakers.values():
             if speaker.person is None and speaker.role is None:
-                where = f"{source_handle(outline.number)} {outline.name}"
+                where = f"{spell_source_handle(outline.number)} {outline.name}"
                 problems.append(Problem("transcripts.check-speaker", where, {"label": speaker.label}, warning=True))
     return problems
 
 
-def _fits(layout: dict[str, Any], body: str) -> bool:
+def _fits_text(layout: dict[str, Any], body: str) -> bool:
     """Whether the units follow each other in the text, each with a handle of its own and a speaker there is."""
     units = layout["units"]
     handles, starts, bodies, ends, speakers = (units[name] for name in ("handle", "start", "body", "end", "who"))

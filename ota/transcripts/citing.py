@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from ota.errors import OtaError
 from ota.text.handles import Handle, read_handle
-from ota.text.spans import Span, anchor, trim_span
+from ota.text.spans import Span, build_anchor, trim_span
 from ota.transcripts import store
 from ota.transcripts.model import Stored
 
@@ -39,7 +39,7 @@ class PassageFinder:
             raise OtaError("timelines.no-reference", ref=ref)
         stored, place = self.find_cited(ref)
         if place.span is None:
-            return stored, stored.passage(place.turns)
+            return stored, stored.find_passage(place.turns)
         stored.find_units(place.turns)
         return stored, check_span(stored, *place.span)
 
@@ -57,7 +57,7 @@ def check_span(stored: Stored, start: int, end: int) -> Span:
     return span
 
 
-def passage_row(stored: Stored, span: Span) -> dict[str, object]:
-    """A row of the table `passage`, without a key."""
-    digest = anchor(stored.text, span.start, span.end).digest
+def build_passage_row(stored: Stored, span: Span) -> dict[str, object]:
+    """A row of the table `find_passage`, without a key."""
+    digest = build_anchor(stored.text, span.start, span.end).digest
     return {"revision_id": stored.revision, "start": span.start, "end": span.end, "digest": digest, "state": "ok"}

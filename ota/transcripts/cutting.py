@@ -14,7 +14,7 @@ from ota.sources.model import Unit
 from ota.spanmap import SpanMap
 from ota.text.spans import Span
 from ota.transcripts.model import Outline, Stored, Turn
-from ota.transcripts.revising import HEAD, parts
+from ota.transcripts.revising import HEAD, share_handles
 
 
 class Cut(NamedTuple):
@@ -28,7 +28,7 @@ class Cut(NamedTuple):
     time: int | None = None
 
 
-def units_of(stored: Outline) -> list[Unit]:
+def build_units(stored: Outline) -> list[Unit]:
     """The units of a stored text with the labels of their speakers, as a reader of files gives them."""
     labels = {key: speaker.label for key, speaker in stored.speakers.items()}
     return [
@@ -44,11 +44,11 @@ def recut(text: str, units: Sequence[Unit], cuts: Iterable[Cut]) -> list[Unit]:
     for cut in sorted(cuts, key=lambda cut: cut.start):
         n = bisect_right([unit.start for unit in recut_units], cut.start) - 1
         if n >= 0:
-            recut_units[n : n + 1] = _pieces(text, recut_units[n], cut)
+            recut_units[n : n + 1] = _split_unit(text, recut_units[n], cut)
     return recut_units
 
 
-def _pieces(text: str, unit: Unit, cut: Cut) -> list[Unit]:
+def _split_unit(text: str, unit: Unit, cut: Cut) -> list[Unit]:
     """What stands before the cut, what was cut out, and what goes on behind it."""
     at_head = cut.start <= max(unit.start, unit.body - 1)  # the cut begins with the unit's own head
     if not at_head and cut.start >= unit.end:  # between two units, where there are no words
@@ -115,13 +115,13 @@ def _find_rewritten(turn: Turn, spanmap: SpanMap) -> tuple[int, int]:
     return _trim(new, start, next(behind, len(new)))
 
 
-def handles(stored: Outline, units: Sequence[Unit], used: Collection[str]) -> list[str]:
+def assign_handles(stored: Outline, units: Sequence[Unit], used: Collection[str]) -> list[str]:
     """The handle of each of `units`, which are those of `stored` cut anew; `used` are all that the source ever had."""
     starts = stored.columns.starts
     origin = [bisect_right(starts, unit.start) - 1 for unit in units]
     owner = {n: o for n, o in enumerate(origin) if stored.turns[o].handle != HEAD or not units[n].n}
     handed_out = set(used)
-    names = parts(stored.turns, owner, handed_out)
+    names = share_handles(stored.turns, owner, handed_out)
     last, behind = HEAD, count(1)
     for n in range(len(units)):
         if n in names:

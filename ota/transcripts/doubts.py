@@ -15,7 +15,7 @@ from ota.db import tables
 from ota.errors import Problem
 from ota.study import Study
 from ota.tabular import Column, ResultTable, Value
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.text.word import count_words
 from ota.transcripts.model import Stored
 from ota.transcripts.places import find_in_doubt
@@ -51,24 +51,24 @@ def read_doubts(connection: Connection, revision: str) -> dict[int, KeptDoubt]:
     return {n: KeptDoubt(*row) for n, row in enumerate(rows, 1)}
 
 
-def label_of(text: str) -> str:
+def strip_label(text: str) -> str:
     """The label in the words of a doubt, without what stands around it (marks, brackets that open, colon)."""
     bare = re.sub(r"\s+", " ", text).strip(_AROUND)
     return bare + ")" if bare.count("(") > bare.count(")") else bare
 
 
-def reason(kind: str, words: str, language: str) -> str:
+def explain_doubt(kind: str, words: str, language: str) -> str:
     """Why there is a doubt, without what to do about it."""
-    return say(f"sources.doubt-{kind}", language, label=label_of(words), handle="").partition(" | ")[0]
+    return say(f"sources.doubt-{kind}", language, label=strip_label(words), handle="").partition(" | ")[0]
 
 
-def doubt_problems(where: str, handle: str, doubts: Sequence[tuple[int, str, str, int | None]]) -> list[Problem]:
+def list_doubt_warnings(where: str, handle: str, doubts: Sequence[tuple[int, str, str, int | None]]) -> list[Problem]:
     """Doubts of one text as warnings at `where`, from (number, kind, words, line): at most SHOWN and a count of the
     others. They are answered of the source called `handle`."""
     problems: list[Problem] = []
     for n, kind, words, line in doubts[:SHOWN]:
         place = where if line is None else f"{where}:{line}"
-        values = {"label": label_of(words) if kind in NAMING else "", "handle": handle}
+        values = {"label": strip_label(words) if kind in NAMING else "", "handle": handle}
         problems.append(Problem(f"sources.doubt-{kind}", f"{place} #{n}", dict(values), warning=True))
     if len(doubts) > SHOWN:
         left_out = {"count": len(doubts) - SHOWN, "handle": handle}
@@ -76,28 +76,28 @@ def doubt_problems(where: str, handle: str, doubts: Sequence[tuple[int, str, str
     return problems
 
 
-def problems(connection: Connection, texts: Iterable[Stored]) -> Iterator[Problem]:
-    """The open doubts of these texts, as `doubt_problems` tells them."""
+def check_doubts(connection: Connection, texts: Iterable[Stored]) -> Iterator[Problem]:
+    """The open doubts of these texts, as `list_doubt_warnings` tells them."""
     doubtful = find_in_doubt(connection)
     for outline in texts:
         if outline.revision in doubtful:
-            handle = source_handle(outline.number)
+            handle = spell_source_handle(outline.number)
             listed = [
                 (n, doubt.kind, outline.text[doubt.start : doubt.end], doubt.line)
                 for n, doubt in read_doubts(connection, outline.revision).items()
                 if doubt.answer is None
             ]
-            yield from doubt_problems(f"{handle} {outline.name}", handle, listed)
+            yield from list_doubt_warnings(f"{handle} {outline.name}", handle, listed)
 
 
-def speakers(study: Study, name: str) -> ResultTable:
+def list_speakers(study: Study, name: str) -> ResultTable:
     """Who speaks in a source: a row per label with its turns and words, one for the words of nobody, and below them a
     row per open doubt, with the number by which it is answered, its line and the turn that now holds the words."""
     with study.reading() as connection:
         stored_text = read_stored(connection, find_source(connection, name).id)
         people: dict[str, str] = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
         doubts = read_doubts(connection, stored_text.revision)
-    handle, language = source_handle(stored_text.number), study.language
+    handle, language = spell_source_handle(stored_text.number), study.language
     rows: list[tuple[Value, ...]] = []
     for key, turns, words in _count_said(stored_text):
         speaker = stored_text.speakers.get(key or "")
@@ -120,8 +120,8 @@ def speakers(study: Study, name: str) -> ResultTable:
     for n, doubt in doubts.items():
         if doubt.answer is None:
             unit = stored_text.turns[doubt.position]
-            named = label_of(stored_text.text[doubt.start : doubt.end]) if doubt.kind in NAMING else None
-            why = reason(doubt.kind, stored_text.text[doubt.start : doubt.end], language)
+            named = strip_label(stored_text.text[doubt.start : doubt.end]) if doubt.kind in NAMING else None
+            why = explain_doubt(doubt.kind, stored_text.text[doubt.start : doubt.end], language)
             rows.append((n, named, None, None, None, None, f"{handle}:{unit.handle}", doubt.line, why))
     columns = (
         *(Column("n", "int"), Column("label"), Column("person"), Column("role")),

@@ -19,7 +19,7 @@ from ota.db import fulltext
 from ota.directory import find_nearest
 from ota.errors import FoundProblems, OtaError, Problem
 from ota.study import Study, vault
-from ota.study.directories import directory_of
+from ota.study.directories import build_directory
 from ota.study.enrolling import enrol
 from ota.study.values import split_values
 from ota.text.folding import fold_name
@@ -30,7 +30,7 @@ from ota.transcripts.options import says_without_turns
 from ota.transcripts.rehearsing import Rehearsed, rehearse, rehearse_answers
 from ota.transcripts.respondents import Surveyed
 from ota.transcripts.sidecar import Sidecars
-from ota.transcripts.spooling import Spooled, problems_of
+from ota.transcripts.spooling import Spooled, list_refusal_reasons
 from ota.transcripts.storing import People
 from ota.words import Word
 
@@ -121,7 +121,7 @@ def import_files(
             elif spooled and spooled.key in _NO_MATERIAL and path not in outright:
                 result.passed_over.append(sources.PassedOver(path, _NO_MATERIAL[spooled.key]))
             elif spooled:
-                result.problems += problems_of(path, spooled)
+                result.problems += list_refusal_reasons(path, spooled)
         result.problems += heard.find_nowhere()
         _refuse_nothing(places, ready, result)
         if dry_run:
@@ -147,13 +147,16 @@ def tell_passed_over(over: Sequence[PassedOver]) -> list[Problem]:
         kinds.setdefault(kind, []).append(path.name)
     return [
         Problem(
-            "transcripts.passed-over", "", {**_kind(kind), "count": len(names), "names": name_few(names)}, warning=True
+            "transcripts.passed-over",
+            "",
+            {**_describe_kind(kind), "count": len(names), "names": name_few(names)},
+            warning=True,
         )
         for kind, names in sorted(kinds.items())
     ]
 
 
-def _kind(kind: str) -> dict[str, object]:
+def _describe_kind(kind: str) -> dict[str, object]:
     return {"what": Word(f"sources.kind_{kind}"), "advice": Word(f"sources.advice_{kind}")}
 
 
@@ -167,7 +170,7 @@ def _spell_in_full(study: Study, words: Mapping[str, str]) -> dict[str, str]:
     """What was typed for all files, with whole names: a beginning will do in a command, and not in a file. What means
     nothing, or several things, is left to be told of each file."""
     with study.reading() as connection:
-        cases, sessions = (directory_of(connection, sort) for sort in ("case", "session"))
+        cases, sessions = (build_directory(connection, sort) for sort in ("case", "session"))
         people = People(connection, study.settings)
     places = map(read_handle, split_values(words.get("case", "")))
     named = ((cases.spell_in_full(place.source), place.turns) for place in places)
@@ -184,7 +187,7 @@ class _Heard:
 
     def __init__(self, words: Mapping[str, str]) -> None:
         speakers = words.get("speakers", "")
-        self.is_declared = {} if says_without_turns(speakers) else sources.speakers_in(speakers)
+        self.is_declared = {} if says_without_turns(speakers) else sources.read_speakers(speakers)
         self.labels: dict[str, None] = {}
 
     def leave_out_absent(self, spooled: Spooled) -> list[Problem]:
@@ -224,7 +227,7 @@ def _choose_fresh(connection: Connection, ready: Sequence[Spooled], result: Impo
 
     Different files of one name are all refused: which of them is the source, only a person can say.
     """
-    originals = store.originals(connection)
+    originals = store.fetch_originals(connection)
     fresh: list[Spooled] = []
     for spooled in ready:
         if spooled.digest in originals and not spooled.answers:
@@ -258,7 +261,9 @@ def _prepare(
             result.tell_same(by_digest[spooled.digest], spooled)
         elif spooled.path in tables:
             by_digest[spooled.digest] = spooled.name
-            yield from ((spooled, *new) for new in _answers(study, desk, spooled, tables[spooled.path], result))
+            yield from (
+                (spooled, *new) for new in _choose_new_answers(study, desk, spooled, tables[spooled.path], result)
+            )
         elif not spooled.answers:
             try:
                 parsed = spooled.parsed
@@ -267,8 +272,8 @@ def _prepare(
                 result.problems.append(Problem(error.key, spooled.file, error.values))
                 continue
             by_digest[spooled.digest] = spooled.name
-            result.problems += _doubts(spooled, parsed)
-            facts = _facts(parsed, spooled.about, study.language)
+            result.problems += _list_doubts(spooled, parsed)
+            facts = _collect_facts(parsed, spooled.about, study.language)
             if facts:
                 result.offered.append((spooled.name, spooled.file, facts))
                 result.undeclared |= dict.fromkeys(
@@ -290,7 +295,7 @@ def _survey(
         try:
             table = respondents.survey(study, connection, spooled)
         except OtaError as error:
-            result.problems += problems_of(spooled.path, error)
+            result.problems += list_refusal_reasons(spooled.path, error)
             continue
         digests.add(spooled.digest)
         surveys[spooled.path] = table
@@ -302,12 +307,12 @@ def _survey(
     return surveys
 
 
-def _answers(
+def _choose_new_answers(
     study: Study, desk: storing.ImportDesk, spooled: Spooled, table: Surveyed, result: Imported
 ) -> Iterator[respondents.Prepared]:
     """The answers of a table that are new; where all are there already, so is the file."""
-    variable = respondents.question_variable(study, desk)
-    if not desk.variable(variable) and variable not in result.variables:
+    variable = respondents.choose_question_variable(study, desk)
+    if not desk.find_variable(variable) and variable not in result.variables:
         result.variables.append(variable)
     standing: list[str] = []
     problems: list[Problem] = []
@@ -318,7 +323,7 @@ def _answers(
     return iter(new)
 
 
-def _facts(parsed: Parsed, about: About, language: str) -> dict[str, str]:
+def _collect_facts(parsed: Parsed, about: About, language: str) -> dict[str, str]:
     """What a file offers of itself and was not said already; its date as EDTF, or not at all."""
     heads = {*map(fold_name, about.variables), *(["date"] if about.date else [])}
     facts = {fact: text for fact, text in parsed.offered.items() if fold_name(fact) not in heads}
@@ -334,13 +339,15 @@ def _facts(parsed: Parsed, about: About, language: str) -> dict[str, str]:
     return facts
 
 
-def _doubts(spooled: Spooled, parsed: Parsed) -> list[Problem]:
+def _list_doubts(spooled: Spooled, parsed: Parsed) -> list[Problem]:
     """The doubts of a file, with the numbers that they will have."""
     listed = [
         (n, row["kind"], parsed.text[row["start"] : row["end"]], row["line"])
-        for n, row in enumerate(storing.doubt_rows(parsed), 1)
+        for n, row in enumerate(storing.build_doubt_rows(parsed), 1)
     ]
-    return doubts.doubt_problems(spooled.file, f'"{spooled.name}"' if " " in spooled.name else spooled.name, listed)
+    return doubts.list_doubt_warnings(
+        spooled.file, f'"{spooled.name}"' if " " in spooled.name else spooled.name, listed
+    )
 
 
 def _rehearse(study: Study, files: Sequence[Path], ready: Sequence[Spooled], result: Imported) -> None:

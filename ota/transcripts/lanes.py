@@ -60,24 +60,24 @@ class Lanes:
         lanes: list[_Lane] = []
         try:
             while waiting and len(lanes) < count:
-                lanes.append(self._lane())
+                lanes.append(self._begin_lane())
                 lanes[-1].take(*waiting.popleft())
             busy = {lane.connection: lane for lane in lanes}
             while busy:
                 for connection in wait(list(busy)):
                     lane = busy.pop(connection)
-                    done = lane.n, lane.outcome()
+                    done = lane.n, lane.receive_outcome()
                     if waiting:
                         if lane.ended:
-                            lanes.append(lane := self._lane())
+                            lanes.append(lane := self._begin_lane())
                         lane.take(*waiting.popleft())
                         busy[lane.connection] = lane
                     yield done
         finally:
             for lane in lanes:
-                lane.end()
+                lane.end_process()
 
-    def _lane(self) -> _Lane:
+    def _begin_lane(self) -> _Lane:
         self._begun += 1
         return _Lane(self.folder / f"read-{self._begun}", self.settings, self.words, self.seconds)
 
@@ -105,7 +105,7 @@ class _Lane:
         with suppress(OSError):  # it has ended, as will be seen
             self.connection.send(task)
 
-    def outcome(self) -> Spooled | OtaError:
+    def receive_outcome(self) -> Spooled | OtaError:
         """What came of the file, once it can be told; where the process ended, by itself or as too late, the lane has
         ended. Raises OSError where the disk is full."""
         try:
@@ -119,7 +119,7 @@ class _Lane:
             raise outcome
         return outcome
 
-    def end(self) -> None:
+    def end_process(self) -> None:
         """End the process, whatever it is doing."""
         self._process.kill()
         self._process.join()
@@ -184,7 +184,7 @@ def _run(connection: Connection, spool: Path, settings: Settings, words: Mapping
             while True:
                 task = connection.recv()
                 with at_most(seconds):
-                    outcome = _outcome(kept, task, settings, words)
+                    outcome = _read_outcome(kept, task, settings, words)
                 connection.send(outcome)
     except OSError as error:  # the disk is full
         with suppress(OSError):
@@ -198,7 +198,7 @@ def _end_with(parent: Any) -> None:
     os._exit(0)
 
 
-def _outcome(spool: BinaryIO, task: Task, settings: Settings, words: Mapping[str, str]) -> Spooled | OtaError:
+def _read_outcome(spool: BinaryIO, task: Task, settings: Settings, words: Mapping[str, str]) -> Spooled | OtaError:
     """What comes of reading a file: whatever goes wrong, the others are read."""
     try:
         return read_to(spool, task.path, settings, words, task.row)

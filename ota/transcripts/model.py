@@ -12,7 +12,7 @@ from sys import intern
 from typing import NamedTuple, overload
 
 from ota.errors import OtaError, StudyError, repeat_written
-from ota.text.handles import ends_of, source_handle
+from ota.text.handles import spell_source_handle, split_turn_range
 from ota.text.spans import Span, trim_span
 
 STATUSES = ("in-use", "basis", "replaced")
@@ -134,7 +134,7 @@ class Outline:
         _, *columns = zip(*self.turns, strict=True)
         return Columns(*columns)
 
-    def page_at(self, offset: int) -> int | None:
+    def find_page(self, offset: int) -> int | None:
         """The number of the page on which `offset` stands; None where the file had no pages."""
         pages = self.turns.pages if isinstance(self.turns, Units) else []
         begun = [number for start, number in pages if start <= offset]
@@ -145,19 +145,23 @@ class Outline:
         """Whether of every unit it is known who speaks."""
         return all(self.columns.speakers)
 
-    def unit_at(self, offset: int) -> int:
+    def find_unit_position(self, offset: int) -> int:
         """The position of the unit in which `offset` lies (before the first: the first)."""
         return max(0, bisect_right(self.columns.starts, offset) - 1)
 
-    def turn_at(self, offset: int) -> Turn:
+    def find_turn(self, offset: int) -> Turn:
         """The unit in which `offset` lies (before the first: the first)."""
-        return self.turns[self.unit_at(offset)]
+        return self.turns[self.find_unit_position(offset)]
 
-    def turns_of(self, start: int, end: int) -> tuple[Turn, ...]:
+    def list_turns(self, start: int, end: int) -> tuple[Turn, ...]:
         """The units that `start:end` touches."""
-        first = self.unit_at(start)
+        first = self.find_unit_position(start)
         turn = self.turns[first]
-        return (turn,) if start < end <= turn.end else tuple(self.turns[first : self.unit_at(max(start, end - 1)) + 1])
+        return (
+            (turn,)
+            if start < end <= turn.end
+            else tuple(self.turns[first : self.find_unit_position(max(start, end - 1)) + 1])
+        )
 
     def find_spoken_at(self, offsets: Sequence[int]) -> Iterator[tuple[int, int, str | None]]:
         """Of the unit in which each offset lies: where its words begin and end, and who speaks."""
@@ -166,12 +170,12 @@ class Outline:
             at = max(0, bisect_right(starts, offset) - 1)
             yield bodies[at], ends[at], speakers[at]
 
-    def handle(self, start: int, end: int) -> str:
+    def spell_handle(self, start: int, end: int) -> str:
         """`T03:48`, or `T03:48-50` for a passage over several units."""
-        first = self.unit_at(start)
+        first = self.find_unit_position(start)
         handles, ends = self.columns.handles, self.columns.ends
-        last = first if start < end <= ends[first] else self.unit_at(max(start, end - 1))
-        reference = f"{source_handle(self.number)}:{handles[first]}"
+        last = first if start < end <= ends[first] else self.find_unit_position(max(start, end - 1))
+        reference = f"{spell_source_handle(self.number)}:{handles[first]}"
         return reference if last <= first else f"{reference}-{handles[last]}"
 
     @cached_property
@@ -183,14 +187,14 @@ class Outline:
         """The positions of the units that `10`, or `10-12`, means; raises OtaError for one that the text does not have,
         and for a range that runs back."""
         positions = self._positions
-        first, last = ends_of(turns)
+        first, last = split_turn_range(turns)
         for handle in (first, last):
             if handle not in positions or positions.get(first, 0) > positions[handle]:
-                name, end = f"{source_handle(self.number)} {self.name}", self.columns.handles[-1]
+                name, end = f"{spell_source_handle(self.number)} {self.name}", self.columns.handles[-1]
                 raise OtaError("transcripts.no-turn", name=name, turn=repeat_written(handle), last=end)
         return range(positions[first], positions[last] + 1)
 
-    def stretch(self, turns: str) -> Span:
+    def find_turn_stretch(self, turns: str) -> Span:
         """Where these turns (`10`, `10-12`) stand, with their labels; raises OtaError as `find_units` does."""
         positions = self.find_units(turns)
         return Span(self.turns[positions[0]].start, self.turns[positions[-1]].end)
@@ -211,7 +215,7 @@ class Stored(Outline):
         outline = Outline(*(getattr(self, part.name) for part in fields(Outline)))
         return replace(outline, turns=self.turns.without_turns()) if isinstance(self.turns, Units) else outline
 
-    def passage(self, turns: str) -> Span:
+    def find_passage(self, turns: str) -> Span:
         """The words of these turns (`10`, `10-12`), without the label of the first.
 
         Raises OtaError as `find_units` does, and where they have no words.
@@ -219,11 +223,11 @@ class Stored(Outline):
         positions = self.find_units(turns)
         words = trim_span(self.text, self.turns[positions[0]].body, self.turns[positions[-1]].end)
         if words is None:
-            raise OtaError("codings.empty-turn", handle=f"{source_handle(self.number)}:{turns}")
+            raise OtaError("codings.empty-turn", handle=f"{spell_source_handle(self.number)}:{turns}")
         return words
 
 
-def clock(milliseconds: int) -> str:
+def format_clock(milliseconds: int) -> str:
     """A time code as `0:12:31`, with tenths where it has them."""
     seconds, remainder = divmod(milliseconds, 1000)
     text = f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from ota.directory import make_directory
 from ota.errors import OtaError, Problem, repeat_written
-from ota.moments import Moment, moment
+from ota.moments import Moment, parse_moment
 from ota.study.settings import Settings
-from ota.study.values import read_yes_no, split_values, three
+from ota.study.values import read_yes_no, read_yes_no_unknown, split_values
 from ota.transcripts.model import STATUSES
 from ota.words import LANGUAGES, say
 
@@ -77,20 +77,20 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
             problems.append(Problem(error.key, "", error.values))
             return default
 
-    kind = said("kind", settings.directory("kinds", "kind").find, "interview")
+    kind = said("kind", settings.build_directory("kinds", "kind").find, "interview")
     nobody: Mapping[str, str] | None = {}
-    speakers = said("speakers", _speakers, nobody)
+    speakers = said("speakers", _parse_speakers, nobody)
     listed = settings.kinds.get(kind)
     about = About(
         kind=kind,
-        cases=said("case", lambda text: tuple(dict.fromkeys(_case(part) for part in split_values(text))), ()),
+        cases=said("case", lambda text: tuple(dict.fromkeys(_parse_case(part) for part in split_values(text))), ()),
         session=words.get("session", ""),
         role=words.get("role", ""),
-        date=said("date", moment, None),
+        date=said("date", parse_moment, None),
         speakers=speakers,
         verbatim=said("verbatim", lambda text: _read_yes(text, "verbatim"), True),
-        quotation=said("quotation", _three, "unknown"),
-        status=said("status", _status, "in-use"),
+        quotation=said("quotation", _parse_quotation, "unknown"),
+        status=said("status", _parse_status, "in-use"),
         turns=speakers is not None and (bool(speakers) or listed is None or bool(listed.extras.get("turns", True))),
         ends=tuple(split_values(words.get("ends", ""))),
         answers=tuple(split_values(words.get("answers", ""))),
@@ -105,7 +105,7 @@ def _refuse_text(field_: str, text: str, allowed: str) -> OtaError:
     return OtaError("study.bad-value", value=repeat_written(text), field=field_, allowed=allowed)
 
 
-def _case(text: str) -> CaseRange:
+def _parse_case(text: str) -> CaseRange:
     match = _RANGE.fullmatch(text)
     if not match:
         return CaseRange(text)
@@ -120,7 +120,7 @@ def says_without_turns(speakers: str) -> bool:
     return speakers.strip().casefold() in {"none", "geen"}
 
 
-def _speakers(text: str) -> Mapping[str, str] | None:
+def _parse_speakers(text: str) -> Mapping[str, str] | None:
     """`R=Moeder Vos; I=interviewer` as label → person or role; `none` = this text has no turns."""
     if says_without_turns(text):
         return None
@@ -140,13 +140,13 @@ def _read_yes(text: str, field_: str) -> bool:
     return answer
 
 
-def _three(text: str) -> str:
-    answer = three(text)
+def _parse_quotation(text: str) -> str:
+    answer = read_yes_no_unknown(text)
     if answer is None:
         raise _refuse_text("quotation", text, "yes, no, unknown")
     return answer
 
 
-def _status(text: str) -> str:
+def _parse_status(text: str) -> str:
     labels = {status: [say(f"transcripts.status-{status}", language) for language in LANGUAGES] for status in STATUSES}
     return make_directory("status", labels.items()).find(text)

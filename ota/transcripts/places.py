@@ -23,4 +23,4 @@ def find_in_doubt(connection: Connection) -> dict[str, frozenset[int]]:
 def touches(doubtful: Mapping[str, frozenset[int]], outline: Outline, start: int, end: int) -> bool:
     """Whether `start:end` of a text stands in a unit that is in doubt (`doubtful` as `find_in_doubt` gives it)."""
     positions = doubtful.get(outline.revision)
-    return positions is not None and any(turn.position in positions for turn in outline.turns_of(start, end))
+    return positions is not None and any(turn.position in positions for turn in outline.list_turns(start, end))

@@ -6,12 +6,12 @@ from sqlalchemy import Connection, func, select
 
 from ota.db import tables
 from ota.study import Study
-from ota.tabular import Column, Labelled, ResultTable, sort_key
-from ota.text.handles import source_handle
+from ota.tabular import Column, Labelled, ResultTable, build_sort_key
+from ota.text.handles import spell_source_handle
 from ota.words import say
 
 
-def counts(study: Study) -> dict[str, int]:
+def count_contents(study: Study) -> dict[str, int]:
     """How many sources in use, codes in use, codings, cases and coders there are."""
     source, code = tables.source, tables.code
     queries = {
@@ -25,18 +25,18 @@ def counts(study: Study) -> dict[str, int]:
         return {name: connection.execute(query).scalar_one() for name, query in queries.items()}
 
 
-def states(connection: Connection) -> dict[tuple[str, str], str]:
+def fetch_states(connection: Connection) -> dict[tuple[str, str], str]:
     """(source, coder) → what was said of it."""
     rows = connection.execute(select(tables.source_state))
     return {(row.source_id, row.coder_id): row.state for row in rows}
 
 
-def table(study: Study) -> ResultTable:
+def list_progress(study: Study) -> ResultTable:
     """Per source: handle, name, status, and per coder the state with the number of codings."""
     coding, rev = tables.coding, tables.revision
     with study.reading() as connection:
         coders = connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()
-        recorded = states(connection)
+        recorded = fetch_states(connection)
         count = (
             select(rev.c.source_id, coding.c.coder_id, func.count())
             .join(rev, rev.c.id == coding.c.revision_id)
@@ -44,7 +44,7 @@ def table(study: Study) -> ResultTable:
         )
         counts = {(source, coder): n for source, coder, n in connection.execute(count)}
         rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
-    coders = sorted(coders, key=lambda coder: sort_key(coder[1]))
+    coders = sorted(coders, key=lambda coder: build_sort_key(coder[1]))
 
     def cell(source: str, coder: str) -> str:
         state = recorded.get((source, coder), "open")
@@ -53,7 +53,7 @@ def table(study: Study) -> ResultTable:
 
     cells = tuple(
         (
-            source_handle(row.number),
+            spell_source_handle(row.number),
             row.name,
             Labelled(row.status, say(f"transcripts.status-{row.status}", study.language)),
             *(cell(row.id, key) for key, _ in coders),

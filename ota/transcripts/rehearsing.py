@@ -11,7 +11,7 @@ from ota.study import Study
 from ota.study.settings import Settings
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.text.word import LETTERS, count_words
-from ota.transcripts.doubts import NAMING, SHOWN, label_of, reason
+from ota.transcripts.doubts import NAMING, SHOWN, explain_doubt, strip_label
 from ota.words import Word, say
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def rehearse(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> Rehearsed:
             (
                 row["line"],
                 row["kind"],
-                label_of(parsed.text[row["start"] : row["end"]]) if row["kind"] in NAMING else "",
+                strip_label(parsed.text[row["start"] : row["end"]]) if row["kind"] in NAMING else "",
             )
             for row in new.doubts
         ),
@@ -114,7 +114,7 @@ def propose_speakers(files: Iterable[Rehearsed], settings: Settings, declared: M
     return "; ".join(f"{label}={who}" for label, who in typable.items()) if proposals.keys() - declared.keys() else ""
 
 
-def table(study: Study, files: Iterable[Rehearsed], passed_over: Iterable[PassedOver]) -> ResultTable:
+def list_rehearsed(study: Study, files: Iterable[Rehearsed], passed_over: Iterable[PassedOver]) -> ResultTable:
     """A row per file: what it was taken for, who speaks how much in it, its doubts, and who its speakers may be."""
     settings, language = study.settings, study.language
     rows: list[tuple[Value, ...]] = []
@@ -126,13 +126,13 @@ def table(study: Study, files: Iterable[Rehearsed], passed_over: Iterable[Passed
                 file.file,
                 Labelled(file.state, say(f"transcripts.rehearsed-{file.state}", language)),
                 Labelled(file.make, say(f"sources.make-{file.make}", language)) if file.make else None,
-                Labelled(kind.name, kind.label(language)) if kind else None,
+                Labelled(kind.name, kind.format_label(language)) if kind else None,
                 Labelled(file.unit, say(f"transcripts.units-{file.unit}", language)) if file.unit else None,
                 turns if file.unit == "turn" else None,
                 sum(words for label, _, words in file.said if label or file.unit != "turn") if file.unit else None,
                 tuple(_tell_said(file, language)) or None,
                 len(file.doubts) if file.unit else None,
-                tuple(_doubt(*doubt, language) for doubt in file.doubts[:SHOWN]) or None,
+                tuple(_describe_doubt(*doubt, language) for doubt in file.doubts[:SHOWN]) or None,
                 propose_speakers([file], settings, {}) or None,
             )
         )
@@ -153,6 +153,6 @@ def _tell_said(file: Rehearsed, language: str) -> Iterable[str]:
         yield say(key, language, label=name, turns=turns, words=words)
 
 
-def _doubt(line: int | None, kind: str, label: str, language: str) -> str:
+def _describe_doubt(line: int | None, kind: str, label: str, language: str) -> str:
     place = say("transcripts.line", language, line=line) if line is not None else ""
-    return ": ".join(part for part in (place, reason(kind, label, language)) if part)
+    return ": ".join(part for part in (place, explain_doubt(kind, label, language)) if part)

@@ -16,9 +16,9 @@ from sqlalchemy import Connection
 from ota import sources
 from ota.errors import OtaError, Problem
 from ota.sources import Loaded, Parsed, Questionnaire
-from ota.sources.answers import titles, write_pasted
+from ota.sources.answers import shorten_questions, write_pasted
 from ota.study import Study
-from ota.study.enrolling import Enrolment, enrolment
+from ota.study.enrolling import Enrolment, read_enrolment
 from ota.transcripts.spooling import Spooled
 from ota.transcripts.storing import ImportDesk, NewSource
 from ota.words import LANGUAGES, say
@@ -51,18 +51,18 @@ def survey(study: Study, connection: Connection, spooled: Spooled) -> Surveyed:
     fit. Nothing is written."""
     questionnaire = spooled.questionnaire
     role = spooled.about.role
-    defaults = {"role": study.settings.directory("roles", "role").find(role)} if role else {}
+    defaults = {"role": study.settings.build_directory("roles", "role").find(role)} if role else {}
     rows = [(respondent.line, respondent.name, respondent.cells) for respondent in questionnaire.respondents]
     return Surveyed(
-        questionnaire, enrolment(connection, study.settings, questionnaire.others, rows, spooled.file, defaults)
+        questionnaire, read_enrolment(connection, study.settings, questionnaire.others, rows, spooled.file, defaults)
     )
 
 
-def question_variable(study: Study, desk: ImportDesk) -> str:
+def choose_question_variable(study: Study, desk: ImportDesk) -> str:
     """What the variable is called that holds the question of an answer: in either language as it is there, else in that
     of the study."""
     named = [say("columns.question", language) for language in (study.language, *LANGUAGES)]
-    return next((known_variable for name in named if (known_variable := desk.variable(name))), named[0])
+    return next((known_variable for name in named if (known_variable := desk.find_variable(name))), named[0])
 
 
 class Prepared(NamedTuple):
@@ -77,14 +77,14 @@ def prepare_answers(
 ) -> Iterator[Prepared]:
     """The answers of a table that are new, one at a time; the names of those that are there already go to `standing`,
     what does not fit to `problems`."""
-    variable = question_variable(study, desk)
-    title = dict(zip(table.made.questions, titles(table.made.questions), strict=True))
+    variable = choose_question_variable(study, desk)
+    title = dict(zip(table.made.questions, shorten_questions(table.made.questions), strict=True))
     for answer in table.made.answers:
         person = table.names[answer.respondent]
         name = f"{person[:_LONGEST]} {title[answer.question]}"
         about = replace(spooled.about, role="", variables={**spooled.about.variables, variable: answer.question})
         digest = sha256(answer.words.encode("utf-8")).hexdigest()
-        stored = desk.answer(person, answer.question, name)
+        stored = desk.find_answer(person, answer.question, name)
         where = f"{spooled.file}:{answer.cell}"
         if stored and stored.digest == digest:
             standing.append(stored.name)
@@ -105,4 +105,4 @@ def prepare_answers(
 def make_text(words: str, name: str, spooled: Spooled) -> Parsed:
     """The words of an answer as a text of paragraphs."""
     loaded = Loaded(name, words, spooled.digest, b"", first_line=None)
-    return sources.segment(loaded, speakers=None, turns=False, ends=())
+    return sources.segment_text(loaded, speakers=None, turns=False, ends=())

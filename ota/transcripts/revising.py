@@ -28,16 +28,16 @@ class Kept:
     origin: int | None
 
 
-def handles(
+def carry_handles(
     old: Sequence[Turn], new: Sequence[Unit], spanmap: SpanMap, labels: Mapping[int, str | None], used: Iterable[str]
 ) -> list[Kept]:
     """The handle of each new unit. `labels` are the speaker labels of the old units by position; `used` are all
     handles that the source ever had."""
     overlaps = _overlaps(old, new, spanmap)
-    owner = _owners(old, new, overlaps, labels)
+    owner = _find_owners(old, new, overlaps, labels)
     _pair_up(old, new, owner, labels)
     handed_out = set(used)
-    names = parts(old, owner, handed_out)
+    names = share_handles(old, owner, handed_out)
     links: list[Kept] = []
     last, behind = HEAD, count(1)
     for n, unit in enumerate(new):
@@ -52,18 +52,18 @@ def handles(
     return links
 
 
-def _extent(start: int, body: int, end: int) -> tuple[int, int]:
+def _find_extent(start: int, body: int, end: int) -> tuple[int, int]:
     """The words of a unit; of one without words its label."""
     return (body, end) if body < end else (start, max(end, body))
 
 
 def _overlaps(old: Sequence[Turn], new: Sequence[Unit], spanmap: SpanMap) -> dict[tuple[int, int], int]:
     """(old unit, new unit) → how many characters of the one came to stand in the other."""
-    extents = [_extent(unit.start, unit.body, unit.end) for unit in new]
+    extents = [_find_extent(unit.start, unit.body, unit.end) for unit in new]
     starts = [start for start, _ in extents]
     overlaps: Counter[tuple[int, int]] = Counter()
     for o, turn in enumerate(old):
-        for start, end, _ in spanmap.find_images(*_extent(turn.start, turn.body, turn.end)):
+        for start, end, _ in spanmap.find_images(*_find_extent(turn.start, turn.body, turn.end)):
             n = max(0, bisect_right(starts, start) - 1)
             while n < len(new) and starts[n] < end:
                 shared = min(end, extents[n][1]) - max(start, starts[n])
@@ -73,12 +73,12 @@ def _overlaps(old: Sequence[Turn], new: Sequence[Unit], spanmap: SpanMap) -> dic
     return dict(overlaps)
 
 
-def _length(unit: Turn | Unit) -> int:
-    start, end = _extent(unit.start, unit.body, unit.end)
+def _measure_length(unit: Turn | Unit) -> int:
+    start, end = _find_extent(unit.start, unit.body, unit.end)
     return max(1, end - start)
 
 
-def _owners(
+def _find_owners(
     old: Sequence[Turn],
     new: Sequence[Unit],
     overlaps: Mapping[tuple[int, int], int],
@@ -94,7 +94,7 @@ def _owners(
             by_new.setdefault(n, []).append((shared, -o))
     for o, places in by_old.items():
         shared, n = max(places)
-        if shared >= _SHARE * min(_length(old[o]), _length(new[-n])):
+        if shared >= _SHARE * min(_measure_length(old[o]), _measure_length(new[-n])):
             homes.setdefault(-n, []).append(o)
     owner = {}
     for n in range(len(new)):
@@ -102,7 +102,7 @@ def _owners(
             owner[n] = _choose_first_of(homes[n], n, old, new, overlaps, labels)
         elif n in by_new:
             shared, o = max(by_new[n])
-            if 2 * shared >= _length(new[n]):
+            if 2 * shared >= _measure_length(new[n]):
                 owner[n] = -o
     return owner
 
@@ -116,7 +116,7 @@ def _choose_first_of(
     labels: Mapping[int, str | None],
 ) -> int:
     """Of the old units that came together in `n`: the first, of the same speaker if there is one."""
-    covered = [o for o in homes if 2 * overlaps[o, n] >= _length(old[o])]
+    covered = [o for o in homes if 2 * overlaps[o, n] >= _measure_length(old[o])]
     if not covered:
         return max(homes, key=lambda o: overlaps[o, n])
     namesakes = [o for o in covered if labels.get(o) == new[n].label]
@@ -127,7 +127,7 @@ def _pair_up(old: Sequence[Turn], new: Sequence[Unit], owner: dict[int, int], la
     """Turns that were wholly rewritten keep their handle: between two that were found again they stand in their place,
     where there are as many of them as before or the speaker is the same."""
     gone = set(range(len(old))) - set(owner.values())
-    for holes_old, holes_new in _holes(old, new, owner):
+    for holes_old, holes_new in _find_holes(old, new, owner):
         before = [o for o in holes_old if o in gone and old[o].handle != HEAD]
         after = [n for n in holes_new if n not in owner and not (new[n].n == 0 and new[n].label is None)]
         if len(before) == len(after):
@@ -140,7 +140,7 @@ def _pair_up(old: Sequence[Turn], new: Sequence[Unit], owner: dict[int, int], la
                 before = before[before.index(origin) + 1 :]
 
 
-def _holes(old: Sequence[Turn], new: Sequence[Unit], owner: Mapping[int, int]) -> Iterator[tuple[range, range]]:
+def _find_holes(old: Sequence[Turn], new: Sequence[Unit], owner: Mapping[int, int]) -> Iterator[tuple[range, range]]:
     """The stretches of old and new units between two that follow each other in both."""
     at_old = at_new = -1
     for n in [*sorted(owner), len(new)]:
@@ -150,7 +150,7 @@ def _holes(old: Sequence[Turn], new: Sequence[Unit], owner: Mapping[int, int]) -
         at_old, at_new = o, n
 
 
-def parts(old: Sequence[Turn], owner: Mapping[int, int], handed_out: set[str]) -> dict[int, str]:
+def share_handles(old: Sequence[Turn], owner: Mapping[int, int], handed_out: set[str]) -> dict[int, str]:
     """New unit → handle, for those that go on from an old one (`owner`): as it was, or its parts with a letter behind
     it; handles given out are added to `handed_out`."""
     pieces: dict[int, list[int]] = {}
@@ -162,14 +162,14 @@ def parts(old: Sequence[Turn], owner: Mapping[int, int], handed_out: set[str]) -
         if len(units) == 1:
             names[units[0]] = handle
             continue
-        free = (name for k in count() if (name := handle + _suffix(handle, k)) not in handed_out)
+        free = (name for k in count() if (name := handle + _spell_suffix(handle, k)) not in handed_out)
         for n in units:
             names[n] = next(free)
             handed_out.add(names[n])
     return names
 
 
-def _suffix(handle: str, k: int) -> str:
+def _spell_suffix(handle: str, k: int) -> str:
     """a, b, …, z, aa, ab behind a figure; 1, 2, … behind a letter."""
     if handle[-1].isalpha():
         return str(k + 1)
@@ -181,7 +181,7 @@ def _suffix(handle: str, k: int) -> str:
     return letters
 
 
-def times(old: Sequence[Turn], new: Sequence[Unit], links: Sequence[Kept]) -> list[int | None]:
+def carry_times(old: Sequence[Turn], new: Sequence[Unit], links: Sequence[Kept]) -> list[int | None]:
     """The time code of each new unit: its own, else that of the old unit that it is the first part of."""
     seen: set[int | None] = {None}
     times_read = []
@@ -213,7 +213,7 @@ def find_renamed(
     return renamings
 
 
-def ranges(links: Sequence[Kept], first: int, last: int) -> list[tuple[int, int]]:
+def carry_case_ranges(links: Sequence[Kept], first: int, last: int) -> list[tuple[int, int]]:
     """The positions of a case's units in the new text, as stretches; new units are its own if both neighbours are."""
     inside = [link.origin is not None and first <= link.origin <= last for link in links]
     for n, is_inside in enumerate(links):

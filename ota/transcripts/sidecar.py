@@ -12,7 +12,7 @@ from ota import sources
 from ota.directory import find_nearest
 from ota.errors import OtaError, Problem, repeat_written
 from ota.study.values import infer, use_one_sign
-from ota.tabular import columns_meant
+from ota.tabular import resolve_columns
 from ota.transcripts.options import FIELDS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAMES = ("imports.csv", "imports.xlsx")
 
 
-def file_key(path: Path, resolve: Callable[[Path], Path] = Path.resolve) -> str:
+def fold_file_path(path: Path, resolve: Callable[[Path], Path] = Path.resolve) -> str:
     """A file's place whatever its capitals and however its accents are composed (macOS and Excel differ in both)."""
     return unicodedata.normalize("NFC", str(resolve(path.parent) / path.name)).casefold()
 
@@ -47,7 +47,7 @@ class Sidecars:
 
     def find_words(self, path: Path) -> Mapping[str, str]:
         """What is said of the file at `path`: field or variable → text."""
-        return self._rows.get(file_key(path, self._resolve), {})
+        return self._rows.get(fold_file_path(path, self._resolve), {})
 
     def is_broken(self, path: Path) -> bool:
         """Whether the sidecar in the file's folder, or in one above it, could not be understood."""
@@ -65,19 +65,19 @@ class Sidecars:
             return
         self.problems += table.problems
         try:
-            fields = columns_meant(table.columns, ("file", *FIELDS), table.name)
+            fields = resolve_columns(table.columns, ("file", *FIELDS), table.name)
         except OtaError as error:
             self._break(path.parent, Problem(error.key, path.name, error.values))
             return
         if "file" not in fields.values():
             self._break(path.parent, Problem("transcripts.no-file-column", path.name))
             return
-        wrong = [*self._rows_of(path.parent, table, fields)]
+        wrong = [*self._take_rows(path.parent, table, fields)]
         if any(not problem.warning for problem in wrong):
             self._broken.add(path.parent)
         self.problems += wrong
 
-    def _rows_of(self, folder: Path, table: ReadTable, fields: Mapping[str, str]) -> Iterable[Problem]:
+    def _take_rows(self, folder: Path, table: ReadTable, fields: Mapping[str, str]) -> Iterable[Problem]:
         """Take the rows in; `fields` are the fields that columns mean, empty for a variable, which keeps its name."""
         named = next(column for column, field in fields.items() if field == "file")
         cells = {column: table.cells[column] for column in fields}
@@ -86,10 +86,10 @@ class Sidecars:
                 cells[column] = use_one_sign(cells[column])
             except OtaError as error:
                 yield Problem(error.key, f"{table.name}:1", {**error.values, "column": column})
-        names = {file_key(path, self._resolve): path.name for path in folder.iterdir()}
+        names = {fold_file_path(path, self._resolve): path.name for path in folder.iterdir()}
         for n, row in enumerate(table.rows):
             name = row[named].replace("\\", "/")
-            key = file_key(folder / name, self._resolve)
+            key = fold_file_path(folder / name, self._resolve)
             if not name:
                 yield Problem("transcripts.no-file-name", table.tell_place(n))
             elif key in self._rows:

@@ -84,13 +84,15 @@ def read_to(
     stated = merge_words(words, row, loaded.header)
     if loaded.table is None or (loaded.turns and not stated.get("answers")):
         about = read_about(settings, stated)
-        parsed = sources.segment(loaded, about.speakers, about.turns, settings.numbers["import.turn_words"], about.ends)
+        parsed = sources.segment_text(
+            loaded, about.speakers, about.turns, settings.numbers["import.turn_words"], about.ends
+        )
         # Units as bare tuples, which are kept and read back three times faster.
         body: object = (replace(parsed, original=b"", units=()), [tuple(unit) for unit in parsed.units])
         labels, problems = parsed.labels, parsed.problems
     else:
         about = read_about(settings, _state_as_answers(stated, settings))
-        body, labels, problems = sources.questionnaire(loaded.table, about.answers), (), loaded.table.problems
+        body, labels, problems = sources.read_questionnaire(loaded.table, about.answers), (), loaded.table.problems
     at = spool.seek(0, SEEK_END)
     spool.write(loaded.original)
     pickle.dump(body, spool, pickle.HIGHEST_PROTOCOL)
@@ -105,7 +107,7 @@ def _state_as_answers(stated: Mapping[str, str], settings: Settings) -> Mapping[
     return {"kind": _KIND_OF_ANSWERS, **stated} if _KIND_OF_ANSWERS in settings.kinds else stated
 
 
-def problems_of(path: Path, error: OtaError) -> list[Problem]:
+def list_refusal_reasons(path: Path, error: OtaError) -> list[Problem]:
     """Why a file was refused, each reason with its place."""
     problems = [problem for problem in error.problems if not problem.warning] or [Problem(error.key, "", error.values)]
     return [replace(problem, where=problem.where or path.name) for problem in problems]

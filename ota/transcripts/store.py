@@ -10,22 +10,22 @@ from typing import Any
 from sqlalchemy import Connection, Select, Text, cast, select
 
 from ota.db import tables
-from ota.db.rows import plain
+from ota.db.rows import fetch_plain_rows
 from ota.errors import OtaError, repeat_written
 from ota.regular import read_regular
 from ota.study import Study, variables
-from ota.study.directories import directory_of
-from ota.tabular import Column, Labelled, ResultTable, sort_key
-from ota.text.handles import Handle, read_handle, source_handle
+from ota.study.directories import build_directory
+from ota.tabular import Column, Labelled, ResultTable, build_sort_key
+from ota.text.handles import Handle, read_handle, spell_source_handle
 from ota.text.word import count_words
-from ota.transcripts.model import Outline, Speaker, Stored, Units, clock
-from ota.transcripts.whose import hearing
+from ota.transcripts.model import Outline, Speaker, Stored, Units, format_clock
+from ota.transcripts.whose import read_hearing
 from ota.words import say
 
 _AT_ONCE = 25  # texts in memory
 
 
-def originals(connection: Connection) -> dict[str, str]:
+def fetch_originals(connection: Connection) -> dict[str, str]:
     """Digest of the original → name of the source made from it, or from which one of its revisions was."""
     src, rev = tables.source, tables.revision
     older = select(rev.c.original, src.c.name).join(src, src.c.id == rev.c.source_id).where(rev.c.original.is_not(None))
@@ -33,7 +33,7 @@ def originals(connection: Connection) -> dict[str, str]:
     return dict([*connection.execute(older), *connection.execute(newest)])
 
 
-def files_of(study: Study, name: str) -> list[Path]:
+def find_source_files(study: Study, name: str) -> list[Path]:
     """The files in the study's `transcripts/` from which a source, or one of its revisions, was read: they stay there
     when it is removed or its names are replaced."""
     with study.reading() as connection:
@@ -51,7 +51,7 @@ class Names:
 
     def __init__(self, connection: Connection) -> None:
         self._rows = {row.id: row for row in connection.execute(select(tables.source))}
-        self._directory = directory_of(connection, "source")
+        self._directory = build_directory(connection, "source")
         self._by_text: dict[tuple[str, bool], Any] = {}
 
     def find(self, text: str, *, entire: bool = False) -> Any:
@@ -60,7 +60,7 @@ class Names:
         if (text, entire) not in self._by_text:  # a file says the same in thousands of rows
             row, place = self.find_cited(text, entire=entire)
             if place.turns:
-                raise OtaError("directory.passage", name=repeat_written(text), source=source_handle(row.number))
+                raise OtaError("directory.passage", name=repeat_written(text), source=spell_source_handle(row.number))
             self._by_text[text, entire] = row
         return self._by_text[text, entire]
 
@@ -84,33 +84,33 @@ def read_stored(connection: Connection, source: str) -> Stored:
 
 def read_all_stored(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Stored]:
     """The current revisions of these sources (None: of all), by revision key, in the order of their handles."""
-    return _add_texts(connection, outlines(connection, sources))
+    return _add_texts(connection, read_all_outlines(connection, sources))
 
 
 def read_stored_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Stored]:
     """These revisions, current or not, by key. The text of one that lies in the vault is empty."""
-    return _add_texts(connection, outlines_of(connection, revisions))
+    return _add_texts(connection, read_outlines_of(connection, revisions))
 
 
 def _add_texts(connection: Connection, by_revision: Mapping[str, Outline]) -> dict[str, Stored]:
-    return {key: by_revision[key].with_text(text) for key, text in texts(connection, by_revision)}
+    return {key: by_revision[key].with_text(text) for key, text in read_texts(connection, by_revision)}
 
 
-def outlines(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Outline]:
+def read_all_outlines(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Outline]:
     """What `read_all_stored` gives, without the texts."""
     query = _OUTLINES.where(tables.revision.c.current)
     keys = None if sources is None else list(sources)
-    return _outlines(connection, query if keys is None else query.where(tables.source.c.id.in_(keys)), keys)
+    return _read_outlines(connection, query if keys is None else query.where(tables.source.c.id.in_(keys)), keys)
 
 
-def outlines_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Outline]:
+def read_outlines_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Outline]:
     """What `read_stored_of` gives, without the texts."""
     keys = list(revisions)
     if not keys:
         return {}
     query = _OUTLINES.where(tables.revision.c.id.in_(keys))
     sources = list(connection.execute(query.with_only_columns(tables.source.c.id)).scalars())
-    return _outlines(connection, query, sources)
+    return _read_outlines(connection, query, sources)
 
 
 _OUTLINES = select(
@@ -121,19 +121,21 @@ _OUTLINES = select(
 ).join(tables.revision, tables.revision.c.source_id == tables.source.c.id)
 
 
-def _outlines(connection: Connection, query: Select[Any], keys: Sequence[str] | None) -> dict[str, Outline]:
+def _read_outlines(connection: Connection, query: Select[Any], keys: Sequence[str] | None) -> dict[str, Outline]:
     """The revisions of a query on `_OUTLINES`; `keys` are their sources, None for all."""
-    speakers, in_order = _speakers(connection, keys), query.order_by(tables.source.c.number)
+    speakers, in_order = _fetch_speakers(connection, keys), query.order_by(tables.source.c.number)
     return {
         revision: Outline(
             *(source, number, name, kind, status, revision, units, Units(layout), speakers.get(source, {})),
             bool(verbatim),
         )
-        for source, number, name, kind, status, verbatim, revision, units, layout in plain(connection, in_order)
+        for source, number, name, kind, status, verbatim, revision, units, layout in fetch_plain_rows(
+            connection, in_order
+        )
     }
 
 
-def texts(connection: Connection, revisions: Iterable[str]) -> Iterator[tuple[str, str]]:
+def read_texts(connection: Connection, revisions: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The texts of these revisions, each with its key, in the order asked: a few in memory at a time."""
     rev, txt = tables.revision, tables.text
     query = select(rev.c.id, txt.c.body).join(txt, txt.c.digest == rev.c.text_digest)
@@ -144,29 +146,32 @@ def texts(connection: Connection, revisions: Iterable[str]) -> Iterator[tuple[st
         yield from ((key, bodies.pop(key)) for key in part)
 
 
-def _speakers(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, dict[str, Speaker]]:
+def _fetch_speakers(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, dict[str, Speaker]]:
     speaker, person = tables.speaker, tables.person
     columns = speaker.c.source_id, speaker.c.id, speaker.c.label, speaker.c.person_id, speaker.c.role, person.c.role
     query = select(*columns).outerjoin(person, person.c.id == speaker.c.person_id).order_by(speaker.c.id)
     if sources is not None:
         query = query.where(speaker.c.source_id.in_(sources))
     by_source: dict[str, dict[str, Speaker]] = {}
-    for source, key, label, person_id, role, own_role in plain(connection, query):
+    for source, key, label, person_id, role, own_role in fetch_plain_rows(connection, query):
         by_source.setdefault(source, {})[key] = Speaker(key, label, person_id, own_role or role)
     return by_source
 
 
 # --- listing -----------------------------------------------------------------------------------------------------
-def listing(study: Study) -> ResultTable:
+def list_sources(study: Study) -> ResultTable:
     """Per source: handle, name, kind, cases, words, turns, speakers, status and its variables."""
     with study.reading() as connection:
-        by_source = outlines(connection)
-        sizes = {by_source[key].source: _size(by_source[key], text) for key, text in texts(connection, by_source)}
-        cases = cases_of(connection)
+        by_source = read_all_outlines(connection)
+        sizes = {
+            by_source[key].source: _measure_size(by_source[key], text)
+            for key, text in read_texts(connection, by_source)
+        }
+        cases = fetch_source_cases(connection)
         nobody = say("transcripts.nobody", study.language)
-        labels = {outline.source: _labels(outline, nobody) for outline in by_source.values()}
-        declared = variables.variables(connection, "source")
-        values = variables.values_of(connection, "source", study.language)
+        labels = {outline.source: _list_labels(outline, nobody) for outline in by_source.values()}
+        declared = variables.fetch_variables(connection, "source")
+        values = variables.fetch_values(connection, "source", study.language)
         rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
     settings = study.settings
     cells = []
@@ -174,10 +179,10 @@ def listing(study: Study) -> ResultTable:
         turns, words = sizes.get(row.id, (0, 0))
         cells.append(
             (
-                source_handle(row.number),
+                spell_source_handle(row.number),
                 row.name,
                 settings.label_entry("kinds", row.kind),
-                tuple(sorted((name for name, *_ in cases.get(row.id, [])), key=sort_key)),
+                tuple(sorted((name for name, *_ in cases.get(row.id, [])), key=build_sort_key)),
                 words,
                 turns,
                 labels.get(row.id, ()),
@@ -201,7 +206,7 @@ def listing(study: Study) -> ResultTable:
     return study.table(columns, tuple(cells))
 
 
-def _size(stored: Outline, text: str) -> tuple[int, int]:
+def _measure_size(stored: Outline, text: str) -> tuple[int, int]:
     """How many turns a text has (none where it has paragraphs), and how many words are said in its units; what nobody
     said among turns is left out."""
     _, _, bodies, ends, _, speakers = stored.columns
@@ -210,14 +215,14 @@ def _size(stored: Outline, text: str) -> tuple[int, int]:
     return len(spoken) if turns else 0, count_words("\n".join(spoken))
 
 
-def _labels(stored: Outline, nobody: str) -> tuple[str, ...]:
+def _list_labels(stored: Outline, nobody: str) -> tuple[str, ...]:
     """The labels of those who speak, and that of nobody where words between turns are nobody's."""
     _, *speakers = stored.columns.speakers or (None,)  # what stands before the first turn is no matter of doubt
     between = stored.units == "turn" and None in speakers
     return (*(speaker.label for speaker in stored.speakers.values()), *((nobody,) if between else ()))
 
 
-def cases_of(connection: Connection) -> dict[str, list[tuple[str, str, int | None, int | None]]]:
+def fetch_source_cases(connection: Connection) -> dict[str, list[tuple[str, str, int | None, int | None]]]:
     """Per source: its cases as (name, key, first unit, last unit); None where the case has the whole source."""
     link, case = tables.source_case, tables.case
     query = select(link.c.source_id, case.c.name, case.c.id, link.c.first, link.c.last).join(case).order_by(case.c.name)
@@ -233,18 +238,18 @@ def show(study: Study, name: str, turns: str = "") -> ResultTable:
     with study.reading() as connection:
         row, place = Names(connection).find_cited(name)
         stored_text = read_stored(connection, row.id)
-        heard = hearing(connection, study.settings)
+        heard = read_hearing(connection, study.settings)
     chosen = turns or place.turns
     units = [stored_text.turns[n] for n in stored_text.find_units(chosen)] if chosen else stored_text.turns
     nobody = say("transcripts.nobody", study.language) if stored_text.units == "turn" else None
-    paged = stored_text.page_at(len(stored_text.text)) is not None
+    paged = stored_text.find_page(len(stored_text.text)) is not None
     rows = tuple(
         (
-            f"{source_handle(stored_text.number)}:{unit.handle}",
-            clock(unit.time) if unit.time is not None else None,
+            f"{spell_source_handle(stored_text.number)}:{unit.handle}",
+            format_clock(unit.time) if unit.time is not None else None,
             stored_text.speakers[unit.speaker].label if unit.speaker else nobody,
-            *([stored_text.page_at(unit.body)] if paged else []),
-            heard.words(stored_text, unit.body, unit.end, stored_text.text[unit.body : unit.end]),
+            *([stored_text.find_page(unit.body)] if paged else []),
+            heard.seal_words(stored_text, unit.body, unit.end, stored_text.text[unit.body : unit.end]),
         )
         for unit in units
     )
@@ -258,8 +263,8 @@ def describe_source(study: Study, name: str) -> ResultTable:
     with study.reading() as connection:
         row, _ = Names(connection).find_cited(name)
         stored_text = read_stored(connection, row.id)
-        cases = cases_of(connection).get(row.id, [])
-        values = variables.values_of(connection, "source", study.language, [row.id]).get(row.id, {})
+        cases = fetch_source_cases(connection).get(row.id, [])
+        values = variables.fetch_values(connection, "source", study.language, [row.id]).get(row.id, {})
         people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
         sessions = dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).all())
         counted = connection.execute(
@@ -274,7 +279,7 @@ def describe_source(study: Study, name: str) -> ResultTable:
         for label, _, first, last in cases
     )
     rows = [
-        ("handle", source_handle(row.number)),
+        ("handle", spell_source_handle(row.number)),
         ("name", row.name),
         ("file", row.file),
         ("kind", study.settings.label_entry("kinds", row.kind)),

@@ -16,11 +16,11 @@ from ota.db.writer import Writer
 from ota.directory import Directory
 from ota.errors import OtaError
 from ota.study import Study, variables
-from ota.study.directories import directory_of
+from ota.study.directories import build_directory
 from ota.study.settings import Settings
 from ota.study.values import infer
 from ota.text.folding import fold_name
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.transcripts.options import About, CaseRange
 from ota.words import Word
 
@@ -68,7 +68,7 @@ class ImportDesk:
     ) -> None:
         self.settings = study.settings
         self.connection = connection
-        self._variables = variables.variables(connection, "source")
+        self._variables = variables.fetch_variables(connection, "source")
         self._people = People(connection, study.settings, people)
         rows = connection.execute(select(tables.source.c.name, tables.source.c.number))
         self._taken = {fold_name(row.name): (row.name, row.number) for row in rows}
@@ -81,22 +81,22 @@ class ImportDesk:
         ]
         self._types = {name: _infer_loose_type(texts) for name, texts in values.items()}
 
-    def variable(self, name: str) -> str:
+    def find_variable(self, name: str) -> str:
         """What a variable of sources is called that has this name, whatever its capitals; "" where there is none."""
         variable = self._variables.get(fold_name(name))
         return variable.name if variable else ""
 
-    def answer(self, person: str, question: str, name: str) -> StoredAnswer | None:
+    def find_answer(self, person: str, question: str, name: str) -> StoredAnswer | None:
         """The answer that a person gave to a question, or that has this name, where it is a source already."""
         return self._answers.get((fold_name(person), fold_name(question))) or self._answers.get((fold_name(name), ""))
 
     @cached_property
     def _cases(self) -> Directory[str]:
-        return directory_of(self.connection, "case")
+        return build_directory(self.connection, "case")
 
     @cached_property
     def _sessions(self) -> Directory[str]:
-        return directory_of(self.connection, "session")
+        return build_directory(self.connection, "session")
 
     @cached_property
     def _answers(self) -> dict[tuple[str, str], StoredAnswer]:
@@ -111,7 +111,7 @@ class ImportDesk:
         )
         answers: dict[tuple[str, str], StoredAnswer] = {}
         for row in self.connection.execute(query):
-            stored = StoredAnswer(row.name, source_handle(row.number), row.text_digest)
+            stored = StoredAnswer(row.name, spell_source_handle(row.number), row.text_digest)
             answers[fold_name(row.name), ""] = stored
             answers.setdefault((fold_name(row.person or ""), fold_name(row.text or "")), stored)
         return answers
@@ -134,7 +134,7 @@ class ImportDesk:
             label, number = self._taken[fold_name(name)]
             if not number:
                 raise OtaError("transcripts.one-name", others=file)
-            raise OtaError("transcripts.changed", name=label, handle=source_handle(number))
+            raise OtaError("transcripts.changed", name=label, handle=spell_source_handle(number))
         labels = {label: n for n, label in enumerate(parsed.labels)}
         who = match_declared(labels, about.speakers or {})
         source = {
@@ -143,7 +143,7 @@ class ImportDesk:
             "status": about.status,
             "verbatim": about.verbatim,
             "quotation": about.quotation,
-            **(self._people.person(respondent) if respondent else self._people.find_who(about.role)),
+            **(self._people.find_person(respondent) if respondent else self._people.find_who(about.role)),
             "session_id": self._sessions.find(about.session, entire=True) if about.session else None,
             "file": file,
             "original": parsed.digest,
@@ -157,10 +157,11 @@ class ImportDesk:
         ]
         handles = {unit[0]: position for position, unit in enumerate(layout)}
         cases = [
-            case_row(case_range, self._cases.find(case_range.case, entire=True), handles) for case_range in about.cases
+            build_case_row(case_range, self._cases.find(case_range.case, entire=True), handles)
+            for case_range in about.cases
         ]
         if respondent and not cases:
-            cases = [{"case_id": key, "first": None, "last": None} for key in self._people.cases(respondent)]
+            cases = [{"case_id": key, "first": None, "last": None} for key in self._people.find_cases(respondent)]
         if cell:
             self._taken[fold_name(name)] = name, 0
             self._answers[fold_name(name), ""] = StoredAnswer(
@@ -176,7 +177,7 @@ class ImportDesk:
             layout=layout,
             pages=parsed.pages,
             counted=parsed.counted,
-            doubts=doubt_rows(parsed),
+            doubts=build_doubt_rows(parsed),
             question=question,
         )
 
@@ -207,7 +208,7 @@ def match_declared(labels: Iterable[str], declared: Mapping[str, str]) -> dict[s
     return {label: who for label, who in by_label.items() if who}
 
 
-def case_row(case_range: CaseRange, key: str, handles: Mapping[str, int]) -> dict[str, Any]:
+def build_case_row(case_range: CaseRange, key: str, handles: Mapping[str, int]) -> dict[str, Any]:
     """A row of `source_case`; `handles` are handle → position. Raises OtaError for turns that are not there."""
     if case_range.first is None:
         return {"case_id": key, "first": None, "last": None}
@@ -222,8 +223,8 @@ class People:
     who are `coming`, of whom the keys are not known yet."""
 
     def __init__(self, connection: Connection, settings: Settings, coming: Iterable[str] = ()) -> None:
-        self._roles = settings.directory("roles", "role")
-        self._people = directory_of(connection, "person")
+        self._roles = settings.build_directory("roles", "role")
+        self._people = build_directory(connection, "person")
         person = tables.person
         self._cases = dict(
             connection.execute(select(person.c.id, person.c.case_id).where(person.c.case_id.is_not(None))).all()
@@ -255,11 +256,11 @@ class People:
         """The whole name of the role or person that was typed; the text itself where it means none, or several."""
         return self._roles.get(text) or self._every.spell_in_full(text)
 
-    def person(self, name: str) -> dict[str, str | None]:
+    def find_person(self, name: str) -> dict[str, str | None]:
         """The person with this name, whatever a role may be called."""
         return {"person_id": self._people.get(name), "role": None}
 
-    def cases(self, person: str) -> list[str]:
+    def find_cases(self, person: str) -> list[str]:
         """The key of the case that a person belongs to, if any."""
         key = self._people.get(person)
         return [self._cases[key]] if key in self._cases else []
@@ -287,7 +288,7 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
             "kind": "import",
             "current": True,
             "units": source.units,
-            "layout": layout_of(list(islice(speakers, len(source.speakers))), source.pages, source.layout),
+            "layout": build_layout(list(islice(speakers, len(source.speakers))), source.pages, source.layout),
             "counted": dict(source.counted),
             "original": source.source["original"],
         }
@@ -297,10 +298,12 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
     of_each = zip(revisions, new, strict=True)
     writer.insert(tables.doubt, [{**row, "revision_id": key} for key, source in of_each for row in source.doubts])
     _set_variables(writer, [(key, source.variables) for key, source in keys])
-    return [(key, source_handle(n), source.source["name"]) for n, (key, source) in zip(numbers, keys, strict=True)]
+    return [
+        (key, spell_source_handle(n), source.source["name"]) for n, (key, source) in zip(numbers, keys, strict=True)
+    ]
 
 
-def layout_of(speakers: list[str], pages: Sequence[tuple[int, int]], units: Sequence[Any]) -> dict[str, Any]:
+def build_layout(speakers: list[str], pages: Sequence[tuple[int, int]], units: Sequence[Any]) -> dict[str, Any]:
     """The layout of a revision: of each field those of all units, `time` only where one is known, and `pages` (offset,
     number) only where the file had pages.
 
@@ -313,7 +316,7 @@ def layout_of(speakers: list[str], pages: Sequence[tuple[int, int]], units: Sequ
     return {"speakers": speakers, **({"pages": list(pages)} if pages else {}), "units": fields}
 
 
-def doubt_rows(parsed: Parsed) -> list[dict[str, Any]]:
+def build_doubt_rows(parsed: Parsed) -> list[dict[str, Any]]:
     """The doubts of a text that was read, as rows without their revision: each place once for each kind."""
     rows = {
         (kind, start): {"kind": kind, "start": start, "end": end, "position": unit, "line": line}
@@ -347,7 +350,7 @@ def _set_variables(writer: Writer, new: Sequence[tuple[str, Mapping[str, tuple[s
     """Variables of sources that are new; a name not known yet is declared."""
     if not any(values for _, values in new):
         return
-    declared = variables.variables(writer.connection, "source")
+    declared = variables.fetch_variables(writer.connection, "source")
     rows = []
     for source, values in new:
         for name, (type_, text) in values.items():

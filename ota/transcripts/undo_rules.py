@@ -11,16 +11,16 @@ from ota.db import tables
 from ota.db.undo import UndoRule
 
 
-def state_before(connection: Connection) -> frozenset[str]:
+def read_state_before(connection: Connection) -> frozenset[str]:
     """The revisions of which a speaker is not there; none, in a sound study."""
     speakers = set(connection.execute(select(tables.speaker.c.id)).scalars())
     query = select(tables.revision.c.id, tables.revision.c.layout["speakers"])
     return frozenset(key for key, named in connection.execute(query) if not speakers.issuperset(named or ()))
 
 
-def rows_in_the_way(before: frozenset[str], connection: Connection) -> set[tuple[str, str]]:
+def find_rows_in_way(before: frozenset[str], connection: Connection) -> set[tuple[str, str]]:
     """The revisions that later work left, and that would name somebody who is gone."""
-    return {("revision", key) for key in state_before(connection) - before}
+    return {("revision", key) for key in read_state_before(connection) - before}
 
 
-SPEAKERS_RULE = UndoRule(frozenset({"speaker", "revision"}), state_before, rows_in_the_way)
+SPEAKERS_RULE = UndoRule(frozenset({"speaker", "revision"}), read_state_before, find_rows_in_way)

@@ -12,7 +12,7 @@ from ota.db import tables
 from ota.leaving import Masked, OwnWords, Whose
 from ota.privacy import Consents
 from ota.privacy.numbers import write_in_place
-from ota.privacy.store import Mask, masks
+from ota.privacy.store import Mask, fetch_masks
 from ota.study.settings import Settings
 from ota.transcripts.model import Outline, Stored, Turn
 from ota.transcripts.places import find_in_doubt
@@ -28,7 +28,7 @@ class MarkedPassage(NamedTuple):
 
 
 class Hearing:
-    """Knows whose words every stretch of the study's texts is; made by `hearing`."""
+    """Knows whose words every stretch of the study's texts is; made by `read_hearing`."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Hearing:
         self._known: dict[tuple[object, ...], Whose] = {}
         self._same: dict[Whose, Whose] = {}
 
-    def words(self, stored: Outline, start: int, end: int, text: str, person: str | None = None) -> OwnWords:
+    def seal_words(self, stored: Outline, start: int, end: int, text: str, person: str | None = None) -> OwnWords:
         """`text`, which stands at `start:end`, sealed; `person` is who is known to say it.
 
         Names in it that were accepted are masked; what stands in square brackets is masked already.
@@ -62,7 +62,7 @@ class Hearing:
                 names.append(Masked(first, last, write_in_place(mask.kind, self.settings.language)))
         return OwnWords(text, whose, names)
 
-    def names(self, stored: Stored) -> dict[str, str]:
+    def list_masked_names(self, stored: Stored) -> dict[str, str]:
         """The names that are masked in a text, with what is read in their place: to find them in another version."""
         language = self.settings.language
         masks = self.masks.get(stored.revision, ())
@@ -74,7 +74,7 @@ class Hearing:
 
         Worked out once for all within units of one speaker, where nobody withholds words of that text.
         """
-        turn = stored.turn_at(start)
+        turn = stored.find_turn(start)
         if end > turn.end or stored.revision in self.read_marked or stored.revision in self.in_doubt:
             return self._gather_whose(stored, start, end, person)
         key = (stored.source, turn.speaker, end > turn.body, person)
@@ -93,7 +93,7 @@ class Hearing:
         people = {person}
         speaking = doubtful = False
         positions = self.in_doubt.get(stored.revision, frozenset())
-        for turn in stored.turns_of(start, end):
+        for turn in stored.list_turns(start, end):
             doubtful |= turn.position in positions
             speaker = stored.speakers.get(turn.speaker or "")
             speaking |= speaker is not None
@@ -109,7 +109,7 @@ class Hearing:
         return self._same.setdefault(whose, whose)
 
 
-def consents(connection: Connection) -> Consents:
+def read_consents(connection: Connection) -> Consents:
     """What everybody and every source answered to being quoted."""
     person, source = tables.person, tables.source
     return Consents(
@@ -119,7 +119,7 @@ def consents(connection: Connection) -> Consents:
     )
 
 
-def hearing(connection: Connection, settings: Settings) -> Hearing:
+def read_hearing(connection: Connection, settings: Settings) -> Hearing:
     """Read what `Hearing` needs."""
     coding, person, source = tables.coding, tables.person, tables.source
     unsure = person.c.quotation != "yes"
@@ -133,7 +133,9 @@ def hearing(connection: Connection, settings: Settings) -> Hearing:
     for revision, start, end, who, withheld, hidden in rows:
         marked.setdefault(revision, {})[MarkedPassage(start, end, who if withheld else None, bool(hidden))] = None
     people = dict(connection.execute(select(source.c.id, source.c.person_id)).all())
-    accepted = {key: [mask for mask in every_mask if mask.accepted] for key, every_mask in masks(connection).items()}
+    accepted = {
+        key: [mask for mask in every_mask if mask.accepted] for key, every_mask in fetch_masks(connection).items()
+    }
     masked = {key: every_mask for key, every_mask in accepted.items() if every_mask}
     passages = {key: tuple(on_text) for key, on_text in marked.items()}
     return Hearing(settings, people, passages, masked, find_in_doubt(connection))

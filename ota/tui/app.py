@@ -182,7 +182,7 @@ class CodingApp(App[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """Text that is pasted goes where a line is typed, and nowhere else."""
-        self.controller.type(event.text)
+        self.controller.type_text(event.text)
         self.view.draw()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

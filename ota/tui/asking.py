@@ -87,7 +87,7 @@ class AskingMode:
         if self.asking is not None and len(targets) > 1:
             self.asking.further = ask_next
 
-    def type(self, text: str) -> None:
+    def type_text(self, text: str) -> None:
         """Put text behind what was typed, as when it is pasted."""
         if self.asking is not None:
             self.asking.typed += " ".join(text.split("\n"))

@@ -7,7 +7,7 @@ from functools import partial
 
 from ota.coding.choices import KeyedChoice, list_choices
 from ota.coding.desk import Question, Workplace
-from ota.coding.finding import FoundPlace, find_everywhere, list_sources
+from ota.coding.finding import FoundPlace, find_everywhere, list_sources_in_use
 from ota.coding.remarks import list_targets
 from ota.tui.asking import Offer, narrow_offers, offer_code
 from ota.tui.keys import ACTIONS
@@ -154,7 +154,7 @@ class Controller(PassageKeys):
         """Choose another source."""
         offers = [
             Offer(f"{source.handle} {source.name}", self._say(f"transcripts.state-{source.state}"), source.source)
-            for source in list_sources(self.desk.study)
+            for source in list_sources_in_use(self.desk.study)
         ]
         self._ask("screen.ask-source", "", self.desk.open_source, partial(narrow_offers, offers))
 
@@ -217,7 +217,7 @@ class Controller(PassageKeys):
         palette = self.desk.palette
         offers = [offer_code(code) for code in palette.search(typed)]
         name = " ".join(typed.split())
-        if name and not palette.holds(name):
+        if name and not palette.holds_name(name):
             offers.append(Offer(self._say("screen.new-code", name=name), "", f"new:{name}"))
         return offers or [Offer(self._say("screen.no-codes"), "", "")]
 
@@ -227,7 +227,7 @@ class Controller(PassageKeys):
             above = " ".join(typed.split())
             if not above:
                 return [Offer(self._say("screen.at-top"), "", "top:"), *offers]
-            if not self.desk.palette.holds(above) and above != name:
+            if not self.desk.palette.holds_name(above) and above != name:
                 offers.append(Offer(self._say("screen.new-category", name=above), "", f"new:{above}"))
             return offers
 
@@ -242,7 +242,9 @@ class Controller(PassageKeys):
     def _ask_perspective(self, held: Callable[[], None]) -> None:
         """Words of nobody get a code once their perspective is chosen."""
         settings = self.desk.text.settings
-        offers = [Offer(listed.label(settings.language), "", name) for name, listed in settings.perspectives.items()]
+        offers = [
+            Offer(listed.format_label(settings.language), "", name) for name, listed in settings.perspectives.items()
+        ]
 
         def take(meaning: str) -> None:
             if meaning:
@@ -274,7 +276,7 @@ class Controller(PassageKeys):
 
     def do_recode(self) -> None:
         """Choose another code for the coding in focus."""
-        if self.desk.coding_in_focus() is None:
+        if self.desk.find_coding_in_focus() is None:
             self._tell("screen.no-coding")
             return
         offer = lambda typed: [offer_code(code) for code in self.desk.palette.search(typed)]  # noqa: E731
@@ -286,11 +288,11 @@ class Controller(PassageKeys):
 
     def do_shrink(self) -> None:
         """The coding in focus a word shorter."""
-        self.desk.stretch(-1)
+        self.desk.stretch_coding(-1)
 
     def do_grow(self) -> None:
         """The coding in focus a word longer."""
-        self.desk.stretch(1)
+        self.desk.stretch_coding(1)
 
     def do_memo(self) -> None:
         """Write the memo of the coding in focus, or on what else is at hand."""
@@ -315,7 +317,7 @@ class Controller(PassageKeys):
 
     def do_doubt(self) -> None:
         """Answer the first open doubt of the turn at the cursor."""
-        doubts = self.desk.doubts_here()
+        doubts = self.desk.list_doubts_here()
         if not doubts:
             self._tell("screen.no-doubt")
             return

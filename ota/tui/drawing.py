@@ -17,9 +17,9 @@ from ota.coding.details import (
 from ota.coding.lanes import MORE, Mark, write_initials
 from ota.coding.reading import CodedText
 from ota.coding.rows import TextRow
-from ota.text.handles import source_handle
+from ota.text.handles import spell_source_handle
 from ota.text.word import count_words
-from ota.transcripts.model import clock
+from ota.transcripts.model import format_clock
 from ota.tui.controller import Controller
 from ota.tui.keys import GROUPS, KEYS, ScreenKey
 from ota.tui.layout import DETAILS, WIDE, ScreenLayout, lay_out
@@ -85,7 +85,7 @@ class Drawing:
         coder = text.coders.get(text.coder, desk.study.coder or "?")
         share = 100 * (desk.row + 1) // max(1, len(desk.rows))
         shown = f" · {self._say('screen.shown-only', coder=desk.only)}" if desk.only else ""
-        left = f" {source_handle(stored.number)} {stored.name} · {state}{shown}"
+        left = f" {spell_source_handle(stored.number)} {stored.name} · {state}{shown}"
         right = f"{coder} · {len(desk.marks)} · {share}% "
         return [(fit_cells(left, layout.width - count_cells(right)), "head"), (right, "head")]
 
@@ -113,7 +113,7 @@ class Drawing:
         right = DETAILS + 1 if layout.width >= WIDE else 0
         room, height = layout.width - right, layout.body - len(overlay)
         gathered = self.controller.gathered
-        lines = fill_lines(self._passages.draw(gathered, room, height, self._look_of_code), room, height)
+        lines = fill_lines(self._passages.draw(gathered, room, height, self._find_code_look), room, height)
         self.controller.page = self._passages.page
         if right:
             passage = gathered.passage
@@ -180,7 +180,7 @@ class Drawing:
             look = "speaker" if voice else "other-speaker"
             line.append((fit_cells(make_harmless(label) if row.first else "", layout.speaker - 1) + " ", look))
         if layout.time:
-            shown = clock(unit.time).partition(".")[0] if row.first and unit.time is not None else ""
+            shown = format_clock(unit.time).partition(".")[0] if row.first and unit.time is not None else ""
             line.append((fit_cells(shown, layout.time - 1) + " ", "number"))
         line += self._draw_words(row)
         return line
@@ -188,11 +188,11 @@ class Drawing:
     def _draw_margin(self, at: int, layout: ScreenLayout) -> Line:
         desk = self.controller.desk
         focus = self._focus
-        begun = desk.lane_rows.marks_beginning(at)
+        begun = desk.lane_rows.list_marks_beginning(at)
         line: Line = []
         room = layout.initials
         for n, mark in enumerate(begun):
-            name = self._initials(mark)
+            name = self._find_initials(mark)
             behind = f"+{len(begun) - n}" if n + 1 < len(begun) else ""
             if n and count_cells(name) + 1 + (len(behind) if n + 1 < len(begun) else 0) > room:
                 count = cut_cells(f"+{len(begun) - n}", room)
@@ -200,11 +200,11 @@ class Drawing:
                 room -= len(count)
                 break
             name = cut_cells((" " if n else "") + name, room)
-            line.append((name, self._look_of(mark, focus)))
+            line.append((name, self._find_mark_look(mark, focus)))
             room -= count_cells(name)
         line.insert(0, (" " * room, ""))
         line.append((" ", ""))
-        signs = {sign.lane: sign for sign in desk.lane_rows.signs(at)}
+        signs = {sign.lane: sign for sign in desk.lane_rows.list_signs(at)}
         for lane in range(layout.lanes):
             sign = signs.get(lane)
             last = lane == layout.lanes - 1
@@ -213,19 +213,19 @@ class Drawing:
             elif sign is None:
                 line.append((" ", ""))
             else:
-                line.append((sign.sign if sign.mark.is_kept else "·", self._look_of(sign.mark, focus)))
+                line.append((sign.sign if sign.mark.is_kept else "·", self._find_mark_look(sign.mark, focus)))
         line.append((" ", ""))
         return line
 
-    def _initials(self, mark: Mark) -> str:
+    def _find_initials(self, mark: Mark) -> str:
         code = self.controller.desk.text.book.codes.get(mark.code)
         return write_initials(code.name if code else mark.code)
 
-    def _look_of(self, mark: Mark, focus: Mark | None) -> str:
-        look = self._look_of_code(mark.code)
+    def _find_mark_look(self, mark: Mark, focus: Mark | None) -> str:
+        look = self._find_code_look(mark.code)
         return f"{look} focus" if focus is not None and focus.key == mark.key else look
 
-    def _look_of_code(self, key: str) -> str:
+    def _find_code_look(self, key: str) -> str:
         book = self.controller.desk.text.book
         if self._book is not book:
             self._book = book
@@ -282,7 +282,7 @@ class Drawing:
                 lines.append([(" " * min(depth, 1) + name, "category")])
                 continue
             number, count = str(numbers.get(code.id, "")), str(desk.text.counts.get(code.id, ""))
-            look = self._look_of_code(code.id)
+            look = self._find_code_look(code.id)
             if focus is not None and code.id == focus.code:
                 look += " focus"
             fitted = fit_cells(name, room - 3 - len(count))
@@ -294,14 +294,14 @@ class Drawing:
         desk = self.controller.desk
         room = layout.right - 2
         lines: list[Line] = [[(" " + self._say("screen.here"), "category")]]
-        touching = desk.marks_here()
+        touching = desk.list_marks_here()
         focus = self._focus
         if len(touching) > 1:
             for mark in touching[:8]:
                 code = desk.text.book.codes.get(mark.code)
                 sign = "›" if focus is not None and mark.key == focus.key else " "
                 lines.append(
-                    [(f" {sign}{make_harmless(code.name if code else mark.code)}", self._look_of(mark, focus))]
+                    [(f" {sign}{make_harmless(code.name if code else mark.code)}", self._find_mark_look(mark, focus))]
                 )
             lines.append([])
         return lines + self._draw_pairs([*describe_focus(desk), *describe_uncoded(desk), *describe_doubts(desk)], room)
@@ -380,7 +380,7 @@ class Drawing:
             return [(fit_cells(" " + self._say("screen.selected", count=count) + gets, layout.width), "status")]
         described = describe_focus(desk)
         pairs = described or describe_uncoded(desk)
-        count = len(desk.marks_here())
+        count = len(desk.list_marks_here())
         shown = " · ".join(text for _, text in pairs)
         walk = f"  (o: {count})" if count > 1 else ""
         doubts = "".join(f"  ? {text}" for _, text in describe_doubts(desk)) if not described else ""
@@ -411,11 +411,11 @@ class Drawing:
             return [(" " + self._say("screen.how-choices"), "number")]
         feet = ("both", "selection" if self.controller.desk.selection is not None else "text")
         *entries, behind = (entry for entry in KEYS[self.controller.base] if entry.foot in (*feet, "last"))
-        last = [(behind.shown, "key"), (f" {self._name_short(behind)} ", "number")]
+        last = [(behind.shown, "key"), (f" {self._name_key(behind)} ", "number")]
         line: Line = [(" ", "")]
         room = layout.width - 1 - sum(count_cells(text) for text, _ in last)
         for entry in entries:
-            name = self._name_short(entry)
+            name = self._name_key(entry)
             size = count_cells(entry.shown) + count_cells(name) + 3
             if size > room:
                 continue
@@ -423,6 +423,6 @@ class Drawing:
             room -= size
         return [*line, (" " * room, ""), *last]
 
-    def _name_short(self, entry: ScreenKey) -> str:
+    def _name_key(self, entry: ScreenKey) -> str:
         """What a key does in a few words: up to the first mark in its text."""
         return re.split(r"[;,(]", self._say(entry.words))[0].strip()

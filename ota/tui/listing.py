@@ -35,7 +35,9 @@ class PassageLines:
         passages = gathered.passages
         if not passages:
             refusal = gathered.found.refusal
-            text = refusal.text(language).replace(" | ", " ") if refusal else say("screen.no-passages", language)
+            text = (
+                refusal.format_message(language).replace(" | ", " ") if refusal else say("screen.no-passages", language)
+            )
             reason: list[Line] = [[(f" {part}", "")] for part in wrap_text(make_harmless(text), width - 2)]
             return [*reason, *([] for _ in range(height - len(reason)))][:height]
         at = min(gathered.at, len(passages) - 1)

@@ -129,7 +129,7 @@ class PassageKeys(AskingMode):
             palette = self.desk.palette
             offers = [offer_code(code) for code in palette.search(typed)]
             name, code = " ".join(typed.split()), self.gathered.find_code_to_split()
-            if name and code is not None and not palette.holds(name):
+            if name and code is not None and not palette.holds_name(name):
                 beside = self.desk.text.book[code].name
                 offers.append(Offer(self._say("screen.split-off", name=name, code=beside), "", f"new:{name}"))
             return offers

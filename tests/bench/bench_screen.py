@@ -98,8 +98,8 @@ def make_study(folder: Path, words: int, codings: int) -> Study:
     chance = random.Random(5)
     with study.writing("codings add") as writer:
         desk = CodingDesk(study, writer.connection)
-        coder, statement = study.coder_id(writer.connection), desk.check_said(What())
-        length = len(desk.text("T01").stored.text)
+        coder, statement = study.find_coder_id(writer.connection), desk.check_said(What())
+        length = len(desk.find_text("T01").stored.text)
         drafts, taken = Drafts(codings), set()
         while len(taken) < codings:
             start = chance.randrange(length - 400)

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from lives import life
 
 from ota.timelines.compare import align_timelines
-from ota.timelines.indicators import figures_of, table
+from ota.timelines.indicators import compute_figures, list_figures
 from ota.timelines.model import Timeline
 
 
@@ -25,21 +25,21 @@ def cost(timelines: Iterable[Timeline]) -> tuple[float, int]:
     seconds, count = 0.0, 0
     for timeline in timelines:
         begun = process_time()
-        count += len(figures_of(timeline))
+        count += len(compute_figures(timeline))
         seconds += process_time() - begun
     return seconds, count
 
 
 def drawn(entries: int, kind: str) -> float:
     """Processor seconds of drawing one life, the best of three."""
-    from ota.timelines.drawing import DrawingOptions, files
+    from ota.timelines.drawing import DrawingOptions, draw_files
 
     timeline = life(entries, 7)
-    files(life(12, 1), DrawingOptions(), kind)  # fonts and libraries are loaded
+    draw_files(life(12, 1), DrawingOptions(), kind)  # fonts and libraries are loaded
     result = []
     for _ in range(3):
         begun = process_time()
-        files(timeline, DrawingOptions(), kind)
+        draw_files(timeline, DrawingOptions(), kind)
         result.append(process_time() - begun)
     return min(result)
 
@@ -51,7 +51,7 @@ def main() -> None:
     half = drawn(200, "svg")
     print(f"drawing 200 entries, svg: {half:.2f} s; 400 entries: {drawn(400, 'svg') / half:.2f} times that")
     print(f"drawing 200 entries, pdf: {drawn(200, 'pdf'):.2f} s; png of 300 dpi: {drawn(200, 'png'):.2f} s")
-    figures_of(life(20))
+    compute_figures(life(20))
     seconds, count = cost(life(100, seed) for seed in range(1000))
     print(f"measures of 1,000 cases of 100 entries: {seconds:.2f} s ({count} figures)")
     for ties in (0.0, 0.1):
@@ -64,10 +64,10 @@ def main() -> None:
     cases = [life(100, seed) for seed in range(100)]
     begun = process_time()
     compared = align_timelines(cases, "first:uithuisplaatsing")
-    rows = len(compared.table().rows) + len(compared.months().rows)
+    rows = len(compared.table().rows) + len(compared.list_states().rows)
     print(f"100 cases of 100 entries side by side: {process_time() - begun:.2f} s ({rows} rows)")
     begun = process_time()
-    print(f"one table of 100 cases: {len(table(cases).rows)} rows, {process_time() - begun:.2f} s")
+    print(f"one table of 100 cases: {len(list_figures(cases).rows)} rows, {process_time() - begun:.2f} s")
 
 
 if __name__ == "__main__":

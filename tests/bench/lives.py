@@ -10,8 +10,8 @@ import tomllib
 from datetime import date
 from functools import cache
 
-from ota.study.settings import settings_from, write_default_text
-from ota.timelines.lists import lists_of
+from ota.study.settings import build_settings, write_default_text
+from ota.timelines.lists import build_lists
 from ota.timelines.model import STILL, CaseMember, Entry, Involved, Lists, Point, Switch, Tie, Timeline
 
 KINDS = "gebeurtenis school hulpvraag melding bemoeienis actie interventie hulp maatregel besluit overdracht".split()
@@ -23,7 +23,7 @@ START = date(2004, 1, 1).toordinal()
 @cache
 def lists() -> Lists:
     """The lists of a new study."""
-    return lists_of(settings_from(tomllib.loads(write_default_text("", "nl"))))
+    return build_lists(build_settings(tomllib.loads(write_default_text("", "nl"))))
 
 
 def _point(chance: random.Random, day: int) -> Point:

@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_names_are_proposed_where_they_may_stand(folder: Path, typed: list[str], proposed: list[str]):
-    assert completing.proposals(typed, folder / "transcripts") == proposed
+    assert completing.propose_words(typed, folder / "transcripts") == proposed
 
 
 def test_names_follow_every_write_and_undo_and_hold_no_words_of_texts(folder: Path):
@@ -72,18 +72,18 @@ def test_names_follow_every_write_and_undo_and_hold_no_words_of_texts(folder: Pa
 @pytest.mark.parametrize("spoilt", [b"", b"[]", b"{", b"\xff"])
 def test_names_that_cannot_be_read_only_complete_worse(folder: Path, spoilt: bytes):
     (folder / ".work" / completing.NAMES).write_bytes(spoilt)
-    assert completing.proposals(["people", "show", "dan"], folder) == []
-    assert completing.proposals(["people", "sh"], folder) == ["show"]
+    assert completing.propose_words(["people", "show", "dan"], folder) == []
+    assert completing.propose_words(["people", "sh"], folder) == ["show"]
 
 
 def test_outside_a_study_there_are_commands_only(tmp_path: Path):
-    assert completing.proposals(["cases", "show", ""], tmp_path) == []
-    assert "cases" in completing.proposals([""], tmp_path)
+    assert completing.propose_words(["cases", "show", ""], tmp_path) == []
+    assert "cases" in completing.propose_words([""], tmp_path)
 
 
 def test_every_command_and_option_is_in_the_table():
-    table = completing.commands()
-    for leaf in reference.leaves():
+    table = completing.load_commands()
+    for leaf in reference.list_leaf_commands():
         assert set(table[leaf.name]["options"]) >= {
             name for param in leaf.params for name in param.opts if name[0] == "-"
         }
@@ -132,7 +132,7 @@ def test_what_makes_a_shell_complete_is_put_in_place_once_and_every_file_is_name
     named = re.findall(r"^Geschreven: (.+)$", first.err, re.MULTILINE)
     assert first.code == 0 and {Path(name) for name in named} == written
     script = Path(named[0])
-    assert script.read_text(encoding="utf-8") == completing.script(shell)
+    assert script.read_text(encoding="utf-8") == completing.render_script(shell)
     begins = [path.read_text(encoding="utf-8") for path in written - {script}]
     assert sum(text.count(str(script)) for text in begins) == (shell != "fish")
     assert (tmp_path / ".bashrc").read_text().startswith("alias x=y")
@@ -145,7 +145,7 @@ def test_what_makes_a_shell_complete_is_put_in_place_once_and_every_file_is_name
 def test_names_of_the_study_before_are_gone_with_it(folder: Path, tmp_path: Path):
     with make_study(tmp_path / "later") as study:
         records.add(study, records.CASE, "Iemand anders", {})
-        backup.backup(study, tmp_path / "later.zip")
+        backup.make_backup(study, tmp_path / "later.zip")
     assert PERSON in completing.list_fitting("person", "", folder)
     assert ota(folder, "backup", "--restore", tmp_path / "later.zip", "--yes").code == 0
     names = folder / ".work" / completing.NAMES

@@ -79,7 +79,7 @@ def listing() -> set[str]:
     """The commands that print data."""
     return {
         leaf.name
-        for leaf in reference.leaves()
+        for leaf in reference.list_leaf_commands()
         for param in leaf.params
         if param.name == "format" and ("json" in (param.help or "") or leaf.name in {"matrices build", "reports write"})
     }

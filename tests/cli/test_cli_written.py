@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli_run import ota
 
-from ota.cli.reference import leaves
+from ota.cli.reference import list_leaf_commands
 from ota.study.study import open_study
 from ota.transcripts import store as transcripts
 
@@ -101,11 +101,13 @@ def test_a_changed_file_is_kept_and_named_and_replaced_when_told_to(folder, tmp_
 
 
 def test_every_command_that_writes_a_file_stands_above():
-    writing = [leaf.name for leaf in leaves() if any("--replace" in param.opts for param in leaf.params)]
+    writing = [leaf.name for leaf in list_leaf_commands() if any("--replace" in param.opts for param in leaf.params)]
     assert len(writing) > 30
     assert [name for name in writing if not any(f"{line} ".startswith(f"{name} ") for line in LINES)] == []
     names = {
-        leaf.name for leaf in leaves() if any({"--output", "--to-file"} & set(param.opts) for param in leaf.params)
+        leaf.name
+        for leaf in list_leaf_commands()
+        if any({"--output", "--to-file"} & set(param.opts) for param in leaf.params)
     }
     assert names <= set(writing)
 

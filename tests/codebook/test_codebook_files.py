@@ -42,7 +42,7 @@ def file(tmp_path: Path) -> Path:
 def tree(book: Codebook) -> list[tuple]:
     """What a reader sees of a codebook: no keys of places, no positions."""
     return [(step.code, step.depth, step.home) for step in book.walk_all() if step.home] + sorted(
-        (book.path(p.parent or ""), book.path(p.child)) for p in book.places.values() if not p.home
+        (book.spell_path(p.parent or ""), book.spell_path(p.child)) for p in book.places.values() if not p.home
     )
 
 
@@ -350,7 +350,7 @@ themes:
 """
     after, codebook_plan = planned(text, book)
     assert after[key].name == "Radiostilte"
-    assert after.path(book.find("Los idee").id) == "Samen kiezen > Los idee"
+    assert after.spell_path(book.find("Los idee").id) == "Samen kiezen > Los idee"
     assert after[book.find("Lange wachtlijst").id].name == "lange wachtlijst"
     assert [after[key].name for key in codebook_plan.added] == ["Helemaal nieuw"]
     assert book.find("Los idee").id in codebook_plan.moved and len(codebook_plan.changed) == 2
@@ -369,7 +369,11 @@ def test_order_in_the_file_becomes_order_and_only_what_moved_is_counted() -> Non
         "    - name: Nieuw\n    - name: Geen bericht\n    - name: Lange wachtlijst\n"
     )
     after, codebook_plan = planned(text, book)
-    assert [c.name for c in after.children(after.find("Wachten").id)] == ["Nieuw", "Geen bericht", "Lange wachtlijst"]
+    assert [c.name for c in after.list_children(after.find("Wachten").id)] == [
+        "Nieuw",
+        "Geen bericht",
+        "Lange wachtlijst",
+    ]
     assert len(codebook_plan.moved) == 1
 
 
@@ -382,7 +386,7 @@ def test_a_code_that_the_file_does_not_have_stays_behind_the_one_it_followed() -
         "    - name: Derde\n    - name: Lange wachtlijst\n"
     )
     after, _made = planned(text, book)
-    assert [c.name for c in after.children(wachten)] == ["Derde", "Lange wachtlijst", "Geen bericht"]
+    assert [c.name for c in after.list_children(wachten)] == ["Derde", "Lange wachtlijst", "Geen bericht"]
 
 
 def test_an_id_of_another_study_is_kept_when_it_is_free() -> None:
@@ -404,10 +408,10 @@ def test_sources_are_known_by_name_and_unknown_ones_reported(file: Path) -> None
 def test_also_may_name_a_category_that_only_the_study_has_and_is_set_exactly() -> None:
     book = oeverland()
     after, codebook_plan = planned("codes:\n  - name: Los idee\n    also: [Toon, Samen kiezen > Toon]\n", book)
-    assert [c.name for c in after.parents(after.find("Los idee").id)] == ["Toon"]
+    assert [c.name for c in after.list_parents(after.find("Los idee").id)] == ["Toon"]
     assert codebook_plan.counts["moved"] == 1
     cleared, _made = planned("codes:\n  - name: Los idee\n    also: []\n", after)
-    assert cleared.parents(cleared.find("Los idee").id) == ()
+    assert cleared.list_parents(cleared.find("Los idee").id) == ()
 
 
 def test_a_file_that_would_break_the_codebook_is_refused_whole() -> None:
@@ -431,7 +435,7 @@ def test_an_entry_for_a_merged_code_is_refused_with_its_line() -> None:
         planned(f"codes:\n  - name: Geen bericht\n    id: {gone}\n", book)
     (problem,) = refused.value.problems
     assert (problem.key, problem.where) == ("codebook.file-merged", "c.yaml:2")
-    assert "Los idee" in problem.text("nl")
+    assert "Los idee" in problem.format_message("nl")
 
 
 def test_entries_that_were_never_imported_are_not_overwritten(file: Path) -> None:
@@ -506,8 +510,8 @@ def test_a_wrong_file_is_refused_with_its_line(key: str, text: str, line: int) -
     full = _BY_NAME.get(key, f"codebook.{key}")
     assert [(p.key, p.where) for p in refused.value.problems] == [(full, f"c.yaml:{line}")]
     for language in ("nl", "en"):
-        what, _bar, then = refused.value.problems[0].text(language).partition(" | ")
-        assert what and then and refused.value.text(language)
+        what, _bar, then = refused.value.problems[0].format_message(language).partition(" | ")
+        assert what and then and refused.value.format_message(language)
 
 
 def test_all_problems_of_a_file_are_told_at_once_in_order() -> None:
@@ -524,7 +528,7 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None
     for name in ("nergens.yaml", "", "latin.yaml"):
         with pytest.raises(OtaError) as refused:
             read_codebook(tmp_path / name)
-        result.append((refused.value.key, refused.value.text("nl") != ""))
+        result.append((refused.value.key, refused.value.format_message("nl") != ""))
     assert result == [
         ("codebook.file-missing", True),
         ("codebook.file-unreadable", True),
@@ -547,4 +551,4 @@ def test_any_text_is_read_or_refused_with_words(text: str) -> None:
     try:
         parse_codebook(text, Path("c.yaml"))
     except OtaError as error:
-        assert error.problems and all(p.text("nl") for p in error.problems)
+        assert error.problems and all(p.format_message("nl") for p in error.problems)

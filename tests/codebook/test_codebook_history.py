@@ -76,9 +76,14 @@ def test_a_version_is_the_codebook_of_that_moment_whatever_comes_after(small: St
     regrouping.remove(small, ["Samen"], to="Wachten")
     versions.mark(small, "tweede ronde")
     with small.reading() as connection:
-        assert versions.book_of(connection, "Eerste Ronde") == before
+        assert versions.read_book_version(connection, "Eerste Ronde") == before
         now = store.load(connection)
-        assert versions.book_of(connection, "tweede ronde") == now == versions.book_of(connection, None) != before
+        assert (
+            versions.read_book_version(connection, "tweede ronde")
+            == now
+            == versions.read_book_version(connection, None)
+            != before
+        )
     table = versions.list_versions(small)
     columns = [table.keys.index(key) for key in ("name", "coder", "themes", "categories", "codes", "note")]
     assert [tuple(row[at] for at in columns) for row in table.rows] == [
@@ -93,7 +98,7 @@ def test_a_name_of_a_version_is_given_once_and_may_be_taken_back(small: Study) -
         versions.mark(small, "rónde")
     assert error.value.key == "codebook.version-exists"
     with pytest.raises(OtaError) as error, small.reading() as connection:
-        versions.book_of(connection, "Rinde")
+        versions.read_book_version(connection, "Rinde")
     assert (error.value.key, error.value.values["near"]) == ("directory.not-listed", "Ronde")
     undoing.take_back(small)
     assert not versions.list_versions(small).rows
@@ -182,7 +187,7 @@ def test_why_is_kept_with_the_step_and_told_with_who_and_when(small: Study) -> N
     row = dict(zip(table.keys, table.rows[-1], strict=True))
     assert (row["coder"], row["reason"]) == ("Bram", "ook dit is hulp")
     assert str(row["at"]).startswith("2025-06-02T")
-    log = journal.log(small)
+    log = journal.list_steps(small)
     assert log.rows[-1][log.keys.index("reason")] == "ook dit is hulp"
     assert log.rows[-2][log.keys.index("reason")] is None
 

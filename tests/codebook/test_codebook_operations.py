@@ -6,14 +6,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ota.codebook import operations
-from ota.codebook.changes import AddCode, AddPlace, EditCode, EditPlace, apply, diff
+from ota.codebook.changes import AddCode, AddPlace, EditCode, EditPlace, apply, compare_codebooks
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError
 
 
 def names(book: Codebook, under: str | None, everywhere: bool = False) -> list[str]:
     key = book.find(under).id if under else None
-    return [code.name for code in book.children(key, everywhere)]
+    return [code.name for code in book.list_children(key, everywhere)]
 
 
 def ids(book: Codebook, *named: str) -> list[str]:
@@ -32,15 +32,17 @@ def test_no_sequence_of_operations_breaks_a_rule(book: Codebook, sequence: list)
         created = changes(book, step, new_id)
         after = apply(book, created)
         assert broken(after) == []
-        assert sorted(map(repr, diff(book, after))) == sorted(map(repr, created))  # places change in any order
-        assert apply(after, diff(after, book)) == book
+        assert sorted(map(repr, compare_codebooks(book, after))) == sorted(
+            map(repr, created)
+        )  # places change in any order
+        assert apply(after, compare_codebooks(after, book)) == book
         book = after
     for code in book.live:
-        assert sum(place.home for place in book.places_of(code.id)) == 1
-        beneath = book.beneath(code.id)
+        assert sum(place.home for place in book.list_places(code.id)) == 1
+        beneath = book.list_subtree(code.id)
         assert len(beneath) == len({c.id for c in beneath})
-        assert code not in book.ancestors(code.id)
-        assert all(code in book.ancestors(c.id) for c in beneath if c != code)
+        assert code not in book.list_ancestors(code.id)
+        assert all(code in book.list_ancestors(c.id) for c in beneath if c != code)
     assert {code.id for code, _depth in book.walk()} == {code.id for code in book.live}
     homes = [step for step in book.walk_all() if step.home]
     assert len(homes) == len(book.live)
@@ -50,7 +52,7 @@ def test_no_sequence_of_operations_breaks_a_rule(book: Codebook, sequence: list)
 @given(books)
 def test_every_code_is_found_again_by_its_reference(book: Codebook) -> None:
     for code in book.live:
-        assert book.find(book.reference(code.id)) == code
+        assert book.find(book.spell_reference(code.id)) == code
 
 
 # --- add, edit, move ---------------------------------------------------------------------------------------------
@@ -84,7 +86,7 @@ def test_moving_takes_everything_under_it_along() -> None:
     after = apply(book, move)
     assert [type(change) for change in move] == [EditPlace]
     assert names(after, "Samen kiezen") == ["Toon", "Wachten"]
-    assert after.path(after.find("Geen bericht").id) == "Samen kiezen > Wachten > Geen bericht"
+    assert after.spell_path(after.find("Geen bericht").id) == "Samen kiezen > Wachten > Geen bericht"
 
 
 def test_moving_to_a_position_orders_the_siblings() -> None:
@@ -99,7 +101,7 @@ def test_moving_home_to_a_category_where_the_code_is_a_guest_leaves_one_place_th
     book = oeverland()
     key, under = ids(book, "Vaste begeleider", "Wachten")
     after = apply(book, operations.move(book, key, under))
-    assert len(after.places_of(key)) == 1
+    assert len(after.list_places(key)) == 1
     assert names(after, "Wisselen", everywhere=True) == ["Nieuw gezicht"]
 
 
@@ -108,9 +110,9 @@ def test_moving_home_to_a_category_where_the_code_is_a_guest_leaves_one_place_th
 
 def test_a_code_in_two_categories_is_counted_once_above_both() -> None:
     book = oeverland()
-    beneath = [code.name for code in book.beneath(ids(book, "Erbij blijven")[0])]
+    beneath = [code.name for code in book.list_subtree(ids(book, "Erbij blijven")[0])]
     assert beneath.count("Vaste begeleider") == 1
-    assert "Vaste begeleider" in [code.name for code in book.beneath(ids(book, "Wachten")[0])]
+    assert "Vaste begeleider" in [code.name for code in book.list_subtree(ids(book, "Wachten")[0])]
 
 
 def test_joining_a_second_category_twice_changes_nothing_and_leaving_undoes_it() -> None:
@@ -118,7 +120,7 @@ def test_joining_a_second_category_twice_changes_nothing_and_leaving_undoes_it()
     key, wachten, home = ids(book, "Vaste begeleider", "Wachten", "Wisselen")
     assert operations.add_also(book, key, wachten, new_id=counter()) == []
     assert operations.add_also(book, key, home, new_id=counter()) == []
-    assert [c.name for c in apply(book, operations.leave(book, key, wachten)).parents(key)] == ["Wisselen"]
+    assert [c.name for c in apply(book, operations.leave(book, key, wachten)).list_parents(key)] == ["Wisselen"]
 
 
 # --- group -------------------------------------------------------------------------------------------------------
@@ -129,7 +131,7 @@ def test_grouping_makes_a_category_under_what_the_codes_have_in_common() -> None
     codes = ids(book, "Geen bericht", "Nieuw gezicht")
     after = apply(book, operations.group(book, codes, "In het duister", new_id=counter_from(100)))
     new = after.find("In het duister")
-    assert (new.level, after.path(new.id)) == ("category", "Erbij blijven > In het duister")
+    assert (new.level, after.spell_path(new.id)) == ("category", "Erbij blijven > In het duister")
     assert names(after, "In het duister") == ["Geen bericht", "Nieuw gezicht"]
 
 
@@ -137,14 +139,14 @@ def test_grouping_codes_without_anything_in_common_makes_a_category_at_the_top()
     book = oeverland()
     codes = ids(book, "Los idee", "Nieuw gezicht")
     after = apply(book, operations.group(book, codes, "Samen", new_id=counter_from(100)))
-    assert after.path(after.find("Samen").id) == "Samen"
+    assert after.spell_path(after.find("Samen").id) == "Samen"
 
 
 def test_grouping_into_a_path_names_the_theme_and_the_new_category() -> None:
     book = oeverland()
     group = operations.group(book, ids(book, "Los idee"), "Samen kiezen > Ruimte", new_id=counter_from(100))
     after = apply(book, group)
-    assert after.path(after.find("Los idee").id) == "Samen kiezen > Ruimte > Los idee"
+    assert after.spell_path(after.find("Los idee").id) == "Samen kiezen > Ruimte > Los idee"
 
 
 def test_grouping_categories_into_an_existing_theme_moves_them() -> None:
@@ -157,7 +159,7 @@ def test_grouping_categories_into_an_existing_theme_moves_them() -> None:
 def test_grouping_into_the_name_of_a_code_makes_a_category_of_that_name() -> None:
     book = oeverland()
     after = apply(book, operations.group(book, ids(book, "Los idee"), "Los idee", new_id=counter_from(100)))
-    assert after.path(ids(book, "Los idee")[0]) == "Los idee > Los idee"
+    assert after.spell_path(ids(book, "Los idee")[0]) == "Los idee > Los idee"
 
 
 def test_grouping_as_a_second_place_keeps_the_homes() -> None:
@@ -166,7 +168,7 @@ def test_grouping_as_a_second_place_keeps_the_homes() -> None:
     after = apply(book, operations.group(book, codes, "Toon", also=True, new_id=counter_from(100)))
     assert names(after, "Toon") == []
     assert names(after, "Toon", everywhere=True) == ["Los idee", "Nieuw gezicht"]
-    assert after.path(codes[1]) == "Erbij blijven > Wisselen > Nieuw gezicht"
+    assert after.spell_path(codes[1]) == "Erbij blijven > Wisselen > Nieuw gezicht"
 
 
 # --- merge and remove --------------------------------------------------------------------------------------------
@@ -180,11 +182,11 @@ def test_merging_unites_keywords_places_and_what_is_beneath() -> None:
     book = apply(book, operations.add(book, "Naam kennen", "code", gone, new_id=counter_from(50)))
     after = apply(book, operations.merge(book, [gone], into))
     assert (after[gone].state, after[gone].merged_into) == ("merged", into)
-    assert after.places_of(gone) == ()
+    assert after.list_places(gone) == ()
     assert after[into].keywords == ("blijven", "idee", "vast")
     assert after[into].definition == "Over Los idee."
     assert names(after, "Los idee") == ["Naam kennen"]
-    assert {code.name for code in after.parents(into)} == {"Wachten", "Wisselen"}
+    assert {code.name for code in after.list_parents(into)} == {"Wachten", "Wisselen"}
     assert broken(after) == []
 
 
@@ -201,7 +203,7 @@ def test_merging_a_code_into_its_own_subcode_keeps_the_place_in_the_tree() -> No
     (above,) = ids(book, "Geen bericht")
     book = apply(book, operations.add(book, "Stilte", "code", above, new_id=counter_from(50)))
     after = apply(book, operations.merge(book, [above], book.find("Stilte").id))
-    assert after.path(after.find("Stilte").id) == "Erbij blijven > Wachten > Stilte"
+    assert after.spell_path(after.find("Stilte").id) == "Erbij blijven > Wachten > Stilte"
 
 
 def test_a_merged_code_is_not_worked_on_and_names_its_successor() -> None:
@@ -223,7 +225,7 @@ def test_removing_moves_what_is_beneath_up_to_the_same_spot() -> None:
     book = oeverland()
     after = apply(book, operations.remove(book, ids(book, "Wachten")))
     assert names(after, "Erbij blijven") == ["Wisselen", "Lange wachtlijst", "Geen bericht"]
-    assert [c.name for c in after.parents(ids(after, "Vaste begeleider")[0])] == ["Wisselen"]
+    assert [c.name for c in after.list_parents(ids(after, "Vaste begeleider")[0])] == ["Wisselen"]
 
 
 def test_removing_takes_along_what_was_merged_into_it_before_it_in_the_list() -> None:
@@ -279,7 +281,7 @@ def test_what_cannot_be_is_refused_in_words(key: str) -> None:
         _refusals()[key]()
     assert refused.value.key == ("directory.unknown" if key == "unknown" else f"codebook.{key}")
     for language in ("nl", "en"):
-        what, _bar, then = refused.value.text(language).partition(" | ")
+        what, _bar, then = refused.value.format_message(language).partition(" | ")
         assert what and then and "{" not in what + then
 
 

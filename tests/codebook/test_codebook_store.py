@@ -17,7 +17,7 @@ from ota.codebook.tree import Codebook
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, journal, open_study
-from ota.tabular import cell_text
+from ota.tabular import format_value
 
 STARTER = ROOT / "codebooks" / "zo-thuis-mogelijk.yaml"
 
@@ -39,7 +39,7 @@ def codings_of(study: Study) -> dict[str, int]:
     """How many codings each code has, by name."""
     book = store.read(study)
     with study.reading() as connection:
-        return {book[key].name: count for key, count in store.usage(connection).items()}
+        return {book[key].name: count for key, count in store.count_usage(connection).items()}
 
 
 def key_of(call: Callable[[], object]) -> str:
@@ -123,7 +123,7 @@ def test_merge_keeps_every_coding_and_the_old_name_tells_what_it_became(small: S
     assert regrouping.merge(small, ["Lucht", "Samen"], "Wachten").count == 3
     assert codings_of(small) == {"Wachten": 4}
     assert key_of(lambda: saving.edit(small, "Lucht", {"name": "X"})) == "codebook.merged-away"
-    assert not any(row[0] == "Lucht" for row in views.listing(small).rows)
+    assert not any(row[0] == "Lucht" for row in views.list_codes(small).rows)
 
 
 def test_codings_of_a_removed_code_go_where_was_said(small: Study) -> None:
@@ -149,7 +149,7 @@ def test_a_retired_code_is_not_coded_with_but_its_codings_count(small: Study) ->
         add_coding(small, "vos-moeder", "niemand belde", "Wachten")
     assert error.value.key == "codings.retired"
     assert codings_of(small) == {"Wachten": 1, "Samen": 1, "Lucht": 1}
-    beneath = {row[0]: row[views.listing(small).keys.index("beneath")] for row in views.listing(small).rows}
+    beneath = {row[0]: row[views.list_codes(small).keys.index("beneath")] for row in views.list_codes(small).rows}
     assert beneath["Hulp"] == 2
     assert saving.retire(small, ["Wachten"], back=True) == ["Wachten"]
     add_coding(small, "vos-moeder", "niemand belde", "Wachten")
@@ -160,8 +160,8 @@ def test_what_is_retired_stands_behind_its_siblings(small: Study) -> None:
     add_codes(small, "Adem")
     saving.retire(small, ["Hulp", "Lucht"])
     saving.retire(small, ["Samen"], back=True)
-    rows = views.draw_listing(views.listing(small), "nl").rows
-    assert [(row[0], row[5] and cell_text(row[5], "nl")) for row in rows] == [
+    rows = views.draw_listing(views.list_codes(small), "nl").rows
+    assert [(row[0], row[5] and format_value(row[5], "nl")) for row in rows] == [
         ("Adem", None),
         ("Hulp", "uit gebruik"),
         ("  Samen", None),
@@ -177,7 +177,7 @@ def test_a_listing_has_plain_names_paths_and_depths_and_counts_once(small: Study
     saving.group(small, ["Hulp"], "Thuis", "theme")
     saving.add(small, "Rust", "category", "Thuis", {})
     saving.move(small, "Wachten", "Rust", also=True)
-    table = views.listing(small)
+    table = views.list_codes(small)
     expected = ["code", "path", "depth", "level", "home", "codings", "beneath"]
     at = [table.keys.index(key) for key in expected]
     assert [tuple(row[n] for n in at) for row in table.rows] == [
@@ -192,7 +192,7 @@ def test_a_listing_has_plain_names_paths_and_depths_and_counts_once(small: Study
     drawn = views.draw_listing(table, "en")
     assert drawn.keys == ("code", "level", "codings", "beneath", "origin", "state")
     assert [row[:2] for row in drawn.rows][4:6] == [("  Rust", "category"), ("    Wachten ↗", "code")]
-    assert [row[0] for row in views.listing(small, "Rust").rows] == ["Wachten"]
+    assert [row[0] for row in views.list_codes(small, "Rust").rows] == ["Wachten"]
 
 
 def test_one_code_is_shown_field_by_field(small: Study) -> None:
@@ -219,9 +219,9 @@ def test_the_starter_codebook_goes_in_and_out_with_ids_and_nothing_else(invented
     counts, problems = exchange.import_file(invented_study, file)
     assert counts["unchanged"] == len(store.read(invented_study).live) > 40 and not problems
     assert sum(counts.values()) == counts["unchanged"]
-    last = journal.log(invented_study).rows[-1]
+    last = journal.list_steps(invented_study).rows[-1]
     exchange.import_file(invented_study, file)
-    assert journal.log(invented_study).rows[-1] == last, "the same file again is no step"
+    assert journal.list_steps(invented_study).rows[-1] == last, "the same file again is no step"
     assert exchange.export_file(invented_study, file)
     after = file.read_text("utf-8").splitlines()
     ids = [line for line in after if line.strip().startswith("id: ")]
@@ -243,7 +243,7 @@ def test_what_a_study_exports_makes_the_same_codebook_in_another(
     assert not exchange.export_file(invented_study, path)
     counts, problems = exchange.import_file(invented_study, path)
     assert not problems and counts["unchanged"] == len(store.read(invented_study).live)
-    assert journal.log(invented_study).rows[-1][3] != "codebook import"
+    assert journal.list_steps(invented_study).rows[-1][3] != "codebook import"
     with make_study(tmp_path / "ander") as second:
         _counts, problems = exchange.import_file(second, path)
         born = {code.born for code in store.read(invented_study).live} - {""}
@@ -392,7 +392,7 @@ def test_a_version_can_be_exported_and_brought_back_by_importing_it(small: Study
     counts, _problems = exchange.import_file(small, path, prune=True)
     assert (counts["changed"], counts["moved"], counts["pruned"]) == (1, 1, 1)
     assert shape(store.read(small)) == shape(begin)
-    listing = views.listing(small, version="begin")
+    listing = views.list_codes(small, version="begin")
     assert "codings" not in listing.keys and [row[0] for row in listing.rows] == ["Hulp", "Wachten", "Samen", "Lucht"]
     assert "codings" not in dict(views.show(small, "Lucht", "begin").rows)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ota.codebook import operations
 from ota.codebook.changes import apply
 from ota.codebook.planning import CodebookPlan, plan
-from ota.codebook.table_files import codebook_table, read_codebook_table, refuse_long
+from ota.codebook.table_files import build_codebook_table, read_codebook_table, refuse_long
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError
 from ota.excel import to_xlsx
@@ -24,7 +24,7 @@ calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 
 def write(book: Codebook, path: Path) -> None:
-    table = codebook_table(book, {}, {})
+    table = build_codebook_table(book, {}, {})
     if path.suffix == ".csv":
         path.write_text(to_csv(table), "utf-8", newline="")
     else:
@@ -44,7 +44,9 @@ def rows(text: str, tmp_path: Path, book: Codebook | None = None) -> tuple[Codeb
 
 
 def tree(book: Codebook) -> list[tuple]:
-    sets = sorted((book.path(p.parent or ""), book.path(p.child)) for p in book.places.values() if not p.home)
+    sets = sorted(
+        (book.spell_path(p.parent or ""), book.spell_path(p.child)) for p in book.places.values() if not p.home
+    )
     return [(code, depth) for code, depth in book.walk()] + sets
 
 
@@ -103,13 +105,13 @@ def test_importing_an_older_table_brings_every_cell_of_it_back(before: Codebook,
             assert error.key == "codebook.file-problems"
             return
         for code in before.live:
-            now = back[code.id] if code.id in back else back.find(before.path(code.id))
+            now = back[code.id] if code.id in back else back.find(before.spell_path(code.id))
             assert replace(now, id=code.id) == code
-            assert back.path(now.id) == before.path(code.id)
+            assert back.spell_path(now.id) == before.spell_path(code.id)
 
 
 def test_the_nasty_forest_is_really_nasty() -> None:
-    table = codebook_table(FOREST, {}, {})
+    table = build_codebook_table(FOREST, {}, {})
     parents = [str(row[table.keys.index("parent")]) for row in table.rows]
     assert any(parent in FOREST for parent in parents), "some parents can only be said by id"
     assert any(" > " in parent for parent in parents)
@@ -129,9 +131,9 @@ def test_a_table_made_by_hand_becomes_a_tree(tmp_path: Path) -> None:
         tmp_path,
     )
     code = book.find("Geen bericht")
-    assert book.path(code.id) == "Erbij blijven > Wachten > Geen bericht"
+    assert book.spell_path(code.id) == "Erbij blijven > Wachten > Geen bericht"
     assert code.keywords == ("bellen", "terugbellen") and code.exclude == "Een afwijzing"
-    assert [above.name for above in book.parents(code.id)] == ["Wachten", "Toon"]
+    assert [above.name for above in book.list_parents(code.id)] == ["Wachten", "Toon"]
     assert book.find("Snel").keywords == ("nu; meteen", "vlug")
     assert [root.name for root in book.roots] == ["Erbij blijven", "Toon"]
 
@@ -142,7 +144,7 @@ def test_a_parent_may_be_a_name_a_path_or_an_id_and_may_stand_in_the_study_only(
     after, codebook_plan = rows(
         f"name,parent\nEen,Wachten\nTwee,Erbij blijven > Wisselen\nDrie,{waiting}\nVier,Een\n", tmp_path, book
     )
-    assert {after.path(key) for key in codebook_plan.added} == {
+    assert {after.spell_path(key) for key in codebook_plan.added} == {
         "Erbij blijven > Wachten > Een",
         "Erbij blijven > Wisselen > Twee",
         "Erbij blijven > Wachten > Drie",
@@ -220,12 +222,12 @@ def test_a_parent_with_a_name_that_two_rows_have_must_be_said_by_path(tmp_path: 
     text = "name,level,parent\nA,theme,\nB,theme,\nX,category,A\nX,category,B\nY,code,{}\n"
     assert refused(text.format("X"), tmp_path) == [("codes.csv:6", "directory.several")]
     book, _made = rows(text.format("B > X"), tmp_path)
-    assert book.path(book.find("Y").id) == "B > X > Y"
+    assert book.spell_path(book.find("Y").id) == "B > X > Y"
 
 
 def test_a_text_that_excel_cannot_hold_is_refused_and_not_cut() -> None:
     book = oeverland()
     book = apply(book, operations.edit(book, book.find("Los idee").id, include="x" * 40_000))
     with pytest.raises(OtaError, match="Los idee"):
-        refuse_long(codebook_table(book, {}, {}))
-    refuse_long(codebook_table(oeverland(), {}, {}))
+        refuse_long(build_codebook_table(book, {}, {}))
+    refuse_long(build_codebook_table(oeverland(), {}, {}))

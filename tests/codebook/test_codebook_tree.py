@@ -31,8 +31,8 @@ def test_the_tree_is_walked_top_down_with_other_places_marked() -> None:
 def test_parents_ancestors_and_roots_run_over_all_places() -> None:
     book = oeverland()
     key = book.find("Vaste begeleider").id
-    assert [code.name for code in book.parents(key)] == ["Wisselen", "Wachten"]
-    assert [code.name for code in book.ancestors(key)] == ["Wisselen", "Wachten", "Erbij blijven"]
+    assert [code.name for code in book.list_parents(key)] == ["Wisselen", "Wachten"]
+    assert [code.name for code in book.list_ancestors(key)] == ["Wisselen", "Wachten", "Erbij blijven"]
     assert [code.name for code in book.roots] == ["Erbij blijven", "Samen kiezen", "Los idee"]
 
 
@@ -100,7 +100,7 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 
 def _problems(codes: list[Code], places: list[TreePlace]) -> set[str]:
     problems = check(Codebook(codes, places))
-    assert all(p.text("nl") and " | " in p.text("en") for p in problems)
+    assert all(p.format_message("nl") and " | " in p.format_message("en") for p in problems)
     return {p.key.removeprefix("codebook.") for p in problems if not p.warning}
 
 

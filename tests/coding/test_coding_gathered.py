@@ -19,7 +19,7 @@ from ota.codings import operations
 from ota.codings.desk import Where
 from ota.db import tables
 from ota.retrieval.grammar import QueryError
-from ota.retrieval.run import quotes
+from ota.retrieval.run import find_quotes
 from ota.study import Study, open_study
 from ota.study.journal import find_undone
 
@@ -93,7 +93,7 @@ def test_any_moves_and_the_undo_of_all_leave_the_study_as_it_was(typed, moves, s
             assert gathered.marked <= set(shown) and not gathered.waiting
             assert gathered.found.head == study.head()
             if gathered.found.refusal is None:
-                asked = quotes(study, gathered.found.query).passages
+                asked = find_quotes(study, gathered.found.query).passages
                 assert [passage.coding for passage in asked] == [found.coding for found in gathered.found.passages]
         for _ in range(count_in_effect(study, head)):
             gathered.desk.undo()
@@ -173,7 +173,7 @@ def test_marked_passages_are_recoded_together_in_one_step_and_back(gathered):
 def test_a_code_is_split_by_the_passages_that_are_marked(invented_study):
     gathered = gather(invented_study, 'code:"Lang moeten wachten" coder:Anouk')
     book = gathered.desk.text.book
-    parents = [code.name for code in book.parents(book.find("Lang moeten wachten").id)]
+    parents = [code.name for code in book.list_parents(book.find("Lang moeten wachten").id)]
     gathered.mark()
     gathered.mark()
     chosen = {passage.key for passage in gathered.list_chosen()}
@@ -181,7 +181,7 @@ def test_a_code_is_split_by_the_passages_that_are_marked(invented_study):
     assert not gathered.desk.refused, gathered.desk.message
     book = gathered.desk.text.book
     new = book.find("Wachten op de intake")
-    assert [code.name for code in book.parents(new.id)] == parents
+    assert [code.name for code in book.list_parents(new.id)] == parents
     assert {passage.key for passage in find_passages(invented_study, new.name).passages} == chosen
     assert not chosen & {passage.key for passage in gathered.found.passages}
     gathered.desk.undo()

@@ -76,11 +76,11 @@ def test_brackets_stand_in_lanes_and_a_plus_where_lanes_run_out():
     rows = TextRows(stored, 9)  # een twee / drie vier / vijf zes / zeven
     marks = [Mark("a", 3, 25, "A", ""), Mark("b", 3, 6, "B", ""), Mark("c", 12, 16, "C", "")]
     lanes = LaneRows(rows, marks, 2)
-    signs = [[(sign.lane, sign.sign, sign.mark.key) for sign in lanes.signs(row)] for row in range(4)]
+    signs = [[(sign.lane, sign.sign, sign.mark.key) for sign in lanes.list_signs(row)] for row in range(4)]
     assert signs == [[(0, "╭", "a"), (1, "╶", "b")], [(0, "│", "a"), (1, "╶", "c")], [(0, "╰", "a")], []]
     crowded = LaneRows(rows, marks, 1)
     assert [crowded.is_crowded(row) for row in range(4)] == [True, True, False, False]
-    assert [mark.key for mark in crowded.marks_beginning(0)] == ["a", "b"]
+    assert [mark.key for mark in crowded.list_marks_beginning(0)] == ["a", "b"]
 
 
 def test_initials_are_of_words_or_the_first_letters():

@@ -79,7 +79,7 @@ def look(desk: Workplace) -> None:
     assert not desk.waiting
     for mark in desk.marks:
         assert 0 <= mark.start < mark.end <= len(stored.text)
-        assert any(sign.mark == mark for sign in desk.lane_rows.signs(desk.rows.find_row(mark.start))) or (
+        assert any(sign.mark == mark for sign in desk.lane_rows.list_signs(desk.rows.find_row(mark.start))) or (
             desk.lane_rows.is_crowded(desk.rows.find_row(mark.start))
         )
     assert desk.text.head == desk.study.head()
@@ -211,7 +211,7 @@ def test_the_journal_tells_in_handles_and_names_what_was_coded(desk):
     desk.take_sentence()
     desk.apply(code_named(desk, "lucht"))
     name = desk.text.book[code_named(desk, "lucht")].name
-    place = desk.text.stored.handle(*desk.coding_in_focus()[2:4])
+    place = desk.text.stored.handle(*desk.find_coding_in_focus()[2:4])
     desk.edit({"memo": "x"})
     desk.switch_done()
     with desk.study.reading() as connection:
@@ -247,7 +247,7 @@ def test_what_is_done_to_a_coding_that_waits_is_done_when_it_is_kept(small):
     desk.set_memo("later")
     for writing in waiting:
         desk.settle(desk.carry_out(writing))
-    assert desk.coding_in_focus().memo == "later"
+    assert desk.find_coding_in_focus().memo == "later"
 
 
 def test_a_new_code_is_made_with_its_category_in_the_same_step(desk):
@@ -310,7 +310,7 @@ def test_the_codings_of_another_are_not_changed_here(small):
     desk.move_turns(1)
     desk.move_words(4)
     before = rows_of(small)["coding"]
-    for change in (desk.remove, desk.switch_favourite, lambda: desk.set_memo("x"), lambda: desk.stretch(1)):
+    for change in (desk.remove, desk.switch_favourite, lambda: desk.set_memo("x"), lambda: desk.stretch_coding(1)):
         desk.cursor = desk.marks[0].start
         change()
         assert desk.refused and "Anouk" in desk.message
@@ -346,7 +346,7 @@ def test_a_text_that_was_revised_meanwhile_does_not_code_other_words(small, tmp_
     path.write_text(desk.text.stored.text.replace("Hoe ging dat bij u thuis", "Hoe ging dat toen bij u thuis"), "utf-8")
     carrying.make(small, planning.plan_from_text(small, "vos-moeder", path.read_bytes()))
     desk.settle(desk.carry_out(waiting.pop()))
-    coding = desk.coding_in_focus()
+    coding = desk.find_coding_in_focus()
     assert desk.refused or " ".join(desk.text.stored.text[coding.start : coding.end].split()) == words
 
 
@@ -413,7 +413,7 @@ def test_codes_are_found_by_name_accents_keywords_category_and_definition(small)
     assert names("seag")[0] == names("SE")[0] == "Steeds een ander gezicht"
     assert names("gs") == []
     assert [found_code.name for found_code in palette.search("", above=True)] == ["Hulp"]
-    assert palette.holds("EEN GEZICHT") and not palette.holds("een")
+    assert palette.holds_name("EEN GEZICHT") and not palette.holds_name("een")
 
 
 def test_choices_have_each_a_key_of_their_own(desk):
@@ -424,9 +424,9 @@ def test_choices_have_each_a_key_of_their_own(desk):
 def test_a_choice_is_said_and_taken_back(desk):
     desk.cursor = desk.marks[0].start
     for choice in list_choices(desk.text.settings):
-        before = desk.coding_in_focus()
+        before = desk.find_coding_in_focus()
         desk.choose(choice)
-        assert not desk.refused and desk.coding_in_focus() != before
+        assert not desk.refused and desk.find_coding_in_focus() != before
         desk.choose(choice)
-        after = desk.coding_in_focus()
+        after = desk.find_coding_in_focus()
         assert after == before or choice.field in ("perspective", "literal")

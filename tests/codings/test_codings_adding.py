@@ -13,7 +13,7 @@ from ota import undoing
 from ota.codebook import store as codebook
 from ota.codings import adding, editing, operations, showing, store
 from ota.codings.desk import What, Where
-from ota.codings.stated import StatedCoding, states
+from ota.codings.stated import StatedCoding, state_codings
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study
@@ -23,7 +23,7 @@ LONG = "\n\n".join(f"{'IR'[n % 2]}: beurt {n} begin midden {n} en nog meer eind.
 
 def stated(study: Study) -> list[StatedCoding]:
     with study.reading() as connection:
-        return [coding for coding, _ in states(connection, store.choose_codings(connection))]
+        return [coding for coding, _ in state_codings(connection, store.choose_codings(connection))]
 
 
 def place_of(study: Study, where: Where, source: str = "vos-moeder", code: str = "Lucht") -> tuple[str, str]:
@@ -79,7 +79,7 @@ def test_the_beginning_of_a_name_is_enough_where_it_is_of_one_code(small: Study)
     assert operations.add(small, "T01:2", Where(), ["wach"]).ids
     add_codes(small, "Wachtlijst")
     error = refusal(small, Where(turn="3"), code="wach")
-    assert error.key == "directory.several" and "Wachtlijst" in error.text("nl")
+    assert error.key == "directory.several" and "Wachtlijst" in error.format_message("nl")
     assert operations.add(small, "T01:3", Where(), ["wachten"]).ids
 
 
@@ -109,7 +109,7 @@ def test_both_ends_stand_once_in_their_order_within_five_turns_or_nothing_is_tak
     assert place_of(small, Where("beurt 3 … midden 4 … midden 5", elision=True), "lang")[0].endswith(":4-6")
     error = refusal(small, Where("beurt 3 begin … en nog", elision=True), "lang")
     assert (error.key, error.values["count"]) == ("codings.end-twice", 20)
-    assert "begin" not in error.text("nl").replace("BEGIN", "") and "T02:1 (" in error.text("nl")
+    assert "begin" not in error.format_message("nl").replace("BEGIN", "") and "T02:1 (" in error.format_message("nl")
     assert refusal(small, Where("beurt 3 begin … midden 4"), "lang").key == "codings.quote-missing"
 
 
@@ -159,7 +159,7 @@ def test_what_a_near_miss_shows_is_sealed_and_there_is_none_where_nothing_is_nea
     assert near is not None
     with pytest.raises(TypeError):
         str(near.pairs[0].there)
-    assert "lucht" not in refusal(small, Where(quote)).text("nl")
+    assert "lucht" not in refusal(small, Where(quote)).format_message("nl")
     for nothing in ("xqzj wvvk", "En toen? Qxz jjk wvvk", "we doen het samen"):  # the last stands there
         assert showing.find_nearest_words(small, "T01", nothing) is None, nothing
 
@@ -172,7 +172,7 @@ def test_a_short_turn_is_not_near_to_every_long_quote(small: Study):
         speakers="R=ouder; I=interviewer",
     )
     error = refusal(small, Where("dan en daar was er niemand die nu vroeg hoe het was, en nou"), "kort")
-    assert re.findall(r"T02:\d", error.text("nl")) == ["T02:2"]
+    assert re.findall(r"T02:\d", error.format_message("nl")) == ["T02:2"]
 
 
 def test_lines_are_one_step_or_none_each_with_its_number(small: Study):
@@ -203,7 +203,7 @@ def test_what_a_question_found_is_recoded_or_edited_in_one_step_and_taken_back_i
     coded = stated(small)
     keys = [coding.id for coding in coded if coding.code != "Wachten"]
     plan = editing.edit_all(small, keys, {}, "lucht", dry_run=True, recoded=True)
-    assert plan.count("changed") == 2 and stated(small) == coded
+    assert plan.count_changes("changed") == 2 and stated(small) == coded
     plan = editing.edit_all(small, keys, {}, "lucht", recoded=True)
     assert len(plan.united.into) == 1 and [coding.code for coding in stated(small)] == ["Wachten", "Lucht", "Lucht"]
     undoing.take_back(small)

@@ -22,7 +22,7 @@ from ota.codings import exporting, operations, store
 from ota.codings.desk import What, Where
 from ota.codings.importing import import_table
 from ota.codings.planning import CodingPlan, bring_in
-from ota.codings.stated import StatedCoding, StatedRows, seal_of, states
+from ota.codings.stated import StatedCoding, StatedRows, seal_of, state_codings
 from ota.db import tables
 from ota.errors import OtaError
 from ota.excel import to_xlsx
@@ -63,7 +63,7 @@ def changed_in_file(path: Path, change: Callable[[list[dict[str, str]]], object]
 
 def stated(study: Study) -> list[StatedCoding]:
     with study.reading() as connection:
-        return [coding for coding, _ in states(connection, store.choose_codings(connection))]
+        return [coding for coding, _ in state_codings(connection, store.choose_codings(connection))]
 
 
 def dumped(study: Study) -> list[str]:
@@ -72,7 +72,7 @@ def dumped(study: Study) -> list[str]:
 
 
 def kinds(plan: CodingPlan) -> tuple[int, int, int, int]:
-    return (*(plan.count(kind) for kind in ("new", "changed", "removed")), plan.known)
+    return (*(plan.count_changes(kind) for kind in ("new", "changed", "removed")), plan.known)
 
 
 def fresh(folder: Path) -> Study:
@@ -327,7 +327,7 @@ def test_codings_of_what_is_no_longer_in_use_come_back_and_new_ones_are_refused(
 def test_lost_codings_are_counted_and_a_changed_one_stays_to_be_confirmed(small: Study, tmp_path: Path):
     later = tmp_path / "later.txt"
     with small.reading() as connection:
-        text = next(stored for _, stored in states(connection, store.choose_codings(connection))).text
+        text = next(stored for _, stored in state_codings(connection, store.choose_codings(connection))).text
     later.write_text(text.replace("Dat gaf lucht, want", "Want").replace("het samen", "het nu samen"), "utf-8")
     plan = planning.plan_from_file(small, "vos-moeder", later)
     carrying.make(small, plan)  # type: ignore[arg-type]
@@ -360,7 +360,7 @@ def test_new_codes_are_made_only_when_asked_in_one_step_and_a_near_one_is_named(
         plan = import_table(small, cells, [2, 3, 4], "x.csv", new_codes=True, dry_run=dry_run)
         created = [(change.kind, change.place, change.code) for change in plan.changes if change.kind == "new-code"]
         assert created == [("new-code", "x.csv:2", "Wachtn"), ("new-code", "x.csv:3", "Nieuw")]
-        assert (plan.count("new"), dumped(small) == before) == (3, dry_run)
+        assert (plan.count_changes("new"), dumped(small) == before) == (3, dry_run)
     undoing.take_back(small)
     assert len(stated(small)) == 3
     with pytest.raises(OtaError) as caught:

@@ -132,7 +132,7 @@ def test_what_find_finds_by_its_words_can_be_coded_by_them_and_the_other_way_rou
     page = FoldedPage(text)
     asked = parse(f'"{quote}"')
     assert isinstance(asked, Text)
-    backs = [page.folded.map_back(*place) for place in page.places(asked)]
+    backs = [page.folded.map_back(*place) for place in page.find_places(asked)]
     coded = [(place.start, place.end) for place in searchable(text).find(quote)]
     assert backs and set(coded) <= set(backs)
     if len(backs) == 1:
@@ -150,8 +150,8 @@ def test_a_quote_that_stands_twice_names_all_places_and_chooses_none():
     error = refused(text, Where("wij krijgen de kans"), (0, 20), (22, 25), (27, 47))
     assert error.key == "codings.quote-twice"
     for language in ("nl", "en"):
-        assert "T01:1 (0:19); T01:3 (27:46)" in error.text(language)
-        assert "kans" not in error.text(language)
+        assert "T01:1 (0:19); T01:3 (27:46)" in error.format_message(language)
+        assert "kans" not in error.format_message(language)
     bounds = [(0, 20), (22, 25), (27, 47)]
     assert locate(searchable(text, *bounds), Where("wij krijgen de kans", "3")) == Span(27, 46)
     assert locate(searchable(text, *bounds), Where("wij krijgen de kans", "T01:3")) == Span(27, 46)
@@ -161,8 +161,10 @@ def test_a_quote_that_stands_twice_names_all_places_and_chooses_none():
 def test_a_quote_that_is_not_there_names_the_near_turns_and_never_their_words():
     text = "Er kwam maandenlang niemand langs bij ons.\n\nDat weet ik niet meer."
     error = refused(text, Where("maandelang kwam er niemand langs"), (0, 42), (44, 66))
-    assert error.key == "codings.quote-missing" and re.search(r"T01:1 \(\d+ %\)", error.text("nl"))
-    assert not set(re.findall(r"\w{5,}", text)) & set(re.findall(r"\w{5,}", error.text("nl") + error.text("en")))
+    assert error.key == "codings.quote-missing" and re.search(r"T01:1 \(\d+ %\)", error.format_message("nl"))
+    assert not set(re.findall(r"\w{5,}", text)) & set(
+        re.findall(r"\w{5,}", error.format_message("nl") + error.format_message("en"))
+    )
     assert refused(text, Where("geheel iets volstrekt anders"), (0, 42), (44, 66)).values["near"] == ""
 
 

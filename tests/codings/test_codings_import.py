@@ -22,7 +22,7 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.sources import read_table
 from ota.study import Study, coders
-from ota.text.spans import digest
+from ota.text.spans import compute_digest
 
 
 def table(folder: Path, head: list[str], *rows: list[object], suffix: str = "csv") -> Path:
@@ -46,8 +46,8 @@ def plan(study: Study, *arguments: object, suffix: str = "csv", **options: objec
 def run(study: Study, *arguments: object, suffix: str = "csv") -> tuple[int, int]:
     """How many are new, and how many were known; nothing is to be told."""
     coding_plan = plan(study, *arguments, suffix=suffix)
-    assert not coding_plan.problems and len(coding_plan.changes) == coding_plan.count("new")
-    return coding_plan.count("new"), coding_plan.known
+    assert not coding_plan.problems and len(coding_plan.changes) == coding_plan.count_changes("new")
+    return coding_plan.count_changes("new"), coding_plan.known
 
 
 def refused(study: Study, *arguments: object) -> OtaError:
@@ -76,7 +76,7 @@ ROWS = [
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_every_column_is_read_from_csv_and_from_excel_and_a_second_import_is_no_step(small: Study, suffix: str):
     assert run(small, HEAD, *ROWS, suffix=suffix) == (4, 0)
-    listed = store.listing(small)
+    listed = store.list_codings(small)
     rows = [dict(zip(listed.keys, row, strict=True)) for row in listed.rows]
     result = {(row["handle"], row["code"], row["coder"]): row for row in rows}
     first = result["T01:2", "Samen", "Anouk"]
@@ -91,7 +91,7 @@ def test_every_column_is_read_from_csv_and_from_excel_and_a_second_import_is_no_
     with small.reading() as connection:
         forms = connection.execute(select(tables.coding.c.print_form)).scalars().all()
     assert [form for form in forms if form] == ["Dat ... lucht"]
-    assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 5), ("Bram", 2)]
+    assert [row[:2] for row in coders.list_coders(small).rows] == [("Anouk", 5), ("Bram", 2)]
     before = dumped(small)
     assert run(small, HEAD, *ROWS, suffix=suffix) == (0, 4)
     assert dumped(small) == before
@@ -135,10 +135,10 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(small: Study)
         "codings.print-form", *["study.bad-value"] * 3, "directory.not-listed",
     ]  # fmt: skip
     assert [problem.where for problem in error.problems] == [f"codings.csv:{n}" for n in range(2, len(bad) + 1)]
-    words = " ".join(problem.text(language) for problem in error.problems for language in ("nl", "en"))
+    words = " ".join(problem.format_message(language) for problem in error.problems for language in ("nl", "en"))
     assert "Wachten" in words and "vos-moeder" in words
     assert "wachtlijst" not in words and "Marit" not in words
-    assert [row[0] for row in coders.listing(small).rows] == ["Anouk"]
+    assert [row[0] for row in coders.list_coders(small).rows] == ["Anouk"]
 
 
 @pytest.mark.parametrize(("head", "key"), [
@@ -149,7 +149,7 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(small: Study)
 def test_a_table_without_what_it_needs_is_refused_once(small: Study, head: list[str], key: str):
     error = refused(small, head, ["x"] * len(head), ["y"] * len(head))
     assert (error.key, error.problems) == (key, ())
-    assert "valence" in error.text("nl") and "valence" in error.text("en")
+    assert "valence" in error.format_message("nl") and "valence" in error.format_message("en")
 
 
 def test_a_table_needs_a_coder_only_where_it_names_none(small: Study):
@@ -171,7 +171,7 @@ def test_a_code_that_is_not_there_is_repeated_where_it_may_be_one(small: Study, 
     error = refused(small, ["source", "quote", "code"], ["vos-moeder", "wachten", code])
     assert error.problems and error.problems[0].where
     for language in ("nl", "en"):
-        assert (code in error.problems[0].text(language)) is repeated
+        assert (code in error.problems[0].format_message(language)) is repeated
 
 
 WORDS = "En toen zaten wij daar met zijn allen te wachten tot er eens iemand kwam."
@@ -184,14 +184,14 @@ def test_a_quote_that_slipped_into_another_column_is_not_repeated(small: Study, 
         import_table(small, {**cells, column: [WORDS]}, [2], "c.csv")
     assert caught.value.problems
     for problem in caught.value.problems:
-        assert not any("zaten" in problem.text(language) for language in ("nl", "en"))
+        assert not any("zaten" in problem.format_message(language) for language in ("nl", "en"))
 
 
 def test_what_is_kept_of_a_row_takes_a_third_of_the_coding_that_comes_of_it():
     def grow(keep: Callable[[int, New], object]) -> int:
         before, _ = tracemalloc.get_traced_memory()
         for n in range(2_000):
-            keep(n, New(("revision", 1_000 + n, 2_000 + n, "code", "coder"), digest(f"{n:04}", 0, 4), said))
+            keep(n, New(("revision", 1_000 + n, 2_000 + n, "code", "coder"), compute_digest(f"{n:04}", 0, 4), said))
         after, _ = tracemalloc.get_traced_memory()
         return after - before
 
@@ -218,7 +218,7 @@ def test_what_a_file_makes_comes_out_whole_in_the_order_of_the_file(made: list[t
         if row is not None:  # of some rows comes nothing
             start, key, state = row
             same = (f"revision {start}", start, start + 1, f"code {n}", "coder")
-            by_row[n] = New(same, digest(f"{n:04}", 0, 4), Said({"memo": n}, []), key, state)
+            by_row[n] = New(same, compute_digest(f"{n:04}", 0, 4), Said({"memo": n}, []), key, state)
     for n in sorted(by_row, key=lambda n: by_row[n].same):
         drafts.put(n, by_row[n])
     assert {n: drafts[n] for n in drafts.list_numbers()} == by_row

@@ -11,7 +11,7 @@ from cli_run import ota
 from ota.codings import operations, store
 from ota.codings.desk import What, Where
 from ota.codings.importing import import_table
-from ota.codings.marks import put_between_marks, stand_in_marks
+from ota.codings.marks import is_between_marks, put_between_marks
 from ota.reports import quote_book, writers
 from ota.retrieval import excerpts, material
 from ota.retrieval.run import Quoted
@@ -58,7 +58,7 @@ def noted(study: Study) -> Study:
 )
 def test_words_between_marks_in_notes_are_proposed_as_literal(noted: Study, words: str, literal: bool) -> None:
     start = NOTES.index(words)
-    assert stand_in_marks(NOTES, start, start + len(words)) is literal
+    assert is_between_marks(NOTES, start, start + len(words)) is literal
     added = operations.add(noted, "notities", Where(words), ["Wachten"])
     assert added.perhaps_literal is literal
     (coding,) = _codings(noted)
@@ -78,7 +78,7 @@ def test_nothing_is_proposed_of_an_interview_or_where_it_was_said(noted: Study) 
 
 
 def printed(study: Study, form: str = "md") -> str:
-    return writers.text(quote_book.quote_book(study).document, form)
+    return writers.render_text(quote_book.quote_book(study).document, form)
 
 
 def test_a_literal_remark_prints_between_marks_and_a_paraphrase_bare(noted: Study) -> None:
@@ -93,7 +93,7 @@ def test_a_literal_remark_prints_between_marks_and_a_paraphrase_bare(noted: Stud
 def test_a_listing_says_what_holds(noted: Study) -> None:
     add_coding(noted, "notities", "een doolhof", "Wachten", literal=True, not_to_team=True)
     add_coding(noted, "notities", "dat ze moe is", "Wachten")
-    for table in (store.listing(noted), excerpts.quote_rows(_quoted(noted))):
+    for table in (store.list_codings(noted), excerpts.list_quotes(_quoted(noted))):
         cells = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
         by_quote = {cell["quote"]: (cell["literal"], cell["not_to_team"]) for cell in cells}
         assert by_quote == {"een doolhof": (True, True), "dat ze moe is": (False, False)}
@@ -157,4 +157,4 @@ def test_marks_that_the_words_bring_are_not_doubled(text: str, shown: str) -> No
 
 
 def test_marks_are_found_in_no_more_than_a_moment() -> None:
-    assert not stand_in_marks("‘a «b „c " * 40_000, 4, 6)
+    assert not is_between_marks("‘a «b „c " * 40_000, 4, 6)

@@ -19,12 +19,12 @@ from ota.codings.desk import What, Where
 from ota.codings.margins import import_comments, trim_to_words
 from ota.codings.planning import CodingPlan
 from ota.codings.remarks import MarginNote, read_remark, write_remark
-from ota.codings.stated import StatedCoding, StatedRows, states
+from ota.codings.stated import StatedCoding, StatedRows, state_codings
 from ota.errors import OtaError
-from ota.reports.transcript_report import transcript_reports
+from ota.reports.transcript_report import make_transcripts
 from ota.reports.writers import write
 from ota.study import Study
-from ota.study.settings import settings_from
+from ota.study.settings import build_settings
 from ota.transcripts import store as transcripts
 from ota.undoing import take_back
 
@@ -52,14 +52,14 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 def into_word(study: Study, folder: Path) -> Path:
     """Every text with its codings as comments."""
-    for report in transcript_reports(study, (), team(study), coded=True):
+    for report in make_transcripts(study, (), team(study), coded=True):
         write(report.document, folder / f"{report.name}.docx")
     return sorted(folder.glob("*.docx"))[0]
 
 
 def counts(plan: CodingPlan) -> dict[str, int]:
     kinds = ("new-code", "new", "changed", "removed")
-    return {kind: plan.count(kind) for kind in kinds if plan.count(kind)} | {"known": plan.known}
+    return {kind: plan.count_changes(kind) for kind in kinds if plan.count_changes(kind)} | {"known": plan.known}
 
 
 def as_made(study: Study) -> list[tuple[object, ...]]:
@@ -154,7 +154,7 @@ def test_new_changed_moved_and_removed_are_told_apart(study: Study, tmp_path: Pa
     assert counts(plan) == {"new": 1, "changed": 1, "removed": 1, "known": 1}
     changed = next(change for change in plan.changes if change.kind == "changed")
     assert set(changed.fields) == {"code", "memo"}
-    rows = store.listing(study).rows
+    rows = store.list_codings(study).rows
     assert [(row[3], row[4]) for row in rows] == [
         ("Wachten", "Anouk"),
         ("Brief", "Bram"),
@@ -258,7 +258,7 @@ def test_an_interview_that_was_written_in_word_brings_its_comments(study: Study,
     assert "Wachten" in str(problem.values)  # the nearest is named
     plan = import_comments(study, file, new_codes=True)
     assert counts(plan) == {"new-code": 1, "new": 2, "known": 0}
-    row = store.listing(study, source="thuis").rows[0]
+    row = store.list_codings(study, source="thuis").rows[0]
     assert row[3:5] == ("Brief", "Sanne")
     assert import_comments(study, file).changes == ()
     assert import_comments(study, file).known == 2
@@ -307,16 +307,16 @@ def test_the_beginning_of_a_name_is_no_code_in_a_comment(study: Study, tmp_path:
     word.save(str(file))
     assert counts(import_comments(study, file)) == {"new": 1, "known": 0}
     with study.reading() as connection:
-        (coding,) = states(connection, store.load(connection))
+        (coding,) = state_codings(connection, store.load(connection))
     assert (coding[0].code, coding[0].what.memo) == ("Stilte", "geen: dat viel op")
 
 
 def test_only_the_codings_of_one_coder_go_out(study: Study, tmp_path: Path) -> None:
     add_coding(study, "gesprek", "de brief", "Brief")
-    mine = [report.codings for report in transcript_reports(study, (), team(study), coded=True, coder="Anouk")]
+    mine = [report.codings for report in make_transcripts(study, (), team(study), coded=True, coder="Anouk")]
     assert mine == [1]
     with pytest.raises(OtaError) as refused:
-        list(transcript_reports(study, (), team(study), coded=True, coder="Nobody"))
+        list(make_transcripts(study, (), team(study), coded=True, coder="Nobody"))
     assert refused.value.key == "directory.unknown"
 
 
@@ -350,7 +350,7 @@ def test_two_thousand_codings_of_any_place_come_back(seed: int, tmp_path: Path) 
         assert as_made(study) == before
 
 
-SETTINGS = settings_from({})
+SETTINGS = build_settings({})
 MEMO = st.lists(st.sampled_from(["a", "a: b", "x=1", "c;", "Stilte", "d = e"]), max_size=3)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.codings.print_form import fits
+from ota.codings.print_form import fits_quote
 
 WORD = st.sampled_from(
     ["ze", "maanden", "niet", "Nou,", "ja...", "auto's", "(lacht)", "uit-huis.", "één", "a", "[stil]"]
@@ -40,7 +40,7 @@ QUOTE = st.lists(WORD, min_size=1, max_size=12)
     ],
 )
 def test_a_form_that_only_leaves_out_and_puts_in_fits(form: str, quote: str):
-    assert fits(form, quote)
+    assert fits_quote(form, quote)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_form_that_only_leaves_out_and_puts_in_fits(form: str, quote: str):
     ],
 )
 def test_a_form_that_does_more_does_not_fit(form: str, quote: str):
-    assert not fits(form, quote)
+    assert not fits_quote(form, quote)
 
 
 @st.composite
@@ -95,7 +95,7 @@ def forms(draw: st.DrawFn) -> tuple[str, str]:
 @given(forms())
 def test_leaving_out_words_and_putting_in_brackets_always_fits(made: tuple[str, str]):
     form, quote = made
-    assert fits(form, quote) or not form
+    assert fits_quote(form, quote) or not form
 
 
 @given(forms(), st.integers(0, 30), st.booleans())
@@ -106,11 +106,11 @@ def test_another_word_outside_brackets_never_fits(made: tuple[str, str], at: int
     if form and plain and "(a ... b)" not in form and "[de" not in form:
         n = plain[at % len(plain)]
         words[n : n + instead] = ["nooitgezegd"]
-        assert not fits(" ".join(words), quote)
+        assert not fits_quote(" ".join(words), quote)
 
 
 @pytest.mark.parametrize("form", ["... aa " * 300 + "... b", "aa ... [x] (y) " * 300 + "b", "... " * 900 + "b"])
 def test_many_ellipses_over_a_long_quote_take_no_time(form: str):
     began = time.process_time()
-    assert not fits(form, "aa " * 2000)
+    assert not fits_quote(form, "aa " * 2000)
     assert time.process_time() - began < 1

@@ -18,7 +18,7 @@ from ota.transcripts import progress
 
 
 def row(study: Study, key: str) -> dict[str, object]:
-    table = store.listing(study)
+    table = store.list_codings(study)
     return next(dict(zip(table.keys, row, strict=True)) for row in table.rows if row[0] == key)
 
 
@@ -31,7 +31,7 @@ def refused(call, *arguments, **named) -> OtaError:  # type: ignore[no-untyped-d
     with pytest.raises(OtaError) as caught:
         call(*arguments, **named)
     for language in ("nl", "en"):
-        assert "wachtlijst gestaan" not in caught.value.text(language)
+        assert "wachtlijst gestaan" not in caught.value.format_message(language)
     return caught.value
 
 
@@ -93,25 +93,27 @@ def test_what_does_not_fit_is_refused_and_nothing_is_kept(
 ):
     add_codes(small, "Oud")
     codebook.edit(small, "Oud", {"state": "retired"})
-    before = store.listing(small).rows, steps(small)
+    before = store.list_codings(small).rows, steps(small)
     error = refused(operations.add, small, "vos-moeder", where, codes, what)
-    assert error.key == key and error.text("nl") != error.text("en")
-    assert (store.listing(small).rows, steps(small)) == before
+    assert error.key == key and error.format_message("nl") != error.format_message("en")
+    assert (store.list_codings(small).rows, steps(small)) == before
 
 
 def test_only_a_source_in_use_is_coded(small: Study):
     transcripts.change(small, "vos-moeder", {"status": "basis"})
     error = refused(operations.add, small, "vos-moeder", Where(turn="2"), ["Wachten"])
-    assert "basis of a consensus" in error.text("en") and "basis van consensus" in error.text("nl")
-    assert "vos-moeder" in refused(operations.add, small, "vos-moder", Where(turn="2"), ["Wachten"]).text("en")
+    assert "basis of a consensus" in error.format_message("en") and "basis van consensus" in error.format_message("nl")
+    assert "vos-moeder" in refused(operations.add, small, "vos-moder", Where(turn="2"), ["Wachten"]).format_message(
+        "en"
+    )
 
 
 def test_coding_makes_the_source_busy_but_never_less_than_it_was(small: Study):
     add_source(small, "b", INTERVIEW + "\nR: Meer.\n")
-    assert [row[3] for row in progress.table(small).rows] == ["busy (3)", "open"]
+    assert [row[3] for row in progress.list_progress(small).rows] == ["busy (3)", "open"]
     transcripts.change(small, "b", {}, "done")
     add_coding(small, "b", "Meer.", "Lucht")
-    assert progress.table(small).rows[1][3] == "done (1)"
+    assert progress.list_progress(small).rows[1][3] == "done (1)"
 
 
 def test_every_field_can_be_changed_and_cleared(small: Study):
@@ -156,32 +158,32 @@ def test_an_id_that_fits_several_codings_names_none(study: Study):
     assert (error.key, error.values["count"]) == ("directory.several", 2)
     with study.reading() as connection:
         keys = [coding.id for coding in store.load(connection)]
-    shown = [row[0] for row in store.listing(study).rows]
+    shown = [row[0] for row in store.list_codings(study).rows]
     assert len({len(str(row)) for row in shown}) == 1 and len(set(shown)) == 2
     assert operations.remove(study, [str(row) for row in shown] * 2) == tuple(keys)
-    assert store.listing(study).rows == ()
+    assert store.list_codings(study).rows == ()
     undoing.take_back(study)
-    assert [row[0] for row in store.listing(study).rows] == shown
+    assert [row[0] for row in store.list_codings(study).rows] == shown
 
 
 def test_the_list_keeps_to_a_source_a_code_with_all_beneath_it_and_a_coder(small: Study):
     add_source(small, "b", INTERVIEW + "\nR: Meer.\n")
     with reopen(small, "Bram") as bram:
         add_coding(bram, "b", "Meer.", "Lucht")
-    assert [row[2] for row in store.listing(small, source="T02").rows] == ["b"]
-    assert [row[3] for row in store.listing(small, code="Hulp").rows] == ["Wachten", "Samen"]
-    assert [row[4] for row in store.listing(small, coder="Bram").rows] == ["Bram"]
-    assert "Bram" in refused(store.listing, small, coder="Bran").text("en")
-    assert refused(store.listing, small, coder="Bran").text("en").startswith("There is no coder 'Bran'")
+    assert [row[2] for row in store.list_codings(small, source="T02").rows] == ["b"]
+    assert [row[3] for row in store.list_codings(small, code="Hulp").rows] == ["Wachten", "Samen"]
+    assert [row[4] for row in store.list_codings(small, coder="Bram").rows] == ["Bram"]
+    assert "Bram" in refused(store.list_codings, small, coder="Bran").format_message("en")
+    assert refused(store.list_codings, small, coder="Bran").format_message("en").startswith("There is no coder 'Bran'")
 
 
 def test_the_list_keeps_to_the_turns_that_are_cited(small: Study):
-    every = [row[1] for row in store.listing(small).rows]
+    every = [row[1] for row in store.list_codings(small).rows]
     assert len(every) > 2
     for turns in ("T01:2", "t1:2-4"):
         expected = [row for row in every if int(row.split(":")[1][0]) in range(2, 5 if "-" in turns else 3)]
-        assert [row[1] for row in store.listing(small, source=turns).rows] == expected
-    assert refused(store.listing, small, source="T01:99").key == "transcripts.no-turn"
+        assert [row[1] for row in store.list_codings(small, source=turns).rows] == expected
+    assert refused(store.list_codings, small, source="T01:99").key == "transcripts.no-turn"
 
 
 def test_check_finds_a_coding_whose_words_are_no_longer_there(small: Study):
@@ -191,10 +193,10 @@ def test_check_finds_a_coding_whose_words_are_no_longer_there(small: Study):
 
 
 def test_rows_come_once_while_somebody_goes_through_them_and_are_those_of_the_listing(small: Study):
-    assert len(store.listing(small).rows) == 3
+    assert len(store.list_codings(small).rows) == 3
     with small.reading():
         streamed, counting = store.stream_listing(small)
-        assert (len(streamed.rows), tuple(streamed.rows)) == (3, store.listing(small).rows)
-        assert counting == sum(row[streamed.keys.index("counts")] for row in store.listing(small).rows)
+        assert (len(streamed.rows), tuple(streamed.rows)) == (3, store.list_codings(small).rows)
+        assert counting == sum(row[streamed.keys.index("counts")] for row in store.list_codings(small).rows)
         with pytest.raises(RuntimeError):
             tuple(streamed.rows)

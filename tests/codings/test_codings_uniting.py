@@ -17,7 +17,7 @@ from ota.codings import operations, store
 from ota.codings.desk import What, Where
 from ota.codings.importing import import_table
 from ota.codings.model import Coding
-from ota.codings.uniting import doubles
+from ota.codings.uniting import find_doubles
 from ota.db import tables
 from ota.errors import OtaError
 from ota.matrices import build
@@ -75,7 +75,7 @@ def test_a_merge_keeps_one_with_facets_united_and_memos_joined(small: Study) -> 
     assert (coding.facets, coding.memo) == ({"valence": ("gewenst",), "level": ("gezin",)}, "een\n\ntwee")
     assert (coding.favourite, coding.not_to_team) == (True, True)
     assert (done.count, len(done.united.into), done.united.both) == (2, 1, ())
-    assert gone not in {row[0] for row in store.listing(small).rows}
+    assert gone not in {row[0] for row in store.list_codings(small).rows}
     undoing.take_back(small)
     assert rows_of(small) == before
     undoing.redo(small)
@@ -98,7 +98,7 @@ def test_both_stay_where_they_are_printed_differently_and_count_once(small: Stud
     assert len(
         [coding for coding in codings_of(small, "Samen") if coding.start == codings_of(small, "Samen")[-1].start]
     )
-    listed = store.listing(small)
+    listed = store.list_codings(small)
     column = {key: n for n, key in enumerate(listed.keys)}
     samen = [row for row in listed.rows if row[column["code"]] == "Samen"]
     assert (len(samen), sum(bool(row[column["counts"]]) for row in samen)) == (4, 3)
@@ -111,14 +111,14 @@ def matrix_of_codes(study: Study, code: str) -> int:
 
 
 def listed_of_code(study: Study, code: str) -> int:
-    table = views.listing(study)
+    table = views.list_codes(study)
     return next(int(row[table.keys.index("codings")]) for row in table.rows if row[0] == code)  # type: ignore[arg-type]
 
 
 def test_lists_and_matrix_count_alike(small: Study) -> None:
     twice(small, literal=False)
     regrouping.merge(small, ["Lucht"], "Samen")
-    listed = store.listing(small, code="Samen")
+    listed = store.list_codings(small, code="Samen")
     counting = sum(bool(row[listed.keys.index("counts")]) for row in listed.rows)
     assert counting == listed_of_code(small, "Samen") == matrix_of_codes(small, "Samen") == 3
 
@@ -147,7 +147,7 @@ def test_a_split_makes_no_doubles(small: Study) -> None:
     done = regrouping.split(small, "Lucht", ["Samen", "Wachten"], {moved: ["Samen", "Wachten"]})
     assert len(done.united.into) == 1
     with small.reading() as connection:
-        assert doubles(connection) == []
+        assert find_doubles(connection) == []
 
 
 def test_a_row_of_a_table_that_says_more_than_what_is_there_is_told(small: Study) -> None:
@@ -196,7 +196,7 @@ def test_check_names_doubles_and_the_command_makes_one_of_them(small: Study) -> 
     older_doubles(small)
     (problem,) = (problem for problem in checks.check(small) if problem.key == "codings.check-doubles")
     assert (problem.warning, problem.values["count"]) == (True, 1)
-    assert "T01:2" in str(problem.values["places"]) and "ota codings merge" in problem.text("nl")
+    assert "T01:2" in str(problem.values["places"]) and "ota codings merge" in problem.format_message("nl")
     before = rows_of(small)
     united = operations.merge(small)
     assert (len(united.into), len(united.both)) == (1, 2)
@@ -280,7 +280,7 @@ def test_two_passages_that_a_correction_makes_one_are_one_coding(small: Study) -
     assert isinstance(plan, planning.RevisionPlan)
     done = carrying.make(small, plan)
     with small.reading() as connection:
-        assert doubles(connection) == []
+        assert find_doubles(connection) == []
     memos = {coding.memo for coding in codings_of(small, "Lucht")}
     assert "wij sliepen al weken niet\n\nwij sliepen al weken" in memos, memos
     assert [problem.key for problem in done.problems] == ["revisions.united"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ota.codings.model import Coding
-from ota.codings.voice import Person, SourceVoice, Voice, voice_of
-from ota.study.settings import settings_from
+from ota.codings.voice import Person, SourceVoice, Voice, resolve_voice
+from ota.study.settings import build_settings
 from ota.transcripts.model import Speaker, Stored, Turn
 
-SETTINGS = settings_from({})
+SETTINGS = build_settings({})
 PEOPLE = {
     "moeder": Person("moeder", "Moeder Vos", "ouder", "Vos"),
     "vader": Person("vader", "Vader Vos", "ouder", "Vos"),
@@ -42,7 +42,7 @@ def heard(
     stored = Stored("s", 1, "s", "interview", "in-use", "r", units, turns, SPEAKERS, text="x" * WIDTH * len(spoken))
     end = len(stored.text) if end is None else end
     created = Coding("c", "r", start, end, "ok", "code", "coder", **coding)  # type: ignore[arg-type]
-    return voice_of(created, stored, source or SourceVoice(), PEOPLE, SETTINGS)
+    return resolve_voice(created, stored, source or SourceVoice(), PEOPLE, SETTINGS)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def study(tmp_path: Path):
 
 
 def holding(connection: Connection, word: str) -> set[str]:
-    return set(connection.execute(fulltext.revisions_holding(fulltext.word(word))).scalars())
+    return set(connection.execute(fulltext.query_revisions(fulltext.spell_word(word))).scalars())
 
 
 def test_what_is_gathered_is_found_at_the_end_but_for_what_was_taken_out_again(study):

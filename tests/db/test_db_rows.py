@@ -11,8 +11,8 @@ from sqlalchemy import create_engine, insert, select
 from sqlalchemy.dialects import postgresql
 
 from ota.db import tables
-from ota.db.changes import rows_of, write_shared
-from ota.db.rows import insertion, write_images
+from ota.db.changes import unfold_images, write_shared
+from ota.db.rows import build_insertion, write_images
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "key": "één", "value": {"nl": ["x", 1, None, True]}},
@@ -27,9 +27,9 @@ def written(many: bool) -> list[tuple[Any, ...]]:
     tables.setting.create(engine)
     with engine.begin() as connection:
         if many:
-            created = insertion(tables.setting, connection.dialect)
+            created = build_insertion(tables.setting, connection.dialect)
             columns = [[row[name] for row in ROWS] for name in created.columns]
-            connection.exec_driver_sql(created.sql, created.bound(columns))
+            connection.exec_driver_sql(created.sql, created.bind_rows(columns))
         else:
             connection.execute(insert(tables.setting), ROWS)
         raw = connection.exec_driver_sql("SELECT id, key, value, typeof(value) FROM setting ORDER BY id").all()
@@ -42,18 +42,18 @@ def test_many_at_once_are_written_as_one_by_one() -> None:
 
 
 def test_a_database_that_wants_names_gets_them() -> None:
-    created = insertion(tables.coding_facet, postgresql.dialect())  # type: ignore[no-untyped-call]
-    assert created.bound([["k"], ["c"], ["valence"], ["bevorderend"]]) == [
+    created = build_insertion(tables.coding_facet, postgresql.dialect())  # type: ignore[no-untyped-call]
+    assert created.bind_rows([["k"], ["c"], ["valence"], ["bevorderend"]]) == [
         {"id": "k", "coding_id": "c", "facet": "valence", "value": "bevorderend"}
     ]
     assert all(f"%({name})s" in created.sql for name in created.columns)
 
 
 def test_what_is_ready_is_not_prepared_again() -> None:
-    created = insertion(tables.setting, create_engine("sqlite://").dialect)
+    created = build_insertion(tables.setting, create_engine("sqlite://").dialect)
     columns = [["a"], ["k"], ['{"x": 1}']]
-    assert created.bound(columns, ready=("value",)) == [("a", "k", '{"x": 1}')]
-    assert created.bound(columns) == [("a", "k", json.dumps('{"x": 1}'))]
+    assert created.bind_rows(columns, ready=("value",)) == [("a", "k", '{"x": 1}')]
+    assert created.bind_rows(columns) == [("a", "k", json.dumps('{"x": 1}'))]
 
 
 @given(st.lists(st.tuples(VALUES, VALUES), min_size=1, max_size=9), st.integers(1, 4))
@@ -62,7 +62,7 @@ def test_rows_that_share_a_line_of_the_journal_are_read_one_by_one(rows: list[tu
     columns = [[str(n) for n in range(len(rows))], *map(list, zip(*rows, strict=True))]
     lines = write_shared(names, columns, together)
     assert len(lines) == -(-len(rows) // together)
-    read = [image for line in lines for image in rows_of(json.loads(line))]
+    read = [image for line in lines for image in unfold_images(json.loads(line))]
     assert list(map(repr_of, read)) == [
         repr_of({name: cell for name, cell in zip(names, row, strict=True) if cell is not None})
         for row in zip(*columns, strict=True)

@@ -38,7 +38,7 @@ def upgrade():
 def test_the_migrations_make_what_the_tables_say(tmp_path: Path):
     engine = open_engine(tmp_path / "study.db")
     with engine.connect() as connection, connection.begin():
-        run._upgrade(connection, run.scripts(), "base", migrations.HEAD)
+        run._upgrade(connection, run.load_scripts(), "base", migrations.HEAD)
     ours = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith(fulltext.TABLE)}
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection, opts=ours), metadata) == []

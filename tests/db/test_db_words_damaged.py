@@ -49,7 +49,7 @@ def refused(work: Callable[[], object]) -> None:
     with pytest.raises(StudyError) as error:
         work()
     assert error.value.key == "db.words", error.value
-    assert "ota check --repair" in error.value.text("nl")
+    assert "ota check --repair" in error.value.format_message("nl")
 
 
 @pytest.mark.parametrize("damage", SPOIL.values(), ids=SPOIL)
@@ -66,12 +66,12 @@ def test_damage_is_told_before_the_index_is_changed_and_mended_from_the_texts(sm
         problem.key for problem in problems if not problem.warning
     }
     small.rebuild()
-    assert [problem.text("en") for problem in checks.check(small) if not problem.warning] == []
+    assert [problem.format_message("en") for problem in checks.check(small) if not problem.warning] == []
     assert (rows(small), find(small, "wachtlijst").hits) == (before, hits)
     assert not import_files(small, [file]).failed
     assert len(find(small, "wachtlijst").hits) == len(hits) + 1
     undoing.take_back(small)
-    assert [problem.text("en") for problem in checks.check(small) if not problem.warning] == []
+    assert [problem.format_message("en") for problem in checks.check(small) if not problem.warning] == []
 
 
 @pytest.mark.parametrize("damage", [SPOIL[name] for name in SPOIL if name not in NOT_SEEN_BY_A_CODE])

@@ -18,7 +18,7 @@ from ota.codebook import store as codebook
 from ota.codings import operations
 from ota.codings import store as codings
 from ota.db import tables
-from ota.db.changes import changes
+from ota.db.changes import fetch_changes
 from ota.memos import operations as memos
 from ota.study import Study, records
 from ota.study.external_ids import set_external_ids
@@ -52,7 +52,9 @@ class Ear:
 
 def journaled(study: Study, after: int) -> Counter[tuple[str, str]]:
     with study.reading() as connection:
-        return Counter((change["tbl"], change["op"]) for change in changes(connection, tables.change.c.step_n > after))
+        return Counter(
+            (change["tbl"], change["op"]) for change in fetch_changes(connection, tables.change.c.step_n > after)
+        )
 
 
 def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None:
@@ -72,9 +74,9 @@ def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None
     regrouping.merge(study, codes[:1], codes[1])
     undoing.take_back(study)
     undoing.redo(study)
-    operations.remove(study, [row[0] for row in codings.listing(study).rows[:5]])
+    operations.remove(study, [row[0] for row in codings.list_codings(study).rows[:5]])
     transcripts.change(study, "T01", {"date": "2024-12", "name": "anders"}, "done")
-    answering.answer(study, handle, {"Oma": "none"}, "2")
+    answering.answer_doubts(study, handle, {"Oma": "none"}, "2")
     records.edit(study, records.CASE, "Vos", {"gemeente": "", "name": "Vosje"})
     assert ear.strangers == []
     assert ear.rows == journaled(study, head)

@@ -76,7 +76,7 @@ def leaking_study(folder: Path, repeated: bool = True) -> Path:
         timelines.add(study, "Tamboer", line, {"note": own(WITHHELD["of a source"]), "who": "Aldertje"})
         timelines.add(study, "Tamboer", "juni 2021: besluit - terug naar huis", {"how": own(WITHHELD["of a person"])})
         title = f"toen {own(WITHHELD['of a source'])}"
-        timelines.switch(
+        timelines.mark_switch(
             study,
             "Tamboer",
             {"title": title, "why": own(WITHHELD["of a person"]), "entries": "E1", "switch": "levensloop"},

@@ -5,11 +5,11 @@ import string
 
 import pytest
 
-from ota.cli.reference import ROOT, catalog, uses
+from ota.cli.reference import ROOT, find_key_uses, read_catalog
 from ota.tabular import Column
 from ota.words import LANGUAGES, say
 
-CATALOG = catalog()
+CATALOG = read_catalog()
 # The same in both languages, and rightly so.
 SAME = {
     "directory.sort-code", "directory.sort-memo", "memos.remark", "memos.subject-code", "memos.subject-passage",
@@ -32,11 +32,13 @@ def fields(text):
 
 
 def test_every_key_in_the_code_has_its_text():
-    missing = {f"{use.key} ({use.place})" for use in uses() if not use.prefix and use.key not in CATALOG}
+    missing = {f"{use.key} ({use.place})" for use in find_key_uses() if not use.prefix and use.key not in CATALOG}
     # `room.name` also looks like a file or a module: only keys of a room of the catalog are looked at
     files = {text for text in missing if re.search(r"\.(csv|db|json|md|toml|txt|docx|xlsx|css) ", text)}
     assert missing - files == set()
-    dangling = {use.key for use in uses() if use.prefix and not any(key.startswith(use.key) for key in CATALOG)}
+    dangling = {
+        use.key for use in find_key_uses() if use.prefix and not any(key.startswith(use.key) for key in CATALOG)
+    }
     assert dangling == set()
 
 
@@ -44,10 +46,10 @@ def test_every_text_is_used():
     code = "".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "ota").rglob("*.py") if path.parent.name != "words"
     )
-    full = {use.key for use in uses() if not use.prefix}
-    narrow = tuple({use.key for use in uses() if use.prefix and not use.key.endswith(".")})
+    full = {use.key for use in find_key_uses() if not use.prefix}
+    narrow = tuple({use.key for use in find_key_uses() if use.prefix and not use.key.endswith(".")})
     # f"sources.{key}" does not say which keys: then their ends must stand in the code as strings of their own
-    wide = {use.key for use in uses() if use.prefix and use.key.endswith(".")} - {"columns."}
+    wide = {use.key for use in find_key_uses() if use.prefix and use.key.endswith(".")} - {"columns."}
     unused = []
     for key in CATALOG:
         room, _, name = key.partition(".")
@@ -64,7 +66,7 @@ def test_every_heading_of_a_listing_has_its_text():
     keys = set(re.findall(r'(?<!\.)\bColumn\("(\w+)"(?![^)]*label=)', code))
     assert len(keys) > 30
     for language in ("nl", "en"):
-        assert all(Column(key).heading(language) for key in keys)
+        assert all(Column(key).format_heading(language) for key in keys)
 
 
 @pytest.mark.parametrize("key", sorted(CATALOG))

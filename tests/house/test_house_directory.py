@@ -194,9 +194,9 @@ def taken() -> list[tuple[str, str, str]]:
     """(command, its parameter, sort of name) for every parameter of every command that takes the name of something."""
     return [
         (leaf.name, param.opts[-1], sort)
-        for leaf in reference.leaves()
+        for leaf in reference.list_leaf_commands()
         for param in leaf.params
-        if (sort := reference.sort_of(leaf.name, param))
+        if (sort := reference.find_name_sort(leaf.name, param))
         and not getattr(param, "is_flag", False)
         and not (sort == "coder" and writes(leaf.name, param))
     ]
@@ -233,7 +233,7 @@ def answer(named: Path, tmp_path: Path, command: str, param: str, typed: str) ->
 
 def memo_of(folder: Path) -> str:
     with open_study(folder) as study:
-        return str(ota.memos.listing(study).rows[0][0])
+        return str(ota.memos.list_memos(study).rows[0][0])
 
 
 NEW = {"codebook group --into", "codebook split --into", "timelines template --case"}  # these make what they name
@@ -263,7 +263,10 @@ def complaint(ran: Any) -> str:
     """What was wrong, as keys with their texts."""
     error = ran.exception
     if isinstance(error, OtaError):
-        complaints = [(error.key, error.text("nl")), *((problem.key, problem.text("nl")) for problem in error.problems)]
+        complaints = [
+            (error.key, error.format_message("nl")),
+            *((problem.key, problem.format_message("nl")) for problem in error.problems),
+        ]
         return "; ".join(f"{key}: {text}" for key, text in complaints)
     assert ran.exit_code in (0, 1), ran.output
     return re.sub(

@@ -8,7 +8,14 @@ from dataclasses import fields
 import pytest
 from house_run import ROOT, ota
 
-from ota.cli.reference import blocks, catalog, command_lines, examples, leaves, pages
+from ota.cli.reference import (
+    collect_examples,
+    find_fenced_blocks,
+    list_block_commands,
+    list_leaf_commands,
+    list_pages,
+    read_catalog,
+)
 from ota.codings.importing import COLUMNS
 from ota.matrices.columns import SPLITS
 from ota.matrices.model import CELLS, ROWS
@@ -49,12 +56,12 @@ def agrees(shown, ran):
     return re.fullmatch(pattern, (ran.out + ran.err).strip())
 
 
-@pytest.mark.parametrize("path", pages(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", list_pages(), ids=lambda path: path.name)
 def test_every_command_line_of_a_page_runs(path, invented, monkeypatch):
     if path.name in {"README.md", "start.md"}:
         monkeypatch.delenv("OTA_CODER")  # a reader has not said yet who they are
     cwd, last, count = invented, None, 0
-    for block in blocks(path.read_text(encoding="utf-8")):
+    for block in find_fenced_blocks(path.read_text(encoding="utf-8")):
         asked = marks(block)
         if block.kind == "text":
             assert last is not None and agrees(block.body, last), f"{last.line} says\n{last.out}{last.err}"
@@ -65,7 +72,7 @@ def test_every_command_line_of_a_page_runs(path, invented, monkeypatch):
             source, _, target = asked["with"].partition(" as ")
             (cwd / target).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / source, cwd / target)
-        lines = command_lines(block)
+        lines = list_block_commands(block)
         for n, line in enumerate(lines):
             if line.startswith("cd "):
                 cwd = (cwd / line[3:].partition("#")[0].strip()).resolve()
@@ -83,20 +90,25 @@ def test_the_tutorial_tells_to_type_what_its_commands_are_run_with():
 
 
 def test_few_blocks_are_not_run():
-    shown = [b.mark for path in pages() for b in blocks(path.read_text(encoding="utf-8")) if "not run" in b.mark]
+    shown = [
+        b.mark
+        for path in list_pages()
+        for b in find_fenced_blocks(path.read_text(encoding="utf-8"))
+        if "not run" in b.mark
+    ]
     assert len(shown) <= SHOWN
     assert all(re.search(r"not run: \w", mark) for mark in shown)
 
 
 def test_code_that_is_not_shell_holds_no_commands():
-    for path in pages():
-        for block in blocks(path.read_text(encoding="utf-8")):
+    for path in list_pages():
+        for block in find_fenced_blocks(path.read_text(encoding="utf-8")):
             if block.kind not in {"sh", "film"}:  # of which tests/cli/test_cli_film.py runs the commands
                 assert not re.search(r"^\$? ?ota ", block.body, re.MULTILINE), path.name
 
 
 def test_every_command_has_an_example_that_runs():
-    without = {leaf.name for leaf in leaves()} - set(examples())
+    without = {leaf.name for leaf in list_leaf_commands()} - set(collect_examples())
     assert without == set()
 
 
@@ -108,7 +120,7 @@ def test_every_format_has_its_heading():
 
 def test_every_list_of_the_formats_that_are_read_names_them_all():
     readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Your own files")[2].partition("```")[0]
-    for text in (readme, *catalog()["sources.advice_other"]):
+    for text in (readme, *read_catalog()["sources.advice_other"]):
         assert set(FORMATS.names) <= set(re.findall(r"\.([a-z]+)\b", text)), text
 
 
@@ -154,7 +166,7 @@ def test_every_default_is_said():
 
 
 def test_links_between_pages_lead_somewhere():
-    for path in [*pages(), ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *(DOCS / "decisions").glob("*.md")]:
+    for path in [*list_pages(), ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *(DOCS / "decisions").glob("*.md")]:
         text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         for target in re.findall(r"\]\(([^)\s]+)\)", text):
             name, _, anchor = target.partition("#")

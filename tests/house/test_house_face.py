@@ -90,7 +90,7 @@ def comparison(study):
 
 def revision(study):
     text = revising.read_current(study, "linde-moeder").replace("maanden", "maandjes")
-    return revisions.preview(study, revisions.plan_from_text(study, "linde-moeder", text.encode()))
+    return revisions.preview_revision(study, revisions.plan_from_text(study, "linde-moeder", text.encode()))
 
 
 def rehearsed(study):
@@ -99,50 +99,54 @@ def rehearsed(study):
 
 # The function that makes a listing → how it is asked of the invented study.
 LISTINGS = {
-    checks.table: lambda study: checks.table(study, checks.check(study)),
-    checks.brief: lambda study: checks.brief(study, checks.check(study), 3),
+    checks.tabulate_problems: lambda study: checks.tabulate_problems(study, checks.check(study)),
+    checks.shorten_problems: lambda study: checks.shorten_problems(study, checks.check(study), 3),
     codebook.list_versions: codebook.list_versions,
     codebook.list_history: codebook.list_history,
-    codebook.listing: codebook.listing,
+    codebook.list_codes: codebook.list_codes,
     codebook.show: lambda study: codebook.show(study, "Wachten"),
-    codings.listing: codings.listing,
+    codings.list_codings: codings.list_codings,
     codings.export_table: lambda study: codings.export_table(study).table,
-    memos.listing: memos.listing,
+    memos.list_memos: memos.list_memos,
     memos.describe: lambda study: memos.describe(study, "M1"),
-    planning.CodingPlan.listing: lambda study: planning.CodingPlan().listing(study),
-    masking.listing: lambda study: masking.listing(study, every=True),
+    planning.CodingPlan.list_changes: lambda study: planning.CodingPlan().list_changes(study),
+    masking.list_sightings: lambda study: masking.list_sightings(study, every=True),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
-    regrouping.worksheet: lambda study: regrouping.worksheet(study, "Lang moeten wachten"),
+    regrouping.build_worksheet: lambda study: regrouping.build_worksheet(study, "Lang moeten wachten"),
     retrieval.list_in_context: lambda study: retrieval.list_in_context(retrieval.find(study, "wachtlijst")),
-    retrieval.quote_rows: lambda study: retrieval.quote_rows(retrieval.quotes(study)),
+    retrieval.list_quotes: lambda study: retrieval.list_quotes(retrieval.find_quotes(study)),
     revised.Revised.table: lambda study: revision(study).table(study),
-    proving.Proof.table: lambda study: revisions.proof(study, "linde-moeder").table(study),
-    replaced.table: lambda study: replaced.table(study, [replaced.Standing("Sam", "T01", "title", 1, None)]),
+    proving.Proof.table: lambda study: revisions.prove_source(study, "linde-moeder").table(study),
+    replaced.tabulate_standings: lambda study: replaced.tabulate_standings(
+        study, [replaced.Standing("Sam", "T01", "title", 1, None)]
+    ),
     study.list_coders: study.list_coders,
     study.list_records: lambda row: study.list_records(row, study.PERSON),
     study.list_variables: study.list_variables,
-    study.log: study.log,
+    study.list_steps: study.list_steps,
     study.show_record: lambda row: study.show_record(row, study.CASE, "Vos"),
-    rehearsing.table: lambda study: rehearsing.table(study, rehearsed(study).rehearsed, rehearsed(study).passed_over),
+    rehearsing.list_rehearsed: lambda study: rehearsing.list_rehearsed(
+        study, rehearsed(study).rehearsed, rehearsed(study).passed_over
+    ),
     texts.describe_source: lambda study: texts.describe_source(study, "linde-moeder"),
     texts.list_progress: texts.list_progress,
-    texts.listing: texts.listing,
+    texts.list_sources: texts.list_sources,
     texts.show: lambda study: texts.show(study, "linde-moeder"),
-    texts.speakers: lambda study: texts.speakers(study, "linde-moeder"),
+    texts.list_speakers: lambda study: texts.list_speakers(study, "linde-moeder"),
     timelines.list_definitions: lambda study: timelines.list_definitions(study.language),
     timelines.list_entries: lambda study: timelines.list_entries(timelines.read_all(study)),
     timelines.list_figures: lambda study: timelines.list_figures(timelines.read_all(study)),
     timelines.list_switches: lambda study: timelines.list_switches(timelines.read_all(study)),
     timelines.list_resting_on: lambda study: timelines.list_resting_on(study, evidence(study)),
     timelines.show_entry: lambda study: timelines.show_entry(vos(study), vos(study).entries[0]),
-    listing.lines: lambda study: listing.lines(timelines.list_entries([vos(study)])),
+    listing.list_entry_lines: lambda study: listing.list_entry_lines(timelines.list_entries([vos(study)])),
     compare.Comparison.table: lambda study: comparison(study).table(),
-    compare.Comparison.months: lambda study: comparison(study).months(),
-    views.draw_listing: lambda study: views.draw_listing(codebook.listing(study), study.language),
+    compare.Comparison.list_states: lambda study: comparison(study).list_states(),
+    views.draw_listing: lambda study: views.draw_listing(codebook.list_codes(study), study.language),
 }
 # What makes no listing of its own: the writers of files, and what gives a table back that was opened, or its rows once.
 NOT_LISTINGS = {
-    exporting.stream_export, table_files.codebook_table, opening.add_notice, study.Study.table,
+    exporting.stream_export, table_files.build_codebook_table, opening.add_notice, study.Study.table,
 }  # fmt: skip
 
 

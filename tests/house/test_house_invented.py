@@ -33,7 +33,7 @@ def study(invented):
 
 
 def sources(study):
-    table = transcripts.listing(study)
+    table = transcripts.list_sources(study)
     return [dict(zip(table.keys, row, strict=True)) for row in table.rows]
 
 
@@ -49,7 +49,7 @@ def test_it_is_declared_invented(study):
 
 
 def test_five_cases_one_of_them_anonymous_and_never_interviewed(study):
-    table = records.listing(study, records.CASE)
+    table = records.list_records(study, records.CASE)
     cases = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
     assert len(cases) == 5
     (anonymous,) = [case["name"] for case in cases if case["anonymous"]]
@@ -82,7 +82,7 @@ def of_kind(study, kind):
 def test_three_sessions_each_with_two_observers_and_what_they_agreed_on(study):
     about = {source["name"]: dict(transcripts.describe_source(study, source["name"]).rows) for source in sources(study)}
     notes = of_kind(study, "session-notes")
-    for session, *_ in records.listing(study, records.SESSION).rows:
+    for session, *_ in records.list_records(study, records.SESSION).rows:
         of_session = {note["name"]: note for note in notes if about[note["name"]]["session"] == session}
         agreed = [name for name, row in of_session.items() if about[name]["form"] == ("consensus",)]
         observers = {about[name]["observer"] for name in of_session.keys() - agreed}
@@ -96,7 +96,7 @@ def test_three_sessions_each_with_two_observers_and_what_they_agreed_on(study):
 
 def test_every_case_has_an_overview_as_read_out_in_a_line_per_date(study):
     kind = of_kind(study, "case-overview")
-    cases = {row[0] for row in records.listing(study, records.CASE).rows}
+    cases = {row[0] for row in records.list_records(study, records.CASE).rows}
     assert sorted(row["cases"] for row in kind) == sorted((case,) for case in cases)
     with study.reading() as connection:
         stored = {stored.name: stored for stored in transcripts.read_all_stored(connection).values()}
@@ -109,13 +109,13 @@ def test_every_case_has_an_overview_as_read_out_in_a_line_per_date(study):
 
 
 def test_everybody_has_variables_and_it_is_said_why_one_is_missing(study):
-    types = {row[2] for row in variables.listing(study).rows}
+    types = {row[2] for row in variables.list_variables(study).rows}
     assert {"text", "number", "category", "date", "yesno"} <= types
     for kind, owner in ((records.CASE, "case"), (records.PERSON, "person")):
-        rows = records.listing(study, kind).rows
-        assert all(row[4] == len(rows) for row in variables.listing(study).rows if row[0] == owner)
+        rows = records.list_records(study, kind).rows
+        assert all(row[4] == len(rows) for row in variables.list_variables(study).rows if row[0] == owner)
     with study.reading() as connection:
-        of_each = (variables.values_of(connection, owner, study.language) for owner in variables.OWNERS)
+        of_each = (variables.fetch_values(connection, owner, study.language) for owner in variables.OWNERS)
         result = [cell for values in of_each for cell in values.values()]
     texts = {text for values in result for texts in values.values() for text in texts}
     assert {"unknown", "not-asked", "not-applicable"} <= texts
@@ -132,7 +132,7 @@ def test_the_codebook_grew_by_splitting_merging_and_regrouping(study):
     names = [row[0] for row in versions.list_versions(study).rows]
     assert names == ["na drie gesprekken", "drie thema's"]
     with study.reading() as connection:
-        before = versions.book_of(connection, names[0])
+        before = versions.read_book_version(connection, names[0])
     assert {code.level for code in before.live} == {"code"}
     assert [row["codes"] for row in messages if row["verb"] == "codebook remove"] == [
         ("Samenwerking", "Wachten op hulp")
@@ -220,7 +220,7 @@ def test_every_case_has_a_timeline_and_what_it_tells_rests_on_passages(study):
         assert all(switch.why and (switch.session or switch.person) for switch in timeline.switches)
     messages = by_case["Vos"]
     assert 30 <= len(messages.entries) <= 45
-    assert {messages.kind(entry).lane for entry in messages.entries} == set(messages.lists.lanes)
+    assert {messages.find_kind(entry).lane for entry in messages.entries} == set(messages.lists.lanes)
     assert sum(switch.session == "Sessie 1" for switch in messages.switches) == 3
 
 
@@ -257,7 +257,7 @@ def test_checking_the_timelines_finds_only_what_the_sources_leave_out(study):
 
 
 def figures(study, case, *which):
-    figures = indicators.figures_of(timelines.read(study, case), which)
+    figures = indicators.compute_figures(timelines.read(study, case), which)
     return {(figure.indicator, figure.subject): (figure.at_least, figure.at_most) for figure in figures}
 
 
@@ -284,7 +284,7 @@ def test_figures_are_those_of_the_chronology(study):
 
 def test_eleven_actions_in_one_week_against_four_in_the_half_year_before(study):
     timeline = timelines.read(study, "Vos")
-    actions = [entry.start for entry in timeline.entries if timeline.kind(entry).lane == "decisions"]
+    actions = [entry.start for entry in timeline.entries if timeline.find_kind(entry).lane == "decisions"]
     week = [action for action in actions if "2023-09-06" <= action.earliest <= action.latest <= "2023-09-08"]
     before = [action for action in actions if "2023-03-17" <= action.earliest <= action.latest < "2023-09-06"]
     assert (len(week), len(before)) == (11, 4)
@@ -311,7 +311,7 @@ def test_one_timeline_is_a_mess_and_names_nobody(study):
 
 def test_codings_lie_before_during_and_after_the_placements(study):
     with study.reading() as connection:
-        phased = phases.phases(connection, study.settings, "uithuisplaatsing")
+        phased = phases.collect_phases(connection, study.settings, "uithuisplaatsing")
     counts = Counter(phase for coding in phased.codings.values() for phase in coding)
     assert counts["before"] > 50 and counts["during"] > 25 and counts["after"] > 5
 

@@ -10,7 +10,7 @@ import pytest
 from house_run import ota
 from readable import readable
 
-from ota.cli.reference import leaves
+from ota.cli.reference import list_leaf_commands
 from ota.privacy.ordinary import load_ordinary
 from ota.privacy.store import read_known_names
 from ota.study import open_study
@@ -77,7 +77,7 @@ def names_of(folder: Path) -> set[str]:
 
 
 def test_every_command_that_can_leave_names_out_is_searched():
-    names = {leaf.name for leaf in leaves() if any("--anonymous" in param.opts for param in leaf.params)}
+    names = {leaf.name for leaf in list_leaf_commands() if any("--anonymous" in param.opts for param in leaf.params)}
     assert names == set(VIEWS)
 
 

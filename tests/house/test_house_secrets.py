@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 from house_run import ROOT, ota, own_files
 
-from ota.cli.reference import catalog
+from ota.cli.reference import read_catalog
 
 SECRET = "Zevenblad onder de heg"
 
@@ -56,7 +56,7 @@ def test_a_crash_shows_no_text(statement, line, debug, invented, told, monkeypat
     broken(invented, statement)
     ran = ota(line, invented)
     assert ran.code == 1
-    assert catalog()["cli.crash"][0].partition("(")[0] in ran.err
+    assert read_catalog()["cli.crash"][0].partition("(")[0] in ran.err
     assert ".py:" in ran.err
     assert SECRET not in ran.out + ran.err
     assert not runs(ran.err) & told

@@ -168,7 +168,7 @@ def set_source(study: Study, n: Numbers) -> None:
 
 def say_who_speaks(study: Study, n: Numbers) -> None:
     who = pick([{"R": "Opa"}, {"R": "ouder"}, {"Opa": "R"}, {"I": "none"}, {}], n[1])
-    answering.answer(study, pick(names_in(study, tables.source), n[0]), who, pick(["", "all", "1"], n[2]))
+    answering.answer_doubts(study, pick(names_in(study, tables.source), n[0]), who, pick(["", "all", "1"], n[2]))
 
 
 def give_turns(study: Study, n: Numbers) -> None:
@@ -182,7 +182,7 @@ def remove_source(study: Study, n: Numbers) -> None:
 
 def live_code(study: Study, n: int) -> str:
     book = codebook.read(study)
-    return pick([book.path(one.id) for one in book.live] or ["-"], n)
+    return pick([book.spell_path(one.id) for one in book.live] or ["-"], n)
 
 
 def grow_codebook(study: Study, n: Numbers) -> None:
@@ -265,7 +265,7 @@ def import_codings(study: Study, n: Numbers) -> None:
 def return_codings(study: Study, n: Numbers) -> None:
     """What a file held comes back with one taken out, one changed, and one more."""
     with study.reading() as connection:
-        held = [coding for coding, _ in stated.states(connection, store.choose_codings(connection))]
+        held = [coding for coding, _ in stated.state_codings(connection, store.choose_codings(connection))]
     rows = [coding for k, coding in enumerate(held) if k != n[0] % 4]
     if rows:
         memo = replace(rows[-1].what, memo=f"terug {n[1]}", facets={"valence": ["gewenst"]})
@@ -281,7 +281,7 @@ def recode_many(study: Study, n: Numbers) -> None:
     with study.reading() as connection:  # another code than they have, or nothing changes
         had = set(connection.execute(select(tables.coding.c.code_id).where(tables.coding.c.id.in_(keys))).scalars())
     active = [code for code in book.live if code.level == "code" and code.state == "active"]
-    codes = [book.path(code.id) for code in active if len(had) > 1 or code.id not in had]
+    codes = [book.spell_path(code.id) for code in active if len(had) > 1 or code.id not in had]
     editing.edit_all(study, keys, {}, pick(codes or ["-"], n[0]), recoded=True)
 
 
@@ -425,7 +425,7 @@ def link_evidence(study: Study, n: Numbers) -> None:
 
 def unlink_evidence(study: Study, n: Numbers) -> None:
     handle = entry_in(study, n[0])
-    timeline = timelines.read(study, entries.case_of(study, handle))
+    timeline = timelines.read(study, entries.find_case(study, handle))
     refs = next(list(entry.evidence) for entry in timeline.entries if entry.handle == handle)
     entries.link(study, handle, [pick(refs or ["T01:1"], n[1])], take_away=True)
 
@@ -437,7 +437,7 @@ def settle_versions(study: Study, n: Numbers) -> None:
 
 def mark_switch(study: Study, n: Numbers) -> None:
     cells = {"switch": "levensloop", "title": f"omslag {n[1]}", "entries": entry_in(study, n[2])}
-    entries.switch(study, pick(names_in(study, tables.case), n[0]), cells, pick([None, 1], n[1]))
+    entries.mark_switch(study, pick(names_in(study, tables.case), n[0]), cells, pick([None, 1], n[1]))
 
 
 def remove_switch(study: Study, n: Numbers) -> None:
@@ -459,7 +459,7 @@ def retire_codes(study: Study, n: Numbers) -> None:
 def split_code(study: Study, n: Numbers) -> None:
     into = [pick(["Gesplitst", live_code(study, n[1])], n[1]), live_code(study, n[2])]
     code = live_code(study, n[0])
-    chosen = {one.id: into[: 1 + k % 2] for k, one in enumerate(regrouping.passages(study, code))}
+    chosen = {one.id: into[: 1 + k % 2] for k, one in enumerate(regrouping.list_passages(study, code))}
     regrouping.split(study, code, into, chosen, keep=n[2] % 2 == 0)
 
 
@@ -510,11 +510,11 @@ def replace_names(study: Study, n: Numbers) -> None:
 
 
 def accept_names(study: Study, n: Numbers) -> None:
-    masking.answer(study, True, name=pick(["Marit", "Vos", "lucht"], n[0]))
+    masking.answer_sightings(study, True, name=pick(["Marit", "Vos", "lucht"], n[0]))
 
 
 def refuse_names(study: Study, n: Numbers) -> None:
-    masking.answer(study, False, name=pick(["Marit", "Vos", "lucht"], n[0]))
+    masking.answer_sightings(study, False, name=pick(["Marit", "Vos", "lucht"], n[0]))
 
 
 def relabel(study: Study, n: Numbers) -> None:

@@ -20,8 +20,8 @@ from sqlalchemy import select
 
 from ota import checks
 from ota.db import tables
-from ota.db.changes import changes
-from ota.db.engine import faults_of
+from ota.db.changes import fetch_changes
+from ota.db.engine import find_faults
 from ota.study import Study, open_study, records, vault, work
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork to make many processes fast")
@@ -106,12 +106,12 @@ def look(folder: Path, n: int) -> int:
             whole_commands(connection)
             steps = connection.execute(select(tables.study.c.head)).scalar_one()
             originals = set(connection.execute(select(tables.source.c.original)).scalars())
-        assert originals <= vault.digests(folder)
+        assert originals <= vault.list_digests(folder)
         records.add(study, records.CASE, f"na kill {n}", {})  # whoever writes next wipes what the dead left behind
         assert {path.name for path in (folder / ".work").iterdir()} <= {"names.json"}
         if n % 10 == 9:
-            assert [p.text("en") for p in checks.check(study) if not p.warning] == []
-    assert faults_of(folder / "study.db") == []
+            assert [p.format_message("en") for p in checks.check(study) if not p.warning] == []
+    assert find_faults(folder / "study.db") == []
     assert not (folder / "study.db-wal").exists()
     return steps
 
@@ -121,7 +121,7 @@ def whole_commands(connection) -> None:
     step = tables.step
     verbs = dict(connection.execute(select(step.c.n, step.c.verb).where(step.c.kind == "do")).all())
     created: dict[tuple[int, str], Counter[str]] = {}
-    for change in changes(connection, tables.change.c.op == "insert"):
+    for change in fetch_changes(connection, tables.change.c.op == "insert"):
         if change["step_n"] in verbs:
             created.setdefault((change["step_n"], verbs[change["step_n"]]), Counter())[change["tbl"]] += 1
     for (_, verb), rows in created.items():
@@ -134,9 +134,9 @@ def whole_commands(connection) -> None:
 def test_what_a_dead_process_left_is_wiped_and_what_a_living_one_needs_stays(study: Study) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    folder = study.work()
-    gone = [f"spool-{dead.pid}-{work.host()}-1", f"new-{dead.pid}-{work.host()}-study.db"]
-    stay = [f"spool-{os.getpid()}-{work.host()}-1", f"spool-{dead.pid}-elders-1", "van-iemand.txt"]
+    folder = study.make_work_folder()
+    gone = [f"spool-{dead.pid}-{work.name_host()}-1", f"new-{dead.pid}-{work.name_host()}-study.db"]
+    stay = [f"spool-{os.getpid()}-{work.name_host()}-1", f"spool-{dead.pid}-elders-1", "van-iemand.txt"]
     for name in (gone[0], stay[0]):
         (folder / name).mkdir()
         (folder / name / "0.raw").write_bytes(b"tekst")
@@ -148,7 +148,7 @@ def test_what_a_dead_process_left_is_wiped_and_what_a_living_one_needs_stays(stu
 
 
 def test_what_another_computer_left_is_wiped_after_a_day(study: Study) -> None:
-    old = study.work() / "spool-1-elders-1"
+    old = study.make_work_folder() / "spool-1-elders-1"
     old.write_bytes(b"tekst")
     os.utime(old, (time.time() - 25 * 3600,) * 2)
     records.add(study, records.CASE, "Vos", {})

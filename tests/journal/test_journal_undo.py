@@ -18,7 +18,7 @@ from ota.codings import importing, operations
 from ota.codings import store as codings
 from ota.codings.desk import Where
 from ota.db import tables
-from ota.db.changes import changes
+from ota.db.changes import fetch_changes
 from ota.errors import OtaError
 from ota.study import Study, coders, journal, records, variables
 from ota.transcripts import changing as transcripts
@@ -46,7 +46,7 @@ def in_the_way(study: Study, n: int | None = None, call=undoing.take_back) -> li
 
 
 def names(study: Study, kind: records.RecordKind) -> list[object]:
-    return [row[0] for row in records.listing(study, kind).rows]
+    return [row[0] for row in records.list_records(study, kind).rows]
 
 
 def test_undo_takes_back_my_last_step_and_not_anothers(small: Study) -> None:
@@ -64,7 +64,7 @@ def test_a_step_of_another_coder_is_taken_back_by_its_number(small: Study) -> No
         records.add(bram, records.CASE, "Bakker", {})
     n = last_step(small)
     assert undoing.take_back(small, n) == (n, "cases add")
-    assert journal.log(small).rows[-1][2] == "Anouk"
+    assert journal.list_steps(small).rows[-1][2] == "Anouk"
 
 
 def test_the_capitals_of_my_name_do_not_make_another_coder(small: Study) -> None:
@@ -84,7 +84,7 @@ def test_undo_makes_no_coder_known(small: Study) -> None:
     with reopen(small, "Vreemd") as stranger:
         assert refusal(stranger).key == "study.nothing-to-undo"
         undoing.take_back(stranger, last_step(small))
-    assert [row[0] for row in coders.listing(small).rows] == ["Anouk"]
+    assert [row[0] for row in coders.list_coders(small).rows] == ["Anouk"]
 
 
 @pytest.mark.parametrize(
@@ -137,12 +137,12 @@ def test_another_coders_work_leaves_my_redo(small: Study) -> None:
 
 def test_the_log_tells_what_was_taken_back_and_done_again(small: Study) -> None:
     n, _ = undoing.take_back(small)
-    assert [(row[0], row[-1]) for row in journal.log(small, 2).rows] == [
+    assert [(row[0], row[-1]) for row in journal.list_steps(small, 2).rows] == [
         (n, f"undone by {n + 1}"),
         (n + 1, f"undo of {n}"),
     ]
     undoing.redo(small)
-    fates = [(row[0], row[-1]) for row in journal.log(small, 3).rows]
+    fates = [(row[0], row[-1]) for row in journal.list_steps(small, 3).rows]
     assert fates == [(n, None), (n + 1, f"undone by {n + 2}"), (n + 2, f"redo of {n + 1}")]
 
 
@@ -188,7 +188,7 @@ def test_a_handle_is_never_given_twice(study: Study) -> None:
 
 # --- what is in the way ---------------------------------------------------------------------------------------------
 def test_what_codings_stand_on_stays(small: Study) -> None:
-    log = journal.log(small).rows
+    log = journal.list_steps(small).rows
     imported = next(row[0] for row in log if row[3] == "import")
     added = [row[0] for row in log if row[3] == "codings add"]
     assert in_the_way(small, imported) == sorted(added, reverse=True)
@@ -289,7 +289,7 @@ def test_a_value_is_not_taken_back_to_what_may_no_longer_be_chosen(study: Study)
     assert in_the_way(study, n) == [n + 1]
     undoing.take_back(study)
     undoing.take_back(study, n)
-    assert records.listing(study, records.CASE).rows[0][-1] == ("rood",)
+    assert records.list_records(study, records.CASE).rows[0][-1] == ("rood",)
 
 
 def test_a_value_that_left_the_settings_is_named(small: Study) -> None:
@@ -340,7 +340,7 @@ def test_a_coder_is_named_back_by_whoever_undoes_it(small: Study) -> None:
     n = last_step(small)
     with reopen(small, "Anouk") as again:
         undoing.take_back(again, n)
-    assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 3)]
+    assert [row[:2] for row in coders.list_coders(small).rows] == [("Anouk", 3)]
 
 
 def test_what_changed_outside_the_journal_is_not_overwritten(small: Study) -> None:
@@ -396,7 +396,7 @@ def test_an_import_of_codings_with_a_new_coder_leaves_the_coder(small: Study) ->
     cells = {"source": ["T01"], "quote": ["niemand belde"], "code": ["Lucht"], "coder": ["Bram"]}
     importing.import_table(small, cells, [2], "codings.csv")
     undoing.take_back(small)
-    assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 3), ("Bram", 0)]
+    assert [row[:2] for row in coders.list_coders(small).rows] == [("Anouk", 3), ("Bram", 0)]
 
 
 def test_what_taking_back_needs_in_memory_grows_less_than_the_step(small: Study):
@@ -413,7 +413,7 @@ def test_what_taking_back_needs_in_memory_grows_less_than_the_step(small: Study)
             writer.insert(tables.party, [{"name": f"Instelling {n:>40}"} for n in range(count)])
         n = last_step(small)
         with small.reading() as connection:
-            listed = peak(lambda: list(changes(connection, tables.change.c.step_n == n)))
+            listed = peak(lambda: list(fetch_changes(connection, tables.change.c.step_n == n)))
         work = (
             lambda: undoing.take_back(small, n),
             lambda: undoing.redo(small, n),

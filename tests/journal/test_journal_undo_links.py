@@ -129,4 +129,4 @@ def test_nobody_joins_anew_under_a_name_that_a_coder_had(small: Study) -> None:
     assert ota(folder, "cases", "add", "Linde", coder="Anouk Terpstra").code == 0
     assert ota(folder, "coders", "set", "Anouk Terpstra", "Anouk", coder="Anouk Terpstra").code == 0
     assert ota(folder, "cases", "add", "Bakker").code == 0
-    assert [row[0] for row in coders.listing(small).rows] == ["Anouk"]
+    assert [row[0] for row in coders.list_coders(small).rows] == ["Anouk"]

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from ota import checks, undoing
 from ota.db import tables
-from ota.db.engine import faults_of
+from ota.db.engine import find_faults
 from ota.errors import OtaError
 from ota.memos.of_codings import write_texts
 from ota.study import Study, journal, open_study
@@ -93,9 +93,9 @@ class Team:
 
     def sound(self) -> None:
         path = self.one.folder / "study.db"
-        assert faults_of(path) == []
+        assert find_faults(path) == []
         problems = (problem for problem in checks.check(self.one) if not problem.warning and not is_told(problem.key))
-        assert [problem.text("en") for problem in problems] == []
+        assert [problem.format_message("en") for problem in problems] == []
 
 
 def is_told(key: str) -> bool:
@@ -249,7 +249,7 @@ def try_redo(study: Study, n: int, depth: int) -> None:
 
 
 def fate(study: Study, n: int) -> str | None:
-    return next(row[-1] for row in journal.log(study).rows if row[0] == n)
+    return next(row[-1] for row in journal.list_steps(study).rows if row[0] == n)
 
 
 def test_the_random_work_reaches_every_command(begun: Path, tmp_path: Path) -> None:

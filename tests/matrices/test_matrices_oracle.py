@@ -20,7 +20,7 @@ from ota.errors import OtaError
 from ota.matrices.build import build
 from ota.retrieval import material
 from ota.study import Study, open_study, records, variables
-from ota.study.settings import _defaults
+from ota.study.settings import _read_defaults
 from ota.timelines import store as timelines
 from ota.timelines.model import STILL, Entry, Point
 from ota.transcripts.importing import import_files
@@ -60,7 +60,7 @@ def key_of(column) -> str:
 
 def agrees(folder: Path, rows, columns: str | tuple[str, str], coder: str = "") -> int:
     """Assert that the matrix is the oracle's, cell for cell; returns how many cells are not zero."""
-    oracle = Oracle(folder, columns, _defaults())
+    oracle = Oracle(folder, columns, _read_defaults())
     filled = 0
     with open_study(folder) as study:
         read = material.read(study).narrow(coder)
@@ -71,7 +71,7 @@ def agrees(folder: Path, rows, columns: str | tuple[str, str], coder: str = "") 
                 key = key_of(column)
                 assert bool(column.sources) == oracle.has_source(key)
                 for r, row in enumerate(matrix.rows):
-                    cell = matrix.cell(r, c)
+                    cell = matrix.find_cell(r, c)
                     got = {
                         "count": cell.count,
                         "cases": (len(cell.cases & column.cases), len(column.cases)),
@@ -97,10 +97,10 @@ def test_every_number_of_columns_two_deep_is_the_oracles(invented_folder, column
 
 @pytest.mark.parametrize("columns", [*COLUMNS, *NESTED], ids=str)
 def test_quote_cells_hold_favourites_and_then_one_per_case(invented_folder, columns):
-    oracle = Oracle(invented_folder, columns, _defaults())
+    oracle = Oracle(invented_folder, columns, _read_defaults())
     with open_study(invented_folder) as study:
         read = material.read(study)
-        withheld = {place(passage) for passage in read.every if read.consent_of(passage) == "no"}
+        withheld = {place(passage) for passage in read.every if read.find_consent(passage) == "no"}
         matrix = build(study, read, ["themes"], columns, "quotes")
         numbers = study.settings.numbers["matrix.quotes"]
     assert withheld
@@ -108,10 +108,10 @@ def test_quote_cells_hold_favourites_and_then_one_per_case(invented_folder, colu
     chosen = 0
     for c, column in enumerate(matrix.columns):
         if column.total:  # holds no quotes: they stand in the columns beside it
-            assert not any(matrix.cell(r, c).chosen for r in range(len(matrix.rows)))
+            assert not any(matrix.find_cell(r, c).chosen for r in range(len(matrix.rows)))
             continue
         for r, row in enumerate(matrix.rows):
-            cell = matrix.cell(r, c)
+            cell = matrix.find_cell(r, c)
             passages = oracle.passages(row.code, key_of(column))
             may = {key: result for key, result in passages.items() if key not in withheld}
             favourites = [key for key, (marked, _) in may.items() if marked]
@@ -187,7 +187,7 @@ def bare_folder(tmp_path_factory) -> Path:
             path = study.folder / "transcripts" / f"{name}.txt"
             path.write_text(text, encoding="utf-8")
             imported = import_files(study, [path], {k: v for k, v in ABOUT[name].items() if v})
-            assert not imported.failed, [problem.text("en") for problem in imported.problems]
+            assert not imported.failed, [problem.format_message("en") for problem in imported.problems]
         add_codes(study, *"PQRS")
         codebook.group(study, ["P", "Q"], "Eerste")
         codebook.group(study, ["R"], "Tweede")
@@ -230,7 +230,7 @@ def test_random_codings_are_counted_as_the_oracle_counts(bare_folder, tmp_path_f
 def test_the_random_study_has_what_the_rules_are_about(bare_folder):
     with open_study(bare_folder) as study:
         book = material.read(study).book
-        assert len(book.parents(book.find("Q").id)) == 2
+        assert len(book.list_parents(book.find("Q").id)) == 2
         matrix = build(study, material.read(study), ["themes"], "case", "count")
         assert [bool(column.sources) for column in matrix.columns] == [True, True, False]
         with pytest.raises(OtaError):
@@ -254,7 +254,7 @@ def test_phases_are_columns_by_what_is_evidence(small: Study):
         "na uithuisplaatsing",
     ]
     counted = {
-        row.label: [matrix.cell(at, column).count for column in range(len(matrix.columns))]
+        row.label: [matrix.find_cell(at, column).count for column in range(len(matrix.columns))]
         for at, row in enumerate(matrix.rows)
         if not row.heading
     }

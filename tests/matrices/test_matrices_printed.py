@@ -18,14 +18,14 @@ from ota.codebook import saving as codebook
 from ota.errors import OtaError, PrivacyError
 from ota.matrices.build import build, shorten
 from ota.privacy import Audience
-from ota.reports.blocks import Quote, cell_string, column_names
+from ota.reports.blocks import Quote, format_cell, name_columns
 from ota.reports.context import ReportContext
 from ota.reports.csv import render
-from ota.reports.matrix_report import matrix_document, matrix_report
+from ota.reports.matrix_report import compose_matrix, make_matrix
 from ota.reports.opening import open_document
 from ota.reports.writers import write
 from ota.retrieval import material
-from ota.retrieval.leaving import gate_for
+from ota.retrieval.leaving import build_gate
 from ota.study import open_study, records, variables
 
 
@@ -134,14 +134,14 @@ def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, forma
     with open_study(invented_folder) as study:
         read = material.read(study)
         matrix = build(study, read, ["categories"], columns, cells)
-        document = open_document(matrix_document(matrix, ReportContext(study, team(study))))
+        document = open_document(compose_matrix(matrix, ReportContext(study, team(study))))
     write(document, path)
     table = document.tables[0]
     got = read_back(path, len(table.header))
     if document.notice and format == "csv":
         assert [row.pop() for row in got[:3]] == ["notice", document.notice, ""]
         got = got[:1] + [row[: len(table.keys)] for row in got[1:]]
-    assert tuple(got[0]) == (table.keys if format == "csv" else column_names(table))
+    assert tuple(got[0]) == (table.keys if format == "csv" else name_columns(table))
     assert got[0][0] == ("category" if format == "csv" else "Categorie")
     assert [row[0] for row in got[1:]] == [row.label for row in matrix.rows]
     filled = 0
@@ -149,14 +149,14 @@ def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, forma
     assert len(got[0]) == len(shown_columns) + 1
     for r, row in enumerate(matrix.rows):
         for at, (c, column) in enumerate(shown_columns, 1):
-            cell, shown = matrix.cell(r, c), got[r + 1][at]
+            cell, shown = matrix.find_cell(r, c), got[r + 1][at]
             filled += bool(cell.count)
             if row.heading:
                 assert shown == ""
             elif not column.sources:
                 assert shown == "geen bron"
             elif cells == "quotes":
-                assert shown == cell_string(table.rows[r][at], "nl")
+                assert shown == format_cell(table.rows[r][at], "nl")
                 assert all(
                     read_words(chosen.text) in shown and chosen.passage.handle in shown for chosen in cell.chosen
                 )
@@ -171,12 +171,12 @@ def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, forma
 def test_a_workbook_of_quotes_has_numbers_and_quotes_on_rows_too(invented_study, tmp_path):
     path = tmp_path / "m.xlsx"
     by = team(invented_study)
-    write(matrix_report(invented_study, ["themes"], "perspective", "quotes", gate=by).document, path)
+    write(make_matrix(invented_study, ["themes"], "perspective", "quotes", gate=by).document, path)
     matrix, numbers, quotes = openpyxl.load_workbook(path).worksheets[1:]
     assert [worksheet_like.title for worksheet_like in (matrix, numbers, quotes)] == ["Matrix", "Aantallen", "Citaten"]
     counted = build(invented_study, material.read(invented_study), ["themes"], "perspective", "count")
     words = [list(row[1:]) for row in list(numbers.values)[1:]]
-    assert words[0][0] == counted.cell(0, 0).count and isinstance(words[0][0], int)
+    assert words[0][0] == counted.find_cell(0, 0).count and isinstance(words[0][0], int)
     rows = [dict(zip(next(quotes.values), row, strict=True)) for row in list(quotes.values)[1:]]
     assert len(rows) > 20
     parents = [row for row in rows if row["Perspectief"] == "ouders"]
@@ -195,7 +195,7 @@ def test_what_counts_is_named_under_the_matrix(invented_study):
         ("sources", ["bronnen met een passage", "Geen bron"]),
         ("quotes", ["als favoriet", "per gezin", "automatisch"]),
     ):
-        document = matrix_report(invented_study, ["themes"], "perspective", cells, gate=team(invented_study)).document
+        document = make_matrix(invented_study, ["themes"], "perspective", cells, gate=team(invented_study)).document
         spoken = " ".join(block.text for block in document.blocks[1:])
         assert all(word in spoken for word in words), (cells, spoken)
 
@@ -216,10 +216,10 @@ def test_a_case_without_a_source_and_an_option_nobody_has_say_geen_bron(small):
         ("case", {"Aalders": ["geen bron"] * 3, "Vos": [1, 1, 1]}),
         ("var:kader", {"vrijwillig": [1, 1, 1], "gedwongen": ["geen bron"] * 3}),
     ):
-        table = matrix_report(small, ["codes"], columns, "count").document.tables[0]
+        table = make_matrix(small, ["codes"], columns, "count").document.tables[0]
         got = {
             name: [cell if isinstance(cell, int) else cell.text for row in table.rows[-3:] for cell in [row[n]]]
-            for n, name in enumerate(column_names(table))
+            for n, name in enumerate(name_columns(table))
             if n
         }
         assert got == expected
@@ -227,7 +227,7 @@ def test_a_case_without_a_source_and_an_option_nobody_has_say_geen_bron(small):
 
 def test_a_family_that_is_anonymous_is_not_named(small):
     records.edit(small, records.CASE, "Vos", {"anonymous": "yes"})
-    document = matrix_report(small, ["codes"], "case", "quotes").document
+    document = make_matrix(small, ["codes"], "case", "quotes").document
     words = repr(vars(document))
     assert "gezin (anoniem)" in words and "Vos" not in words.replace("vos-moeder", "")
     records.add(small, records.CASE, "Aalders", {"anonymous": "yes"})
@@ -260,7 +260,7 @@ def test_values_that_are_missing_are_said_in_words(small):
 def test_an_unknown_split_is_refused_with_what_there_is(small, columns, key, says):
     with pytest.raises(OtaError) as error:
         build(small, material.read(small), ["codes"], columns, "count")
-    assert error.value.key == key and says in error.value.text("nl")
+    assert error.value.key == key and says in error.value.format_message("nl")
 
 
 def test_one_name_for_two_variables_is_asked_about(small):
@@ -268,12 +268,12 @@ def test_one_name_for_two_variables_is_asked_about(small):
         variables.add(small, owner, "plaats", "text")
     with pytest.raises(OtaError) as error:
         build(small, material.read(small), ["codes"], "var:plaats", "count")
-    assert "var:case.plaats; var:source.plaats" in error.value.text("nl")
+    assert "var:case.plaats; var:source.plaats" in error.value.format_message("nl")
 
 
 def test_a_study_with_nothing_in_it_has_no_matrix(study):
     with pytest.raises(OtaError) as error:
-        matrix_report(study, ["themes"], "perspective", "count")
+        make_matrix(study, ["themes"], "perspective", "count")
     assert error.value.key == "matrices.nothing"
 
 
@@ -288,9 +288,9 @@ def test_a_code_straight_under_a_theme_is_not_lost_between_the_categories(small)
         ("Hulp", False),
         ("Lucht", False),
     ]
-    assert [len(matrix.cell(r, 0).chosen) for r in range(3)] == [0, 1, 1]
+    assert [len(matrix.find_cell(r, 0).chosen) for r in range(3)] == [0, 1, 1]
     themes = build(small, material.read(small), ["themes"], "perspective", "count")
-    assert [(row.label, themes.cell(r, 0).count) for r, row in enumerate(themes.rows)] == [("Hulp en huis", 3)]
+    assert [(row.label, themes.find_cell(r, 0).count) for r, row in enumerate(themes.rows)] == [("Hulp en huis", 3)]
 
 
 def test_rows_by_name_come_in_the_order_asked_for_and_once(small):
@@ -305,10 +305,10 @@ def test_the_same_words_count_once_per_coder_in_a_row(small):
     with open_study(small.folder, coder="Bram") as study:
         add_coding(study, "vos-moeder", "maanden op een wachtlijst", "Wachten")
     matrix = build(small, material.read(small), ["Hulp", "Wachten", "Samen"], "perspective", "count")
-    assert [matrix.cell(r, 0).count for r in range(3)] == [3, 2, 2]
+    assert [matrix.find_cell(r, 0).count for r in range(3)] == [3, 2, 2]
     read = material.read(small).narrow("Bram")
     mine = build(small, read, ["Hulp"], "perspective", "count", team(small))
-    assert mine.cell(0, 0).count == 1 and any("Bram" in note for note in mine.notes)
+    assert mine.find_cell(0, 0).count == 1 and any("Bram" in note for note in mine.notes)
     assert not any("Bram" in note for note in build(small, read, ["Hulp"], "perspective", "count").notes)
 
 
@@ -336,7 +336,13 @@ def test_a_passage_in_two_inner_columns_counts_once_in_what_takes_them_together(
         ("none", False),
         ("total", True),
     ]
-    assert [matrix.cell(0, c).count for c in range(5)] == [1, 2, 0, 0, 2]  # two passages, of which one has both values
+    assert [matrix.find_cell(0, c).count for c in range(5)] == [
+        1,
+        2,
+        0,
+        0,
+        2,
+    ]  # two passages, of which one has both values
     assert any("'samen' één keer" in note for note in matrix.notes)
     assert not any(
         "'samen'" in note for note in build(small, material.read(small), ["codes"], "perspective", "count").notes
@@ -358,7 +364,7 @@ def test_under_an_outer_column_stands_what_shares_a_source_with_it(invented_stud
     for c, column in enumerate(full.columns):
         if column.key in together:
             assert matrix.columns[together[column.key]].cases == column.cases
-            assert matrix.cell(0, together[column.key]) == full.cell(0, c)
+            assert matrix.find_cell(0, together[column.key]) == full.find_cell(0, c)
 
 
 def test_a_case_stands_beside_its_own_gemeente_only(small):
@@ -378,7 +384,9 @@ def test_words_that_several_perspectives_speak_stand_under_mixed_only(study):
     add_codes(study, "Wachten")
     add_coding(study, "een", "Wij wachten al lang. M: Ik ook.", "Wachten", facets={"valence": ["gewenst"]})
     matrix = build(study, material.read(study), ["codes"], ("facet:valence", "perspective"), "count")
-    filled = {(column.within.key, column.name) for c, column in enumerate(matrix.columns) if matrix.cell(0, c).count}
+    filled = {
+        (column.within.key, column.name) for c, column in enumerate(matrix.columns) if matrix.find_cell(0, c).count
+    }
     assert filled == {("gewenst", "gemengd"), ("gewenst", "total")}
 
 
@@ -386,11 +394,11 @@ def test_words_that_several_perspectives_speak_stand_under_mixed_only(study):
 def test_columns_go_two_deep_and_are_two_things(small, columns):
     with pytest.raises(OtaError) as error:
         build(small, material.read(small), ["codes"], columns, "count")
-    assert error.value.key == "matrices.too-deep" and "facet:NAME" in error.value.text("nl")
+    assert error.value.key == "matrices.too-deep" and "facet:NAME" in error.value.format_message("nl")
 
 
 def test_a_wide_matrix_in_word_is_cut_between_outer_headings_and_repeats_the_rows(invented_study, tmp_path):
-    document = matrix_report(invented_study, ["themes"], ("perspective", "facet:valence"), "quotes").document
+    document = make_matrix(invented_study, ["themes"], ("perspective", "facet:valence"), "quotes").document
     write(document, tmp_path / "m.docx")
     tables = docx.Document(tmp_path / "m.docx").tables
     assert len(tables) > 1
@@ -411,7 +419,7 @@ def test_a_wide_matrix_in_word_is_cut_between_outer_headings_and_repeats_the_row
 def test_a_csv_is_headed_by_names_that_are_the_same_in_every_language(invented_folder):
     with open_study(invented_folder) as study:
         documents = {
-            columns: matrix_report(study, ["codes"], columns, "count").document
+            columns: make_matrix(study, ["codes"], columns, "count").document
             for columns in ("perspective", "facet:valence", "case", ("perspective", "facet:valence"))
         }
     heads = {columns: render(document).splitlines()[0].split(",") for columns, document in documents.items()}
@@ -464,7 +472,7 @@ def test_an_endless_quote_is_not_cut_by_the_limit_of_a_cell(study, tmp_path):
     add_source(study, "lang", f"R: {words}.\n", role="ouder")
     add_codes(study, "Wachten")
     add_coding(study, "lang", words, "Wachten", favourite=True)
-    document = matrix_report(study, ["codes"], "perspective", "quotes").document
+    document = make_matrix(study, ["codes"], "perspective", "quotes").document
     for format in ("xlsx", "docx", "csv"):
         path = tmp_path / f"m.{format}"
         write(document, path)
@@ -474,13 +482,13 @@ def test_an_endless_quote_is_not_cut_by_the_limit_of_a_cell(study, tmp_path):
 
 def test_what_an_observer_wrote_is_never_printed_as_speech(invented_study):
     read = material.read(invented_study)
-    table = matrix_report(invented_study, ["themes"], "source", "quotes").document.tables[0]
+    table = make_matrix(invented_study, ["themes"], "source", "quotes").document.tables[0]
     notes = {text.name for text in read.texts.values() if not read.sources[text.source].verbatim}
     assert len(notes) == 9
     result = [
         (name in notes, gold_case.literal)
         for row in table.rows
-        for name, cell in zip(column_names(table)[1:], row[1:], strict=True)
+        for name, cell in zip(name_columns(table)[1:], row[1:], strict=True)
         for gold_case in cell
         if isinstance(gold_case, Quote)
     ]
@@ -489,8 +497,8 @@ def test_what_an_observer_wrote_is_never_printed_as_speech(invented_study):
 
 def test_the_headings_of_perspectives_read_well(invented_study):
     by = team(invented_study)
-    table = matrix_report(invented_study, ["themes"], "perspective", "quotes", gate=by).document.tables[0]
-    names = column_names(table)
+    table = make_matrix(invented_study, ["themes"], "perspective", "quotes", gate=by).document.tables[0]
+    names = name_columns(table)
     assert names[:4] == ("Thema", "Volgens ouders", "Volgens jeugdigen", "Volgens professionals")
     assert names[-1] == "Meer perspectieven (gemengd)"
 
@@ -501,7 +509,7 @@ OUTSIDE = (Audience.COMMISSIONER, Audience.PUBLIC, Audience.PARTICIPANTS)
 
 @pytest.mark.parametrize("audience", OUTSIDE)
 def test_a_page_to_print_is_no_working_copy(invented_study, tmp_path, audience):
-    report = matrix_report(invented_study, ["themes"], "perspective", "quotes", gate=gate_for(invented_study, audience))
+    report = make_matrix(invented_study, ["themes"], "perspective", "quotes", gate=build_gate(invented_study, audience))
     write(report.document, tmp_path / "m.html")
     text = (tmp_path / "m.html").read_text("utf-8")
     assert "“" in text and not re.search(r"\bT\d\d:\d", text)
@@ -511,13 +519,13 @@ def test_a_page_to_print_is_no_working_copy(invented_study, tmp_path, audience):
 
 
 def test_participants_read_no_quotes_by_family_source_or_person(invented_study):
-    by = gate_for(invented_study, Audience.PARTICIPANTS)
+    by = build_gate(invented_study, Audience.PARTICIPANTS)
     for columns in ("case", "source", "role", "var:case.gemeente", ("perspective", "case")):
         with pytest.raises(PrivacyError) as refused:
-            matrix_report(invented_study, ["themes"], columns, "quotes", gate=by)
+            make_matrix(invented_study, ["themes"], columns, "quotes", gate=by)
         assert refused.value.exit_code == 4
-        assert matrix_report(invented_study, ["themes"], columns, "count", gate=by).document.tables
-    assert matrix_report(invented_study, ["themes"], ("perspective", "facet:valence"), "quotes", gate=by)
+        assert make_matrix(invented_study, ["themes"], columns, "count", gate=by).document.tables
+    assert make_matrix(invented_study, ["themes"], ("perspective", "facet:valence"), "quotes", gate=by)
 
 
 def labels(study, columns, cells="count"):
@@ -545,7 +553,7 @@ def test_columns_are_chosen_and_hidden_by_name(invented_study):
     matrix = build(invented_study, material.read(invented_study), ["themes"], "perspective: ouders", "cases")
     full = build(invented_study, material.read(invented_study), ["themes"], "perspective", "cases")
     at = every.index("ouders")
-    assert matrix.cell(0, 0) == full.cell(0, at) and matrix.columns[0] == full.columns[at]
+    assert matrix.find_cell(0, 0) == full.find_cell(0, at) and matrix.columns[0] == full.columns[at]
     assert any("gekozen" in note for note in matrix.notes) and not any("gekozen" in note for note in full.notes)
 
 

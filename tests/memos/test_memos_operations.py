@@ -40,7 +40,7 @@ def study(tmp_path: Path):
 
 
 def listed(study: Study) -> list[dict[str, object]]:
-    table = memos.listing(study)
+    table = memos.list_memos(study)
     return [dict(zip(table.keys, row, strict=True)) for row in table.rows]
 
 
@@ -65,9 +65,9 @@ def test_a_memo_stands_on_what_is_meant_and_undo_takes_it_back(study: Study, sub
 
 
 def test_a_coding_has_one_memo_and_it_is_that_of_its_row(study: Study):
-    key = codings.listing(study).rows[0][0]
+    key = codings.list_codings(study).rows[0][0]
     memos.add(study, "Eerste keer", MemoSubject(coding=key))
-    assert codings.listing(study).rows[0][-2] == "Eerste keer"
+    assert codings.list_codings(study).rows[0][-2] == "Eerste keer"
     with pytest.raises(OtaError) as refused:
         memos.add(study, "Nog een", MemoSubject(coding=key))
     assert refused.value.key == "memos.coding-has"
@@ -169,7 +169,7 @@ def test_memos_of_codes_that_are_merged_or_moved_go_along(study: Study):
 
 
 def test_undo_never_leaves_a_coding_with_two_memos(study: Study):
-    key = codings.listing(study).rows[0][0]
+    key = codings.list_codings(study).rows[0][0]
     handle = memos.add(study, "een", MemoSubject(coding=key))
     step = study.head()
     memos.remove(study, [handle])
@@ -194,10 +194,10 @@ def test_another_coder_writes_and_filters_by_name(study: Study):
     memos.add(study, "van Anouk")
     with reopen(study, "Bram") as other:
         memos.add(other, "van Bram", kind="method")
-    assert [row[-1] for row in memos.listing(study, coder="bram").rows] == ["van Bram"]
-    assert [row[-1] for row in memos.listing(study, kind="analytisch").rows] == ["van Anouk"]
+    assert [row[-1] for row in memos.list_memos(study, coder="bram").rows] == ["van Bram"]
+    assert [row[-1] for row in memos.list_memos(study, kind="analytisch").rows] == ["van Anouk"]
     with pytest.raises(OtaError):
-        memos.listing(study, coder="Carla")
+        memos.list_memos(study, coder="Carla")
 
 
 # --- asking -----------------------------------------------------------------------------------------------------------
@@ -205,12 +205,15 @@ def test_find_and_quotes_ask_for_words_of_memos(study: Study):
     add_coding(study, "vos-moeder", "op een wachtlijst", "Samen", memo="Twijfel: is dit samen?")
     memos.add(study, "Later op terugkomen.", MemoSubject(source="T01:4"))
     assert [str(hit.turn.handle) for hit in retrieval.find(study, "memo:twijfel").hits] == ["2"]
-    assert len(retrieval.quotes(study, "memo:twijf*").passages) == 1
+    assert len(retrieval.find_quotes(study, "memo:twijf*").passages) == 1
     assert {hit.turn.handle for hit in retrieval.find(study, "memo:*").hits} == {"2", "4"}
-    assert retrieval.quotes(study, 'memo:"is dit samen"').passages == retrieval.quotes(study, "memo:twijfel").passages
-    assert retrieval.quotes(study, "memo:nergens").passages == ()
-    every = {passage.coding.id for passage in retrieval.quotes(study).passages}
-    without = {passage.coding.id for passage in retrieval.quotes(study, "NOT memo:*").passages}
+    assert (
+        retrieval.find_quotes(study, 'memo:"is dit samen"').passages
+        == retrieval.find_quotes(study, "memo:twijfel").passages
+    )
+    assert retrieval.find_quotes(study, "memo:nergens").passages == ()
+    every = {passage.coding.id for passage in retrieval.find_quotes(study).passages}
+    without = {passage.coding.id for passage in retrieval.find_quotes(study, "NOT memo:*").passages}
     assert without < every
 
 
@@ -220,7 +223,7 @@ def test_a_memo_is_found_by_its_words_and_a_field_among_them_is_refused(study: S
     memos.add(study, "De wachtlijst is een wachtkamer.")
     memos.add(study, "Iets anders.")
     for query in ("wacht* NOT anders", "wachtlijst NEAR/3 wachtkamer"):
-        assert [row[0] for row in memos.listing(study, only=find_memos(study, query)).rows] == ["M1"]
+        assert [row[0] for row in memos.list_memos(study, only=find_memos(study, query)).rows] == ["M1"]
     assert len(find_memos(study, "wachtkamer OR iets")) == 2
     with pytest.raises(OtaError) as refused:
         find_memos(study, "code:Samen wachtlijst")
@@ -256,7 +259,7 @@ def test_all_that_is_done_with_memos_can_be_taken_back_and_done_again(tmp_path_f
 
 def _move(study: Study, move: str, n: int) -> None:
     on = list(ON.values())[n % len(ON)]
-    written = [row[0] for row in memos.listing(study).rows] or ["none00"]
+    written = [row[0] for row in memos.list_memos(study).rows] or ["none00"]
     memo = str(written[n % len(written)])
     match move:
         case "add":
@@ -274,7 +277,7 @@ def _move(study: Study, move: str, n: int) -> None:
         case "remove":
             memos.remove(study, [memo])
         case "coding":
-            key = codings.listing(study).rows[n % 3][0]
+            key = codings.list_codings(study).rows[n % 3][0]
             if n % 2:
                 codings.edit(study, key, {"memo": f"van de codering {n}" * (n % 3 > 0)})
             else:

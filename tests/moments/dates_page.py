@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ota.moments import Context, read
-from ota.moments.tables import AROUND, FEW, NEAR, UNITS, length
+from ota.moments.tables import AROUND, FEW, NEAR, UNITS, compute_length
 
 FORMS = [
     *(("begin 2021", "early 2021"), ("medio 2021", "mid 2021"), ("eind 2021", "late 2021")),
@@ -64,7 +64,7 @@ def lengths() -> list[str]:
     """One row for each length: words, least and most days."""
     rows = ["| length | least days | most days |", "|---|---|---|"]
     for count, unit, how in LENGTHS:
-        lower, limit = length(count, unit, how)
+        lower, limit = compute_length(count, unit, how)
         words = f"{_HOW[how]}{_COUNTS[count]} {_UNITS[unit][count in (0, 2, 3)]}"
         (relation,) = read(words if how == "within" else f"{words} later").relations
         assert (relation.at_least, relation.at_most) == (lower, limit)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ota.errors import OtaError
-from ota.moments import moment
+from ota.moments import parse_moment
 
 DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
 
@@ -48,7 +48,7 @@ DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
     ],
 )
 def test_a_date_means_its_first_and_last_day(text: str, earliest: str | None, latest: str | None) -> None:
-    result = moment(text)
+    result = parse_moment(text)
     assert (result.edtf, result.earliest, result.latest) == (text.strip(), earliest, latest)
 
 
@@ -63,9 +63,9 @@ def test_a_date_means_its_first_and_last_day(text: str, earliest: str | None, la
 )
 def test_what_is_no_date_is_refused(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(OtaError) as refused:
-        moment(text)
+        parse_moment(text)
     assert refused.value.key == "moments.no-date"
-    assert "2024-11~" in refused.value.text("nl")
+    assert "2024-11~" in refused.value.format_message("nl")
     assert capsys.readouterr() == ("", "")
 
 
@@ -74,7 +74,7 @@ def test_what_is_no_date_is_refused(text: str, capsys: pytest.CaptureFixture[str
 def test_plain_dates_mean_what_the_edtf_library_says(day: date, form: str, doubt: str) -> None:
     text = day.strftime(form)
     theirs = parse_edtf(text)
-    result = moment(text + doubt)
+    result = parse_moment(text + doubt)
     ends = [date(*end[:3]).isoformat() for end in (theirs.lower_strict(), theirs.upper_strict())]
     assert [result.earliest, result.latest] == ends
     assert result.earliest <= day.isoformat() <= result.latest
@@ -85,18 +85,18 @@ def test_plain_dates_mean_what_the_edtf_library_says(day: date, form: str, doubt
 def test_a_period_runs_from_its_first_to_its_last_day(one: date, other: date) -> None:
     text = f"{one.isoformat()}/{other.isoformat()}"
     if one <= other:
-        result = moment(text)
+        result = parse_moment(text)
         assert (result.earliest, result.latest) == (one.isoformat(), other.isoformat())
     else:
         with pytest.raises(OtaError):
-            moment(text)
+            parse_moment(text)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="0123456789-/.X~?%[]{},YE ", max_size=24))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     try:
-        result = moment(text)
+        result = parse_moment(text)
     except OtaError as error:
         assert error.key == "moments.no-date"
         return

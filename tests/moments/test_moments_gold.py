@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ota.moments import Context, FoundDate, Moment, find, moment
+from ota.moments import Context, FoundDate, Moment, find, parse_moment
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold" / "dates_nl.json"
 if not GOLD.exists():
@@ -28,9 +28,9 @@ def context(gold_case: dict[str, object]) -> Context:
     anchor = expected.get("anchor")
     births: dict[str, str] = expected.get("births", {})  # type: ignore[assignment]
     return Context(
-        anchor=moment(str(anchor)) if anchor else None,
+        anchor=parse_moment(str(anchor)) if anchor else None,
         document=expected.get("document_date"),  # type: ignore[arg-type]
-        births={name: moment(when) for name, when in births.items()},
+        births={name: parse_moment(when) for name, when in births.items()},
     )
 
 
@@ -79,7 +79,7 @@ def test_what_differs_from_the_gold_differs_as_said() -> None:
 
 @pytest.mark.parametrize("text", ITEMS["negatives"])
 def test_numbers_are_no_dates(text: str) -> None:
-    assert find(text, Context(document="2024-05-31", anchor=moment("2019-04"))) == []
+    assert find(text, Context(document="2024-05-31", anchor=parse_moment("2019-04"))) == []
 
 
 def test_most_edtf_is_the_golds_to_the_letter() -> None:

@@ -9,14 +9,18 @@ import pytest
 from dates_page import forms, lengths, nearness, units, widths
 
 from ota.errors import OtaError
-from ota.moments import Context, moment, read
+from ota.moments import Context, parse_moment, read
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "dates.md").read_text(encoding="utf-8")
 CONTEXT = {
     "nl": Context(
-        anchor=moment("2019-04"), document="2022-10-15", births={"Ruud": moment("2009"), "Raymond": moment("2010")}
+        anchor=parse_moment("2019-04"),
+        document="2022-10-15",
+        births={"Ruud": parse_moment("2009"), "Raymond": parse_moment("2010")},
     ),
-    "en": Context("en", moment("2019-04"), "2022-10-15", {"Ruud": moment("2009"), "Raymond": moment("2010")}),
+    "en": Context(
+        "en", parse_moment("2019-04"), "2022-10-15", {"Ruud": parse_moment("2009"), "Raymond": parse_moment("2010")}
+    ),
 }
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from ota.errors import OtaError
-from ota.moments import OPEN, Context, Relation, find, moment, read
+from ota.moments import OPEN, Context, Relation, find, parse_moment, read
 from ota.words.moments import WORDS
 
 NL, EN = Context(), Context(language="en")
-BIRTHS = {"Ruud": moment("2009"), "Raymond": moment("2010")}
+BIRTHS = {"Ruud": parse_moment("2009"), "Raymond": parse_moment("2010")}
 
 
 def at(anchor: str, language: str = "nl") -> Context:
-    return Context(language=language, anchor=moment(anchor))
+    return Context(language=language, anchor=parse_moment(anchor))
 
 
 def on(day: str, language: str = "nl") -> Context:
@@ -311,13 +311,13 @@ AGES = [
     ("op Ruuds twaalfde", BIRTHS, "[2021..2022]"),
     ("op Ruud's 12e", BIRTHS, "[2021..2022]"),
     ("toen Ruud 8 werd", BIRTHS, "2017"),
-    ("op zijn twaalfde", {"hij": moment("2009-05-14")}, "[2021-05-14..2022-05-13]"),
-    ("op zijn 12e verjaardag", {"hij": moment("2009-05-14")}, "2021-05-14"),
-    ("op twaalfjarige leeftijd", {"Ruud": moment("2009-05")}, "[2021-05..2022-05]"),
-    ("voor zijn twaalfde", {"Ruud": moment("2009-05-14")}, "[..2021-05-13]"),
-    ("voor zijn twaalfde", {"Ruud": moment("2009")}, "[..2021-12-30]"),
-    ("na zijn achttiende", {"Ruud": moment("2009")}, "[2027-01-02..]"),
-    ("toen hij 1 was", {"Mees": moment("2012-02-29")}, "[2013-02-28..2014-02-28]"),
+    ("op zijn twaalfde", {"hij": parse_moment("2009-05-14")}, "[2021-05-14..2022-05-13]"),
+    ("op zijn 12e verjaardag", {"hij": parse_moment("2009-05-14")}, "2021-05-14"),
+    ("op twaalfjarige leeftijd", {"Ruud": parse_moment("2009-05")}, "[2021-05..2022-05]"),
+    ("voor zijn twaalfde", {"Ruud": parse_moment("2009-05-14")}, "[..2021-05-13]"),
+    ("voor zijn twaalfde", {"Ruud": parse_moment("2009")}, "[..2021-12-30]"),
+    ("na zijn achttiende", {"Ruud": parse_moment("2009")}, "[2027-01-02..]"),
+    ("toen hij 1 was", {"Mees": parse_moment("2012-02-29")}, "[2013-02-28..2014-02-28]"),
 ]
 
 
@@ -329,12 +329,14 @@ def test_an_age_is_placed_by_the_births(text: str, births: dict[str, object], ed
 def test_only_possible_ages_count() -> None:
     reading = read("als de jongens 7 en 8 jaar oud zijn", Context(births=BIRTHS))
     assert set(reading.relations) == {Relation("birth:Ruud", 2922, 3287), Relation("birth:Raymond", 2556, 2921)}
-    either = read("toen de jongens 7 en 8 waren", Context(births={"A": moment("2009"), "B": moment("2009")}))
+    either = read(
+        "toen de jongens 7 en 8 waren", Context(births={"A": parse_moment("2009"), "B": parse_moment("2009")})
+    )
     assert (either.edtf, either.relations, either.guess) == ("2017", (), "moments.guess-ages")
 
 
 def test_an_age_may_end_a_period() -> None:
-    reading = read("tot zijn achttiende", Context(births={"Ruud": moment("2009")}))
+    reading = read("tot zijn achttiende", Context(births={"Ruud": parse_moment("2009")}))
     assert (reading.edtf, reading.start, reading.end_relations) == (
         "../2027",
         None,
@@ -397,7 +399,7 @@ def test_what_cannot_be_read_is_refused_with_its_reason(
     assert refused.value.key == key
     assert values.items() <= refused.value.values.items()
     for language in ("nl", "en"):
-        assert " | " in refused.value.text(language)
+        assert " | " in refused.value.format_message(language)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

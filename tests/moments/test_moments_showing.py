@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ota.moments import OPEN, Moment, moment, read, show, show_months
+from ota.moments import OPEN, Moment, parse_moment, read, show, show_months
 
 SHOWN = [
     ("2019-04", "april 2019", "April 2019", "apr 2019"),
@@ -35,7 +35,7 @@ SHOWN = [
 
 @pytest.mark.parametrize(("edtf", "dutch", "english", "short"), SHOWN)
 def test_a_moment_is_said_in_words(edtf: str, dutch: str, english: str, short: str) -> None:
-    result = moment(edtf)
+    result = parse_moment(edtf)
     assert (show(result, "nl"), show(result, "en"), show_months(result, "nl")) == (dutch, english, short)
 
 

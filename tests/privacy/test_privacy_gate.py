@@ -11,8 +11,8 @@ from ota.cli import _run
 from ota.errors import ExitCode, PrivacyError
 from ota.leaving import OwnWords, Whose
 from ota.matrices.build import build
-from ota.privacy import Audience, Consents, Gate, consent
-from ota.reports.quote_book import quote_book
+from ota.privacy import Audience, Consents, Gate, combine_consents
+from ota.reports.quote_book import make_quote_book
 from ota.retrieval import material
 from ota.study import Study, open_study, records
 from ota.transcripts import changing
@@ -40,7 +40,7 @@ def talk(study: Study) -> Study:
 
 def consents(study: Study) -> list[str]:
     read = material.read(study)
-    return [read.consent_of(passage) for passage in read.passages]
+    return [read.find_consent(passage) for passage in read.passages]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def consents(study: Study) -> list[str]:
     [(["yes", "yes"], "yes"), (["yes", "unknown"], "unknown"), (["unknown", "no"], "no"), ([None], "unknown")],
 )
 def test_the_least_consent_decides(given, together):
-    assert consent(*given) == together
+    assert combine_consents(*given) == together
 
 
 def test_the_gate_counts_what_it_keeps_and_what_nobody_knows():
@@ -63,7 +63,7 @@ def test_the_gate_counts_what_it_keeps_and_what_nobody_knows():
     assert gate.let_through([], words).leave == ()
     with pytest.raises(PrivacyError) as refused:
         gate.let_through(["no", "no"], words)
-    assert refused.value.exit_code == ExitCode.REFUSED == 4 and "2" in refused.value.text("nl")
+    assert refused.value.exit_code == ExitCode.REFUSED == 4 and "2" in refused.value.format_message("nl")
 
 
 @pytest.mark.parametrize("all_say", ["yes", "no", "unknown"])
@@ -95,8 +95,8 @@ def test_words_that_another_coding_gives_to_somebody_who_refused_stay_inside(stu
     with open_study(study.folder, coder="Bram") as second:
         add_coding(second, "notes", "Thijs zegt dat het te lang duurt.", "Wachten", perspective="professionals")
     read = material.read(study).narrow("Bram")
-    assert [read.consent_of(passage) for passage in read.passages] == ["no"]
-    book = quote_book(study)
+    assert [read.find_consent(passage) for passage in read.passages] == ["no"]
+    book = make_quote_book(study)
     assert (book.quotes, book.withheld) == (1, 2)
     assert "lang duurt" not in repr(book.document)
 
@@ -107,10 +107,10 @@ def test_a_source_that_says_no_withholds_the_words_but_not_the_numbers(talk):
     add_coding(talk, "secret", "Wij wachten al maanden.", "Wachten")
     read = material.read(talk)
     counts = build(talk, read, ["codes"], "source", "count")
-    assert [counts.cell(0, c).count for c in range(2)] == [1, 1]
+    assert [counts.find_cell(0, c).count for c in range(2)] == [1, 1]
     quotes = build(talk, read, ["codes"], "source", "quotes")
-    assert [len(quotes.cell(0, c).chosen) for c in range(2)] == [1, 0]
-    assert quotes.withheld == quotes.cell(0, 1).withheld == 1
+    assert [len(quotes.find_cell(0, c).chosen) for c in range(2)] == [1, 0]
+    assert quotes.withheld == quotes.find_cell(0, 1).withheld == 1
     assert any("geen toestemming" in note for note in quotes.notes)
 
 
@@ -160,4 +160,4 @@ def test_a_text_without_speakers_is_its_persons(study: Study):
     add_coding(study, "verslag", "zij wachtte", "Wachten")
     result = material.read(study)
     assert result.passages[0].voice.perspective == "ouders"
-    assert result.consent_of(result.passages[0]) == "no"
+    assert result.find_consent(result.passages[0]) == "no"

@@ -15,7 +15,7 @@ from ota.errors import OtaError
 from ota.leaving import Masked, OwnWords, Whose
 from ota.reports.blocks import Note
 from ota.reports.opening import open_document
-from ota.reports.quote_book import quote_book
+from ota.reports.quote_book import make_quote_book
 from ota.revisions import carrying, planning
 from ota.study import Study, records
 from ota.transcripts import changing
@@ -45,7 +45,9 @@ def talk(study: Study) -> Study:
 
 
 def seen(study: Study, **further) -> list[tuple[str, str, bool | None]]:
-    return [(sighting.written, sighting.kind, sighting.accepted) for sighting in masking.sightings(study, **further)]
+    return [
+        (sighting.written, sighting.kind, sighting.accepted) for sighting in masking.find_sightings(study, **further)
+    ]
 
 
 def test_what_is_proposed_is_not_stored_until_somebody_looks_at_it(talk):
@@ -62,54 +64,54 @@ def test_what_is_proposed_is_not_stored_until_somebody_looks_at_it(talk):
 
 
 def test_a_name_is_accepted_everywhere_and_what_is_doubtful_by_its_id_only(talk):
-    assert masking.answer(talk, True, name="Marit") == 2
-    assert masking.answer(talk, True, source="talk") == 5 - 2
-    doubtful = next(sighting for sighting in masking.sightings(talk) if sighting.doubtful)
+    assert masking.answer_sightings(talk, True, name="Marit") == 2
+    assert masking.answer_sightings(talk, True, source="talk") == 5 - 2
+    doubtful = next(sighting for sighting in masking.find_sightings(talk) if sighting.doubtful)
     assert (doubtful.written, doubtful.accepted) == ("huizen", None)
-    assert masking.answer(talk, False, [doubtful.id]) == 1
+    assert masking.answer_sightings(talk, False, [doubtful.id]) == 1
     assert [row for _, _, row in seen(talk)] == [True, True, True, True, False, True]
-    assert masking.listing(talk).rows == ()
-    assert len(masking.listing(talk, every=True).rows) == 6
+    assert masking.list_sightings(talk).rows == ()
+    assert len(masking.list_sightings(talk, every=True).rows) == 6
 
 
 def test_an_answer_can_be_changed_and_given_another_kind(talk):
-    masking.answer(talk, True, name="Marit")
-    assert masking.answer(talk, True, name="Marit") == 0
-    assert masking.answer(talk, False, name="Marit") == 2
-    assert masking.answer(talk, True, name="Ruud", kind="place") == 2
+    masking.answer_sightings(talk, True, name="Marit")
+    assert masking.answer_sightings(talk, True, name="Marit") == 0
+    assert masking.answer_sightings(talk, False, name="Marit") == 2
+    assert masking.answer_sightings(talk, True, name="Ruud", kind="place") == 2
     assert ("Ruuds", "place", True) in seen(talk)
 
 
 def test_a_name_that_nothing_proposes_is_found_as_it_is_written(talk):
-    assert masking.answer(talk, True, name="zus") == 1
+    assert masking.answer_sightings(talk, True, name="zus") == 1
     assert ("zus", "name", True) in seen(talk)
-    assert masking.answer(talk, True, name="Andere huizen", kind="place") == 1
+    assert masking.answer_sightings(talk, True, name="Andere huizen", kind="place") == 1
     assert ("Andere huizen", "place", True) in seen(talk)
 
 
 def test_a_label_counts_only_where_a_coded_passage_holds_it(talk):
-    assert "Anouk" not in [sighting.written for sighting in masking.sightings(talk)]
+    assert "Anouk" not in [sighting.written for sighting in masking.find_sightings(talk)]
     add_coding(talk, "talk", "Bel 06-12345678. Anouk: Dat weet ik.", "Bellen")
-    assert "Anouk" in [sighting.written for sighting in masking.sightings(talk)]
+    assert "Anouk" in [sighting.written for sighting in masking.find_sightings(talk)]
 
 
 @pytest.mark.parametrize("name", ["Marit", "Ruud"])
 def test_undo_and_redo_of_an_answer_are_exact(talk, name):
     before = rows_of(talk)
-    masking.answer(talk, True, name=name)
+    masking.answer_sightings(talk, True, name=name)
     after = rows_of(talk)
     assert after != before
     assert undoing.take_back(talk)[1] == "privacy accept"
     assert rows_of(talk) == before
     undoing.redo(talk)
     assert rows_of(talk) == after
-    masking.answer(talk, False, name=name)
+    masking.answer_sightings(talk, False, name=name)
     assert undoing.take_back(talk)[1] == "privacy refuse"
     assert rows_of(talk) == after
 
 
 def test_masks_move_with_a_corrected_text(talk, tmp_path):
-    masking.answer(talk, True, name="Marit")
+    masking.answer_sightings(talk, True, name="Marit")
     corrected = tmp_path / "talk.txt"
     corrected.write_text("I: Zeg, hoe ging het met Marit?" + TALK.partition("?")[2], encoding="utf-8")
     carrying.make(talk, planning.plan_from_file(talk, "talk", corrected, "correction", sure=True))
@@ -117,10 +119,10 @@ def test_masks_move_with_a_corrected_text(talk, tmp_path):
 
 
 def test_a_source_is_removed_with_its_masks_and_undo_brings_both_back(talk):
-    masking.answer(talk, True, name="Marit")
+    masking.answer_sightings(talk, True, name="Marit")
     before = rows_of(talk)
     changing.remove(talk, "talk")
-    assert masking.sightings(talk) == []
+    assert masking.find_sightings(talk) == []
     undoing.take_back(talk)
     assert rows_of(talk) == before
 
@@ -139,7 +141,7 @@ def test_a_source_is_removed_with_its_masks_and_undo_brings_both_back(talk):
 def test_what_cannot_be_meant_is_refused_and_changes_nothing(talk, key, options):
     before = rows_of(talk)
     with pytest.raises(OtaError) as refused:
-        masking.answer(talk, True, **options)
+        masking.answer_sightings(talk, True, **options)
     assert refused.value.key == key
     assert rows_of(talk) == before
 
@@ -150,7 +152,7 @@ def test_check_counts_names_of_people_in_coded_passages_that_nobody_looked_at(ta
     assert [(problem.where, problem.values["count"], problem.warning) for problem in masking.check(talk)] == [
         ("talk", 1, True)
     ]
-    masking.answer(talk, False, name="Ruud Vos")
+    masking.answer_sightings(talk, False, name="Ruud Vos")
     assert masking.check(talk) == []
 
 
@@ -162,8 +164,8 @@ QUOTE = "Marit belde Ruud Vos. Ruuds zus was er ook, in huizen."
 def printed(talk: Study) -> Study:
     """The interview with a coding of all that she says, and Marit and Ruud accepted."""
     add_coding(talk, "talk", QUOTE, "Bellen")
-    masking.answer(talk, True, name="Marit")
-    masking.answer(talk, True, name="Ruud")
+    masking.answer_sightings(talk, True, name="Marit")
+    masking.answer_sightings(talk, True, name="Ruud")
     return talk
 
 
@@ -202,14 +204,14 @@ def test_an_output_counts_its_masks_and_nothing_else_in_it_changes(printed):
     messages = printed_by(printed, "quotes", "--format", "csv", "--audience", "commissioner")
     assert "[naam] belde [naam]. [naam] zus was er ook, in huizen." in messages
     assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in messages
-    document = open_document(replace(quote_book(printed).document))
+    document = open_document(replace(make_quote_book(printed).document))
     notes = [block.text for block in document.blocks if isinstance(block, Note)]
     assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in notes
 
 
 def test_a_print_form_that_repeats_the_name_is_masked_too(talk):
     add_coding(talk, "talk", QUOTE, "Bellen", print_form="Marit belde ... [en] ... Ruuds zus was er ook ...")
-    masking.answer(talk, True, source="talk")
+    masking.answer_sightings(talk, True, source="talk")
     assert "[naam] belde ... [en] ... [naam] zus was er ook ..." in printed_by(
         talk, "quotes", "--audience", "commissioner"
     )
@@ -220,7 +222,7 @@ def test_a_name_that_somebody_put_into_a_print_form_is_named_by_check_and_masked
     add_coding(talk, "talk", "Bel 06-12345678.", "Bellen", print_form="[Zij:] Bel 06-12345678.")
     assert [problem.where for problem in masking.check(talk) if problem.key == "privacy.in-print-form"] == ["T01:3"]
     assert "[Ruud Vos:] Andere" in printed_by(talk, "quotes", "--audience", "commissioner")
-    masking.answer(talk, True, name="Ruud Vos")
+    masking.answer_sightings(talk, True, name="Ruud Vos")
     assert not [problem for problem in masking.check(talk) if problem.key == "privacy.in-print-form"]
     assert "[[naam]:] Andere huizen" in printed_by(talk, "quotes", "--audience", "commissioner")
     assert "[Ruud Vos:] Andere huizen" in printed_by(talk, "quotes", "--audience", "team")
@@ -245,7 +247,7 @@ def test_a_name_behind_a_quote_is_masked_for_the_public_where_everybody_said_yes
     settings.write_text(settings.read_text("utf-8").replace("(Respondent {gemeente})", "({source}, Ouder)"), "utf-8")
     add_coding(talk, "talk", "Andere huizen genoeg.", "Bellen")
     changing.change(talk, "talk", {"name": "gesprek met Ruud Vos", "quotation": "yes"})
-    for person in records.listing(talk, records.PERSON).rows:
+    for person in records.list_records(talk, records.PERSON).rows:
         records.edit(talk, records.PERSON, str(person[0]), {"quotation": "yes"})
     printed_for_all = printed_by(talk, "quotes", "--format", "csv", "--audience", "public")
     assert "gesprek met [naam]" in printed_for_all and "Ruud" not in printed_for_all
@@ -253,13 +255,13 @@ def test_a_name_behind_a_quote_is_masked_for_the_public_where_everybody_said_yes
 
 def test_a_name_that_a_quote_cuts_in_two_is_masked_whole(talk):
     add_coding(talk, "talk", "Vos. Ruuds zus was er ook", "Bellen")
-    masking.answer(talk, True, name="Ruud Vos")
+    masking.answer_sightings(talk, True, name="Ruud Vos")
     assert "[naam]. [naam] zus was er ook" in printed_by(talk, "quotes", "--audience", "commissioner")
 
 
 def test_nothing_is_replaced_that_nobody_accepted(talk):
     add_coding(talk, "talk", QUOTE, "Bellen")
-    masking.answer(talk, False, source="talk")
+    masking.answer_sightings(talk, False, source="talk")
     assert QUOTE in printed_by(talk, "quotes", "--audience", "commissioner")
 
 
@@ -267,7 +269,7 @@ def test_words_that_are_cut_or_shaped_keep_their_masks():
     team, reader = Reader(True), Reader(False)
     words = OwnWords("Marit belde Ruud.", NOBODY, (Masked(0, 5, "[naam]"), Masked(12, 16, "[naam]")))
     assert (words.read(team), words.read(reader)) == ("Marit belde Ruud.", "[naam] belde [naam].")
-    assert [words.part(*cut).read(reader) for cut in ((0, 3), (3, 14), (14, None), (6, 11))] == [
+    assert [words.cut_part(*cut).read(reader) for cut in ((0, 3), (3, 14), (14, None), (6, 11))] == [
         *("[naam]", "[naam] belde [naam]", "[naam].", "belde")
     ]
     shaped = words.reshape(str.upper)

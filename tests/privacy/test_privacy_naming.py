@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import add_codes, add_coding, add_source
 
-from ota.privacy import attribution, case_names
+from ota.privacy import format_attribution, name_cases
 from ota.retrieval import material
 from ota.study import records, variables
 
@@ -33,19 +33,19 @@ KNOWN = {"gemeente": "Huizen", "function": "jeugdconsulent", "organisation": "",
     ],
 )
 def test_a_pattern_says_what_is_known_and_nothing_else(pattern, printed):
-    assert attribution(pattern, lambda name: KNOWN.get(name, "")) == printed
+    assert format_attribution(pattern, lambda name: KNOWN.get(name, "")) == printed
 
 
 def test_an_anonymous_case_has_no_name_of_its_own():
     cases = [("1", "Vos", False), ("3", "Linde", True)]
-    assert case_names(cases, "gezin", "nl") == {"1": "Vos", "3": "gezin (anoniem)"}
+    assert name_cases(cases, "gezin", "nl") == {"1": "Vos", "3": "gezin (anoniem)"}
     cases.append(("2", "Bakker", True))
-    assert case_names(cases, "family", "en") == {"1": "Vos", "2": "family 1 (anonymous)", "3": "family 2 (anonymous)"}
+    assert name_cases(cases, "family", "en") == {"1": "Vos", "2": "family 1 (anonymous)", "3": "family 2 (anonymous)"}
 
 
 def attributions(study) -> list[str]:
     read = material.read(study)
-    return [read.attribution(passage) for passage in read.passages]
+    return [read.attribute_passage(passage) for passage in read.passages]
 
 
 def test_the_gemeente_comes_from_the_person_else_the_case_else_the_source(study):

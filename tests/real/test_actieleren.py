@@ -24,8 +24,8 @@ from ota.errors import OtaError
 from ota.matrices.build import build
 from ota.privacy.proposing import Proposer
 from ota.reports.blocks import Quote
-from ota.reports.matrix_report import matrix_report
-from ota.reports.quote_book import quote_book
+from ota.reports.matrix_report import make_matrix
+from ota.reports.quote_book import make_quote_book
 from ota.reports.writers import write
 from ota.retrieval import material
 from ota.study import open_study, records
@@ -130,7 +130,7 @@ def counts(folder: Path, columns: str, only=lambda row: True) -> dict[str, list[
         vars(read)["passages"] = tuple(passage for passage in read.passages if only(passage))
         matrix = build(study, read, ["themes"], columns, "count")
     return {
-        column.label: [matrix.cell(r, c).count for r in range(len(matrix.rows))]
+        column.label: [matrix.find_cell(r, c).count for r in range(len(matrix.rows))]
         for c, column in enumerate(matrix.columns)
     }
 
@@ -162,8 +162,8 @@ def test_two_quotes_run_over_respondent_interviewer_respondent_and_are_one_codin
 def test_only_parents_are_printed_as_respondents_and_hard_wraps_are_gone(folder, tmp_path):
     with open_study(folder) as study:
         read = material.read(study)
-        book = quote_book(study)
-        table = matrix_report(study, ["themes"], "perspective", "quotes").document
+        book = make_quote_book(study)
+        table = make_matrix(study, ["themes"], "perspective", "quotes").document
         write(book.document, tmp_path / "book.docx")
         write(table, tmp_path / "matrix.docx")
         whose = {(passage.handle, passage.text): passage for passage in read.passages}
@@ -197,7 +197,7 @@ def test_a_quote_that_stands_twice_is_not_guessed(tmp_path, words):
         with study.reading() as connection:
             (stored,) = transcripts.read_all_stored(connection).values()
             assert codings.load(connection) == []
-        text = error.value.text("nl")
+        text = error.value.format_message("nl")
         places = re.findall(r"T01:\d+(?:-\d+)? \((\d+):(\d+)\)", text)
         assert len(places) == 2
         for start, end in places:
@@ -224,7 +224,7 @@ def test_nothing_is_proposed_in_the_ten_block_quotes_and_they_print_as_they_are(
     finder = Proposer((), "nl")
     assert [finder.propose(quote) for quote in quotes.values()] == [[]] * 10
     with open_study(folder) as study:
-        seen = [sighting for sighting in masking.sightings(study) if not sighting.doubtful]
+        seen = [sighting for sighting in masking.find_sightings(study) if not sighting.doubtful]
         printed = [passage.text for passage in material.read(study).passages if not passage.coding.print_form]
     assert len(seen) > 20  # elsewhere in the report there are names
     assert [words.masked for words in printed] == [0] * len(printed)

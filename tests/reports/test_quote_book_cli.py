@@ -10,7 +10,7 @@ import pytest
 
 from ota import cli
 from ota.cli import _run
-from ota.reports.matrix_report import matrix_report
+from ota.reports.matrix_report import make_matrix
 from ota.reports.writers import write
 from ota.study import open_study
 
@@ -77,7 +77,7 @@ def test_a_house_style_is_used_for_both(ota, tmp_path):
 
 def test_word_repeats_the_head_of_the_table_and_lies_on_its_side_when_wide(invented_folder, tmp_path, ota):
     with open_study(invented_folder) as invented:
-        document = matrix_report(invented, ["themes"], "perspective", "quotes").document
+        document = make_matrix(invented, ["themes"], "perspective", "quotes").document
     write(document, tmp_path / "wide.docx")
     section = docx.Document(tmp_path / "wide.docx").sections[0]
     assert section.page_width > section.page_height

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
-from ota.reports.blocks import cell_string, column_names
+from ota.reports.blocks import format_cell, name_columns
 from ota.reports.writers import WRITERS, write
 from ota.study.files import Files
 from ota.tabular import strip_guard
@@ -92,7 +92,7 @@ def test_every_cell_of_every_table_comes_back(sample, tmp_path, name, read, lang
     tables = read(path)
     assert len(tables) == len(sample.tables) == 2
     for table, rows in zip(sample.tables, tables, strict=True):
-        expected = [[cell_string(cell, language) for cell in row] for row in table.rows]
+        expected = [[format_cell(cell, language) for cell in row] for row in table.rows]
         if name == "xlsx":  # there a number is a number
             expected = [
                 [str(c).replace(".", ",") if isinstance(c, int | float) else w for c, w in zip(r, ws, strict=True)]
@@ -105,9 +105,9 @@ def test_csv_gives_the_chosen_table(sample, tmp_path):
     for number, table in enumerate(sample.tables):
         write(sample, tmp_path / "r.csv", files=Files(replace=True), table=number)
         rows = list(csv.reader(io.StringIO((tmp_path / "r.csv").read_text("utf-8"), newline="")))
-        assert tuple(rows[0]) == column_names(table)
+        assert tuple(rows[0]) == name_columns(table)
         expected = [
-            [cell_string(cell, "en" if isinstance(cell, float) else "nl") for cell in row] for row in table.rows
+            [format_cell(cell, "en" if isinstance(cell, float) else "nl") for cell in row] for row in table.rows
         ]
         assert [list(map(strip_guard, row)) for row in rows[1:]] == expected
 

@@ -7,19 +7,19 @@ from ota.reports.blocks import (
     Label,
     Quote,
     ReportTable,
-    alignment,
-    cell_lines,
-    column_names,
-    pieces,
-    shares,
-    table_of,
+    build_report_table,
+    compute_shares,
+    find_alignment,
+    format_cell_lines,
+    list_runs,
+    name_columns,
 )
 from ota.tabular import Column, ResultTable
 
 
 def test_literal_speech_stands_between_quotation_marks_with_who_and_where():
     quote = Quote("Ja.", "Respondent Huizen", "T03:48", mark="favoriet")
-    assert cell_lines(quote) == ("“Ja.” (Respondent Huizen) T03:48\u00a0· favoriet",)
+    assert format_cell_lines(quote) == ("“Ja.” (Respondent Huizen) T03:48\u00a0· favoriet",)
 
 
 @pytest.mark.parametrize(
@@ -31,24 +31,24 @@ def test_literal_speech_stands_between_quotation_marks_with_who_and_where():
     ],
 )
 def test_a_report_has_no_quotation_marks_and_says_what_it_is(language, attribution, said):
-    assert cell_lines(Quote("Moe.", attribution, literal=False), language) == (said,)
+    assert format_cell_lines(Quote("Moe.", attribution, literal=False), language) == (said,)
 
 
 def test_a_cell_is_lines_of_text_whatever_stands_in_it():
-    assert cell_lines(None) == ()
-    assert cell_lines(2.5) == ("2,5",)
-    assert cell_lines(2.5, "en") == ("2.5",)
-    assert cell_lines(("a", Quote("b\r\nc"), 3, Label("d", 2))) == ("a", "“b", "c”", "3", "d")
+    assert format_cell_lines(None) == ()
+    assert format_cell_lines(2.5) == ("2,5",)
+    assert format_cell_lines(2.5, "en") == ("2.5",)
+    assert format_cell_lines(("a", Quote("b\r\nc"), 3, Label("d", 2))) == ("a", "“b", "c”", "3", "d")
 
 
 def test_runs_of_a_quote_have_roles():
-    roles = [run.role for run in pieces(Quote("a", "b", "c", "d"))]
+    roles = [run.role for run in list_runs(Quote("a", "b", "c", "d"))]
     assert roles == ["speech", "attribution", "handle", "mark"]
 
 
 def test_nested_heads_are_joined_to_one_name_per_column():
     table = ReportTable(((ColumnHead("Thema", down=2), ColumnHead("ouders", span=2)), ("2020", "2021")), ())
-    assert column_names(table) == ("Thema", "ouders / 2020", "ouders / 2021")
+    assert name_columns(table) == ("Thema", "ouders / 2020", "ouders / 2021")
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_a_table_whose_parts_do_not_fit_is_refused(make):
 
 def test_figures_are_set_right_and_text_left():
     table = ReportTable((("a", "b", "c"),), (("x", 1, None), ("y", 2.5, None)))
-    assert [alignment(table, column) for column in range(3)] == ["left", "right", "left"]
-    assert math.isclose(sum(shares(table)), 1)
+    assert [find_alignment(table, column) for column in range(3)] == ["left", "right", "left"]
+    assert math.isclose(sum(compute_shares(table)), 1)
 
 
 def test_a_listing_becomes_a_table():
     listing = ResultTable((Column("code"), Column("codings", "int")), (("wachten", 3),), "Codes")
-    table = table_of(listing, "en")
-    assert column_names(table) == ("code", "codings")
+    table = build_report_table(listing, "en")
+    assert name_columns(table) == ("code", "codings")
     assert table.rows == (("wachten", 3),)
     assert table.caption == "Codes"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ota.reports.blocks import ColumnHead, Label, Quote, ReportTable, column_names
+from ota.reports.blocks import ColumnHead, Label, Quote, ReportTable, name_columns
 from ota.reports.docx_cuts import cut_table
 
 PAGE = 14_000  # about an A4 on its side, in twentieths of a point
@@ -29,9 +29,9 @@ def test_every_column_stands_in_one_part_beside_the_heads_of_the_rows(groups, un
     table = nested(groups, under, Quote("Niemand belde."))
     report_tables = cut_table(table, PAGE)
     assert len(report_tables) > 1 or groups * under <= 6
-    names = [column_names(report_table) for report_table in report_tables]
+    names = [name_columns(report_table) for report_table in report_tables]
     assert all(name[0] == "Thema" for name in names)
-    assert [name for pair in names for name in pair[1:]] == list(column_names(table)[1:])
+    assert [name for pair in names for name in pair[1:]] == list(name_columns(table)[1:])
     assert all(
         report_table.rows[0][0] == Label("Wachten") and len(report_table.header) == 2 for report_table in report_tables
     )

@@ -12,7 +12,7 @@ from ota.errors import OtaError
 from ota.reports.blocks import Document, Heading, Label, Quote, ReportTable
 from ota.reports.docx import render
 from ota.reports.docx_table import fit_columns
-from ota.reports.docx_xml import ORDER, local_name, q
+from ota.reports.docx_xml import ORDER, qualify_tag, read_local_name
 from ota.reports.writers import write
 
 
@@ -48,8 +48,8 @@ def test_every_property_element_is_in_schema_order(sample, house, with_template)
         if not name.endswith(".xml") or not name.startswith("word/"):
             continue
         for tag, order in ORDER.items():
-            for element in etree.fromstring(part).iter(q(tag)):
-                children = [local_name(child) for child in element]
+            for element in etree.fromstring(part).iter(qualify_tag(tag)):
+                children = [read_local_name(child) for child in element]
                 seen.add(tag)
                 if order and tag != "sectPr":
                     assert children == sorted(children, key=order.index), (name, tag)
@@ -60,18 +60,25 @@ def test_every_property_element_is_in_schema_order(sample, house, with_template)
 def test_every_cell_ends_with_a_paragraph_and_every_style_used_exists(sample):
     files = parts(render(sample))
     body = etree.fromstring(files["word/document.xml"])
-    cells = list(body.iter(q("tc")))
+    cells = list(body.iter(qualify_tag("tc")))
     assert cells
-    assert all(local_name(cell[-1]) == "p" for cell in cells)
-    expected = {row.get(q("styleId")) for row in etree.fromstring(files["word/styles.xml"]).iter(q("style"))}
-    used = {row.get(q("val")) for tag in ("pStyle", "rStyle", "tblStyle") for row in body.iter(q(tag))}
+    assert all(read_local_name(cell[-1]) == "p" for cell in cells)
+    expected = {
+        row.get(qualify_tag("styleId")) for row in etree.fromstring(files["word/styles.xml"]).iter(qualify_tag("style"))
+    }
+    used = {
+        row.get(qualify_tag("val")) for tag in ("pStyle", "rStyle", "tblStyle") for row in body.iter(qualify_tag(tag))
+    }
     assert used
     assert used <= expected
 
 
 def test_header_rows_are_repeated_and_a_row_keeps_together(sample):
     table = opened(render(sample)).tables[0]
-    marks = [[local_name(row) for row in row._tr.iter(q("tblHeader"), q("cantSplit"))] for row in table.rows]
+    marks = [
+        [read_local_name(row) for row in row._tr.iter(qualify_tag("tblHeader"), qualify_tag("cantSplit"))]
+        for row in table.rows
+    ]
     assert marks[:2] == [["cantSplit", "tblHeader"]] * 2
     assert len(marks) > 3 and all(mark == ["cantSplit"] for mark in marks[2:])
 
@@ -85,16 +92,16 @@ def test_a_row_longer_than_a_page_goes_on_in_rows_that_say_whose_they_are():
     assert set(heads[2:-1]) == {"Wachten (vervolg)"}
     words = [line for row in rows[1:-1] for line in row.cells[1].text.split("\n")]
     assert [line[1:3].strip() for line in words] == [str(n) for n in range(12)]
-    assert all(list(row._tr.iter(q("cantSplit"))) for row in rows)
+    assert all(list(row._tr.iter(qualify_tag("cantSplit"))) for row in rows)
 
 
 def test_columns_are_fixed_and_fill_the_page_exactly(sample):
     word = opened(render(sample))
     section, table = word.sections[0], word.tables[0]
-    widths = [int(row.get(q("w"))) for row in table._tbl.tblGrid]
+    widths = [int(row.get(qualify_tag("w"))) for row in table._tbl.tblGrid]
     room = section.page_width - section.left_margin - section.right_margin
     assert sum(widths) == round(room / 635)
-    assert table._tbl.tblPr.find(q("tblLayout")).get(q("type")) == "fixed"
+    assert table._tbl.tblPr.find(qualify_tag("tblLayout")).get(qualify_tag("type")) == "fixed"
 
 
 def test_a_column_is_no_narrower_than_the_words_of_its_head():
@@ -109,7 +116,7 @@ def test_heads_too_wide_for_their_columns_are_turned():
         "T", (ReportTable((("Thema", *["ervaringsdeskundige"] * 12),), (("a", *range(12)),)),), landscape=True
     )
     table = opened(render(crowded)).tables[0]
-    turned = [row.get(q("val")) for row in table._tbl.iter(q("textDirection"))]
+    turned = [row.get(qualify_tag("val")) for row in table._tbl.iter(qualify_tag("textDirection"))]
     assert turned == ["btLr"] * 12
 
 
@@ -127,11 +134,11 @@ def test_the_page_is_a4_and_landscape_when_asked(sample):
 def test_spelling_and_page_numbers_follow_the_language(language, tag, words):
     content = render(Document("Titel van het stuk", (), language=language))
     styles = etree.fromstring(parts(content)["word/styles.xml"])
-    assert {row.get(q("val")) for row in styles.iter(q("lang"))} == {tag}
+    assert {row.get(qualify_tag("val")) for row in styles.iter(qualify_tag("lang"))} == {tag}
     section = opened(content).sections[0]
-    footer = section.footer._element
-    assert "".join(row.text for row in footer.iter(q("t"))) == words
-    assert [row.get(q("instr")) for row in footer.iter(q("fldSimple"))] == [" PAGE ", " NUMPAGES "]
+    footer = section.footer._begin_element
+    assert "".join(row.text for row in footer.iter(qualify_tag("t"))) == words
+    assert [row.get(qualify_tag("instr")) for row in footer.iter(qualify_tag("fldSimple"))] == [" PAGE ", " NUMPAGES "]
     assert section.header.paragraphs[0].text == "Titel van het stuk"
     assert section.different_first_page_header_footer
 
@@ -212,7 +219,7 @@ def test_a_row_keeps_together_only_as_long_as_it_leaves_little_of_a_page_white()
     rows = opened(render(Document("T", (table,)))).tables[0].rows
     heads = [row.cells[0].text for row in rows]
     assert heads[:3] == ["Thema", "Kort", "Lang"] and set(heads[3:]) == {"Lang (vervolg)"}
-    assert all(list(row._tr.iter(q("cantSplit"))) for row in rows)
+    assert all(list(row._tr.iter(qualify_tag("cantSplit"))) for row in rows)
 
 
 def test_a_template_that_calls_the_names_of_word_otherwise_is_filled_alike(sample, house, tmp_path):
@@ -226,6 +233,6 @@ def test_a_template_that_calls_the_names_of_word_otherwise_is_filled_alike(sampl
             target.writestr(name, read)
     renamed, usual = (parts(render(sample, template=template))["word/document.xml"] for template in (path, house))
     assert b"<wml:p>" in renamed and b"<w:p>" in usual
-    assert [(local_name(row), row.text) for row in etree.fromstring(renamed).iter()] == [
-        (local_name(row), row.text) for row in etree.fromstring(usual).iter()
+    assert [(read_local_name(row), row.text) for row in etree.fromstring(renamed).iter()] == [
+        (read_local_name(row), row.text) for row in etree.fromstring(usual).iter()
     ]

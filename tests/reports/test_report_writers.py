@@ -45,7 +45,7 @@ def test_a_file_open_in_word_says_close_it_and_stays_whole(tmp_path, monkeypatch
     monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(OtaError) as caught:
         write(PLAIN, path)
-    assert "Word" in caught.value.text("nl")
+    assert "Word" in caught.value.format_message("nl")
     assert path.read_bytes() == b"oud"
     assert [path.name for path in tmp_path.iterdir()] == ["r.docx"]
 

@@ -10,9 +10,9 @@ from builders import read, read_table
 
 from ota.codings import store as codings
 from ota.excel import to_xlsx
-from ota.retrieval.excerpts import CONTEXT, list_in_context, quote_rows
-from ota.retrieval.run import find, quotes
-from ota.tabular import cell_text, md_text, to_csv, to_json, to_md
+from ota.retrieval.excerpts import CONTEXT, list_in_context, list_quotes
+from ota.retrieval.run import find, find_quotes
+from ota.tabular import escape_md, format_value, to_csv, to_json, to_md
 
 PLACES = ("handle", "source", "speaker", "left", "hit", "right")
 
@@ -52,8 +52,8 @@ def test_context_stays_in_the_turn_and_on_one_line(invented_study):
 
 
 def test_a_quote_has_everything_known_of_it(invented_study):
-    quoted = quotes(invented_study, 'code:"Lang moeten wachten" facet:valence coder:Anouk source:vos-moeder')
-    table = read_table(quote_rows(quoted))
+    quoted = find_quotes(invented_study, 'code:"Lang moeten wachten" facet:valence coder:Anouk source:vos-moeder')
+    table = read_table(list_quotes(quoted))
     row = dict(zip(table.keys, table.rows[0], strict=True))
     assert row | {"id": "", "quote": ""} == {
         "id": "",
@@ -94,19 +94,19 @@ def test_a_quote_has_everything_known_of_it(invented_study):
 
 
 @pytest.mark.parametrize(
-    "made", [lambda row: list_in_context(find(row, "school")), lambda row: quote_rows(quotes(row))]
+    "made", [lambda row: list_in_context(find(row, "school")), lambda row: list_quotes(find_quotes(row))]
 )
 def test_all_formats_agree_cell_for_cell(invented_study, tmp_path, made):
     table = read_table(made(invented_study))
     assert len(table.rows) > 10
-    texts = [[cell_text(cell, None) for cell in row] for row in table.rows]
+    texts = [[format_value(cell, None) for cell in row] for row in table.rows]
     assert list(csv.reader(io.StringIO(to_csv(table)))) == [list(table.keys), *texts]
     for row, parsed in zip(table.rows, json.loads(to_json(table)), strict=True):
         assert tuple(parsed) == table.keys
         assert [tuple(v) if isinstance(v, list) else v for v in parsed.values()] == list(row)
-    dutch = [[cell_text(cell, "nl") for cell in row] for row in table.rows]
+    dutch = [[format_value(cell, "nl") for cell in row] for row in table.rows]
     lines = to_md(table, "nl").splitlines()[2:]
-    assert lines == [f"| {' | '.join(map(md_text, row))} |" for row in dutch]
+    assert lines == [f"| {' | '.join(map(escape_md, row))} |" for row in dutch]
     (tmp_path / "t.xlsx").write_bytes(to_xlsx(table, "nl"))
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
     assert [
@@ -115,8 +115,8 @@ def test_all_formats_agree_cell_for_cell(invented_study, tmp_path, made):
 
 
 def test_the_list_of_codings_says_perspectives_and_facets_in_the_same_words(invented_study):
-    quoted = quote_rows(quotes(invented_study, any_status=True))
-    listed = codings.listing(invented_study)
+    quoted = list_quotes(find_quotes(invented_study, any_status=True))
+    listed = codings.list_codings(invented_study)
     facets = list(invented_study.settings.facets)
     rows = {row[quoted.keys.index("quote")]: row for row in quoted.rows}
     compared = 0

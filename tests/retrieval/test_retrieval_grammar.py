@@ -131,7 +131,7 @@ def test_what_is_wrong_and_where(query, column, key):
     assert (caught.value.column, caught.value.key) == (column, f"retrieval.{key}")
     assert caught.value.exit_code == 2
     for language in LANGUAGES:
-        assert str(column) in caught.value.text(language).partition(" | ")[0]
+        assert str(column) in caught.value.format_message(language).partition(" | ")[0]
 
 
 def test_an_unknown_field_names_the_nearest():
@@ -157,7 +157,7 @@ def test_any_text_parses_or_is_refused_at_a_column_within_it(query):
         node = parse(query)
     except QueryError as error:
         assert 1 <= error.column <= max(1, len(query))
-        assert error.text("nl") and error.text("en")
+        assert error.format_message("nl") and error.format_message("en")
     else:
         assert parse(write_query(node)) == node
 

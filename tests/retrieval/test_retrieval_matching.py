@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from ota.codings.model import Coding
-from ota.retrieval.grammar import QueryError, fields_of, parse
-from ota.retrieval.matching import Overlaps, counting, stretches
+from ota.retrieval.grammar import QueryError, list_fields, parse
+from ota.retrieval.matching import Overlaps, filter_codings, list_stretches
 from ota.retrieval.plan import plan
 
 
@@ -24,7 +24,7 @@ CODINGS = [
 
 
 def meaning(query):
-    return {field: frozenset({field.value}) for field in fields_of(parse(query))}
+    return {field: frozenset({field.value}) for field in list_fields(parse(query))}
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def meaning(query):
 )
 def test_which_stretches_of_a_unit_are_coded_so(query, parts):
     (ask,) = plan(parse(query))
-    assert stretches(ask, CODINGS, (0, 30), meaning(query)) == parts
+    assert list_stretches(ask, CODINGS, (0, 30), meaning(query)) == parts
 
 
 def test_stretches_end_where_the_unit_does():
     (ask,) = plan(parse("code:A"))
-    assert stretches(ask, CODINGS, (4, 22), meaning("code:A")) == [(4, 10), (20, 22)]
+    assert list_stretches(ask, CODINGS, (4, 22), meaning("code:A")) == [(4, 10), (20, 22)]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_stretches_end_where_the_unit_does():
 def test_which_codings_are_listed(query, keys):
     (ask,) = plan(parse(query))
     means = meaning(query)
-    left = counting(ask.which, CODINGS, means)
+    left = filter_codings(ask.which, CODINGS, means)
     overlaps = Overlaps(left, means)
     assert "".join(coding.id for coding in left if overlaps.is_listed(ask.codes, coding)) == keys
 

@@ -8,7 +8,7 @@ from ota.errors import OtaError, StudyError
 from ota.matrices.build import build
 from ota.privacy import Audience
 from ota.retrieval import material
-from ota.retrieval.leaving import gate_for
+from ota.retrieval.leaving import build_gate
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_a_matrix_of_words_is_the_same_whatever_was_counted_before(invented_stud
 
 
 def test_counting_reads_no_text_and_quoting_reads_each_once(invented_study, asked):
-    read, team = material.read(invented_study), gate_for(invented_study, Audience.TEAM)
+    read, team = material.read(invented_study), build_gate(invented_study, Audience.TEAM)
     build(invented_study, read, ["codes"], "case", "count", team)
     assert read.passages and not texts_read(asked)
     build(invented_study, read, ["codes"], "case", "quotes", team)

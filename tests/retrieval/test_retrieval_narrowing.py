@@ -15,10 +15,10 @@ from ota.db import derived, fulltext, tables
 from ota.retrieval import matching
 from ota.retrieval.grammar import And, Field, Near, Node, Not, Or, join_all, join_any, parse, write_query
 from ota.retrieval.material import read
-from ota.retrieval.narrowing import MOST_WORDS, expression
+from ota.retrieval.narrowing import MOST_WORDS, build_expression
 from ota.retrieval.pages import FoldedPage, keep_outermost
 from ota.retrieval.plan import plan
-from ota.retrieval.run import candidates, find, meanings, quotes
+from ota.retrieval.run import find, find_quotes, query_candidates, resolve_meanings
 from ota.study import Study
 from ota.transcripts import store as transcripts
 
@@ -109,11 +109,11 @@ def test_what_somebody_types_is_looked_for_as_it_stands(study: Study, query: str
     ],
 )
 def test_what_the_index_is_asked(query: str, asked: str | None):
-    assert expression([ask.words for ask in plan(parse(query))]) == asked
+    assert build_expression([ask.words for ask in plan(parse(query))]) == asked
 
 
 def test_only_texts_that_hold_the_words_are_looked_at(study: Study):
-    within = candidates(plan(parse("lodz")))
+    within = query_candidates(plan(parse("lodz")))
     assert within is not None
     with study.reading() as connection:
         scalars = set(connection.execute(within).scalars())
@@ -125,7 +125,7 @@ def test_only_texts_that_hold_the_words_are_looked_at(study: Study):
 @pytest.mark.parametrize("letters", ["", "a*", 'a"', "a b", "a-b", "NEAR("])
 def test_nothing_but_a_word_goes_into_an_expression(letters: str):
     with pytest.raises(ValueError, match="word"):
-        fulltext.word(letters)
+        fulltext.spell_word(letters)
 
 
 def test_a_text_that_is_gone_from_the_index_is_said_by_check(small: Study):
@@ -170,12 +170,12 @@ def test_reading_the_codings_of_some_codes_answers_as_reading_all(invented_study
 
     asked = named(node)
     with invented_study.reading() as connection:
-        meaning = meanings(connection, invented_study.settings, asked)
+        meaning = resolve_meanings(connection, invented_study.settings, asked)
     overlaps = matching.Overlaps([passage.coding for passage in material.passages], meaning)
     expected = [
         passage.coding.id
         for passage in material.passages
         if any(overlaps.is_listed(ask.codes, passage.coding) for ask in plan(asked))
     ]
-    assert [passage.coding.id for passage in quotes(invented_study, asked).passages] == expected
+    assert [passage.coding.id for passage in find_quotes(invented_study, asked).passages] == expected
     assert len(names) == 6

@@ -91,7 +91,7 @@ def test_a_phrase_is_found_at_each_of_its_places(row, words):
     text = ", ".join(row)
     size = len(words)
     places = [(3 * n, 3 * (n + size) - 2) for n in range(len(row) - size + 1) if row[n : n + size] == words]
-    assert FoldedPage(text).places(Text(tuple(words))) == places
+    assert FoldedPage(text).find_places(Text(tuple(words))) == places
 
 
 @given(ROWS, WORDS, WORDS)

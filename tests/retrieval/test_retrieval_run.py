@@ -9,7 +9,7 @@ from ota.codings import operations as codings
 from ota.codings.desk import Where
 from ota.retrieval import material as reading
 from ota.retrieval.grammar import QueryError
-from ota.retrieval.run import find, quotes
+from ota.retrieval.run import find, find_quotes
 from ota.study import records
 from ota.transcripts import changing
 from ota.transcripts import store as transcripts
@@ -93,45 +93,45 @@ def test_without_words_to_point_at_the_whole_turn_is_found(small):
 
 
 def test_only_sources_in_use_are_asked_unless_all_are(small):
-    before, all_quotes = words_of(find(small, "wacht*")), len(quotes(small).passages)
+    before, all_quotes = words_of(find(small, "wacht*")), len(find_quotes(small).passages)
     changing.change(small, "vos-moeder", {"status": "basis"})
     assert words_of(find(small, "wacht*")) == []
     assert words_of(find(small, "wacht*", any_status=True)) == before == ["wachtlijst"]
-    assert quotes(small).passages == ()
-    assert len(quotes(small, any_status=True).passages) == all_quotes == 3
-    assert len(quotes(small, "wacht*", any_status=True).passages) == 1
+    assert find_quotes(small).passages == ()
+    assert len(find_quotes(small, any_status=True).passages) == all_quotes == 3
+    assert len(find_quotes(small, "wacht*", any_status=True).passages) == 1
 
 
 def test_without_a_query_all_quotes_are_given(invented_study):
-    assert quotes(invented_study).passages == reading.read(invented_study).passages
+    assert find_quotes(invented_study).passages == reading.read(invented_study).passages
 
 
 def test_quotes_of_a_theme_are_all_beneath_it(invented_study):
-    quoted = quotes(invented_study, 'code:"Het hele huis zien"')
+    quoted = find_quotes(invented_study, 'code:"Het hele huis zien"')
     book = quoted.material.book
-    beneath = {code.name for code in book.beneath(book.find("Het hele huis zien").id)}
+    beneath = {code.name for code in book.list_subtree(book.find("Het hele huis zien").id)}
     assert codes(quoted) <= beneath and len(codes(quoted)) > 3
 
 
 def test_quotes_with_words_have_them_in_the_passage(invented_study):
-    quoted = quotes(invented_study, "school")
+    quoted = find_quotes(invented_study, "school")
     texts = [read(passage.words) for passage in quoted.material.passages]
     assert len(quoted.passages) == sum(bool(re.search(r"\bschool\b", text, re.IGNORECASE)) for text in texts) > 0
 
 
 def test_two_codes_are_codings_on_overlapping_words_whoever_coded(invented_study):
     first, second = "Kind los van het gezin", "Vroege vraag en klein antwoord"
-    quoted = quotes(invented_study, f'code:"{first}" code:"{second}"')
+    quoted = find_quotes(invented_study, f'code:"{first}" code:"{second}"')
     assert codes(quoted) == {first, second}
     assert {quoted.material.coders[passage.coding.coder] for passage in quoted.passages} == {"Anouk", "Bram"}
-    without = quotes(invented_study, f'code:"{first}" NOT code:"{second}"')
-    alone = quotes(invented_study, f'code:"{first}"')
+    without = find_quotes(invented_study, f'code:"{first}" NOT code:"{second}"')
+    alone = find_quotes(invented_study, f'code:"{first}"')
     passages = [passage for passage in quoted.passages if passage in alone.passages]
     assert passages and len(without.passages) == len(alone.passages) - len(passages)
 
 
 def test_coder_and_facet_are_those_of_the_coding(invented_study):
-    quoted = quotes(invented_study, "coder:Bram facet:werking=belemmerend role:ouder")
+    quoted = find_quotes(invented_study, "coder:Bram facet:werking=belemmerend role:ouder")
     assert len(quoted.passages) > 5
     for passage in quoted.passages:
         assert quoted.material.coders[passage.coding.coder] == "Bram"
@@ -143,8 +143,8 @@ def test_labels_between_turns_are_no_words_of_a_passage(small):
         text = transcripts.read_stored(connection, reading.read(small).passages[0].stored.source).text
     span = text.index("niemand belde"), text.index("Toen kwam")
     codings.add(small, "vos-moeder", Where(span=span), ["Lucht"])
-    assert len(quotes(small, "code:Lucht toen").passages) == 1
-    assert quotes(small, "code:Lucht r").passages == ()
+    assert len(find_quotes(small, "code:Lucht toen").passages) == 1
+    assert find_quotes(small, "code:Lucht r").passages == ()
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_labels_between_turns_are_no_words_of_a_passage(small):
         ('person:"Moeder Vso"', 8, "Moeder Vos"),
     ],
 )
-@pytest.mark.parametrize("ask", [find, quotes])
+@pytest.mark.parametrize("ask", [find, find_quotes])
 def test_a_value_that_names_nothing_is_refused_with_its_place_and_the_nearest(invented_study, ask, query, column, near):
     with pytest.raises(QueryError) as caught:
         ask(invented_study, query)
@@ -182,9 +182,9 @@ def test_a_name_that_two_codes_have_lists_their_paths(small):
 
 def test_what_somebody_is_quoted_with_who_does_not_consent_is_known_of_the_turn(invented_study):
     material = reading.read(invented_study)
-    agreed = {hit.stored.name: material.consent_of(hit.passage) for hit in find(invented_study, "kwartier").hits}
+    agreed = {hit.stored.name: material.find_consent(hit.passage) for hit in find(invented_study, "kwartier").hits}
     assert agreed and set(agreed.values()) <= {"yes", "no", "unknown"}
     records.edit(invented_study, records.PERSON, "Moeder Vos", {"quotation": "no"})
     material = reading.read(invented_study, any_status=True)
     mine = find(invented_study, "role:ouder source:vos-moeder").hits
-    assert mine and {material.consent_of(hit.passage) for hit in mine} == {"no"}
+    assert mine and {material.find_consent(hit.passage) for hit in mine} == {"no"}

@@ -41,7 +41,7 @@ def code(study: Study, source: str, spans: Iterable[tuple[int, int]], **further:
     starts, ends = (list(map(str, side)) for side in zip(*spans, strict=True))
     cells = {"start": starts, "end": ends}
     cells |= {name: [cell] * len(starts) for name, cell in {"source": source, "code": "Wachten", **further}.items()}
-    assert import_table(study, cells, range(len(starts)), "spans").count("new") == len(starts)
+    assert import_table(study, cells, range(len(starts)), "spans").count_changes("new") == len(starts)
     return codings(study)
 
 

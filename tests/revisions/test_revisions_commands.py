@@ -155,7 +155,7 @@ def test_a_moved_paragraph_is_shown_once_as_moved(tmp_path):
     third = "R: En toen, in het voorjaar, mochten we eindelijk op gesprek komen bij de jeugdarts."
     with study_of(tmp_path, "\n\n".join([first, second, third])) as study:
         revise(study, "vos", "\n\n".join([second, third, first]))
-        difference = comparing.difference(study, "vos")
+        difference = comparing.compare_revisions(study, "vos")
     assert [place.moved for place in difference.places if place.moved] == [True]
     assert "wijkteam" in next(read(place.after[0][1]) for place in difference.places if place.moved)
     assert not any(
@@ -166,7 +166,7 @@ def test_a_moved_paragraph_is_shown_once_as_moved(tmp_path):
 def test_proof_counts_every_normalisation(tmp_path):
     raw = "\ufeffR: cafe\u0301 in maart.\r\n\r\nI: Hm.\x07\x00\r\n\r\nR: Ja.\x0cNee.\r\n"
     with study_of(tmp_path, raw, speakers="R=ouder; I=interviewer") as study:
-        proof = proving.proof(study, "vos")
+        proof = proving.prove_source(study, "vos")
         assert proof.identical and not proof.places
         rows = dict(proof.table(study).rows)
     text, counted = decode(raw.encode(), "vos.txt")
@@ -181,13 +181,13 @@ def test_marks_of_quoting_are_counted_in_the_proof_and_nothing_else_passes_for_o
     path.write_text("> **I:** Hoe ging\n> het?\n>\n> **R:** Goed > beter.\n", encoding="utf-8")
     with open_study(folder, coder="Anouk") as study:
         import_files(study, [path])
-        proof = proving.proof(study, "aangehaald")
+        proof = proving.prove_source(study, "aangehaald")
         assert proof.identical and proof.counted["quote-mark"] == 4
 
 
 @pytest.mark.parametrize("name", ["bakker-vader", "linde-moeder", "vos-vader", "sessie-1", "vos-moeder"])
 def test_proof_of_the_invented_study(invented_study, name):
-    assert proving.proof(invented_study, name).identical
+    assert proving.prove_source(invented_study, name).identical
 
 
 def tampered(folder, body: str) -> None:

@@ -53,7 +53,7 @@ def listed(study: Study) -> list[tuple[int, object, str | None]]:
     return [
         (
             n,
-            doubts.label_of(text.text[kept_doubt.start : kept_doubt.end]) if kept_doubt.kind in naming else None,
+            doubts.strip_label(text.text[kept_doubt.start : kept_doubt.end]) if kept_doubt.kind in naming else None,
             kept_doubt.answer,
         )
         for n, kept_doubt in result.items()
@@ -71,7 +71,7 @@ def text_of(words: object) -> str:
 
 @pytest.mark.parametrize("sort", ["correction", "pseudonymised"])
 def test_open_doubts_stay_open_and_answered_ones_answered(asked: Study, sort: str):
-    answering.answer(asked, "T01", {}, "1")
+    answering.answer_doubts(asked, "T01", {}, "1")
     revise(asked, "T01", TEXT.replace("zoeken naar een plek", "lang zoeken naar een plek"), sort)  # type: ignore[arg-type]
     assert [(label, answer) for _, label, answer in listed(asked)] == [
         ("Moeder (huilt)", "right"),
@@ -91,7 +91,7 @@ def test_a_doubt_that_the_correction_settles_is_gone(asked: Study):
 
 
 def test_what_was_said_by_hand_stays_with_the_words(asked: Study):
-    answering.answer(asked, "T01", {"De brief van school": "dossier", "Vader": "Moeder"})
+    answering.answer_doubts(asked, "T01", {"De brief van school": "dossier", "Vader": "Moeder"})
     answering.give(asked, "T01:4", "none")
     before = turns(asked)
     revise(asked, "T01", TEXT.replace("het was zoeken", "het was toch zoeken"))
@@ -169,7 +169,7 @@ def test_a_speaker_whom_a_later_text_names_cannot_be_taken_back(asked: Study):
     answering.give(asked, "T01:4", "Buurvrouw")
     revise(asked, "T01", TEXT.replace("koffie", "thee"))
     before = held_rows(asked)
-    steps = [row[0] for row in journal.log(asked).rows]
+    steps = [row[0] for row in journal.list_steps(asked).rows]
     with pytest.raises(OtaError) as refused:
         undoing.take_back(asked, steps[-2])
     assert refused.value.key == "study.blocked"

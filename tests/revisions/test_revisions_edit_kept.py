@@ -33,13 +33,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def kept_edits(folder: Path) -> list[str]:
-    return [path.read_text("utf-8") for path in work.edits(folder)]
+    return [path.read_text("utf-8") for path in work.list_edits(folder)]
 
 
 def is_kept(folder: Path, words: str) -> None:
     assert [TYPED in text for text in kept_edits(folder)] == [True]
     assert "ota transcripts edit T01" in words and "stil" not in words
-    (path,) = work.edits(folder)
+    (path,) = work.list_edits(folder)
     assert (path.parent, stat.S_IMODE(path.stat().st_mode)) == (folder / ".work" / "edits", 0o600)
     named = ota(folder, "check")
     assert path.stem in named.out and str(path.relative_to(folder)) in named.out and "stil" not in named.out
@@ -55,9 +55,9 @@ def is_taken(folder: Path) -> None:
 def test_a_text_saved_while_the_study_is_locked_is_kept_and_taken_by_the_same_command(folder, tmp_path, monkeypatch):
     monkeypatch.setenv("EDITOR", editor(tmp_path, TYPE))
     with open_study(folder, coder="Bram") as bram, bram.writing("cases add"):
-        held = vault.digests(folder)
+        held = vault.list_digests(folder)
         ran = ota(folder, "transcripts", "edit", "vos")
-    assert ran.code == 3 and vault.digests(folder) == held
+    assert ran.code == 3 and vault.list_digests(folder) == held
     is_kept(folder, ran.err)
     monkeypatch.setenv("EDITOR", editor(tmp_path, ""))
     assert ota(folder, "transcripts", "edit", "T01").code == 0
@@ -109,7 +109,7 @@ def test_a_text_that_began_at_an_older_revision_never_undoes_the_newer_one(folde
     assert behind.code == 2 and "versie 2" in behind.err and "T01-1.txt" in behind.err
     with open_study(folder) as study:
         assert stored(study, "vos").text == newer
-    (path,) = work.edits(folder)
+    (path,) = work.list_edits(folder)
     assert ota(folder, "transcripts", "revise", "T01", path).code == 0
     assert ota(folder, "transcripts", "edit", "T01", "--drop").code == 0
     is_taken(folder)
@@ -138,7 +138,7 @@ def test_a_text_that_was_only_looked_at_is_kept_and_an_empty_one_is_not(folder, 
 
 
 def test_what_an_editor_leaves_beside_another_text_stays(folder, tmp_path, monkeypatch):
-    mine = work.edits_of(folder)
+    mine = work.make_edits_folder(folder)
     for name in ("T02-1.txt", ".T02-1.txt.swp", "T02-1.txt~"):
         (mine / name).write_text("van een ander", "utf-8")
     lines = (

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ota.aligning import MARKS, TOKEN, align
-from ota.spanmap import ALIKE, SpanMap, similarity
+from ota.spanmap import ALIKE, SpanMap, measure_similarity
 from ota.text.spans import Span, trim_span
 
 FREQUENT = "de het een van en niet ik ja maar dat we ze toen wel ook nog want heel als daar"
@@ -95,7 +95,8 @@ def test_a_passage_is_on_its_own_words_or_on_words_alike_or_lost(seed: int, coun
         if carried.kind == "changed":
             assert words(result) != words(quote)
             assert (
-                carried.similarity == pytest.approx(similarity(quote.strip(), result)) and carried.similarity >= ALIKE
+                carried.similarity == pytest.approx(measure_similarity(quote.strip(), result))
+                and carried.similarity >= ALIKE
             )
             assert not re.match(f"[{MARKS}]", new[carried.span.end : carried.span.end + 1] or " ")
         else:

@@ -24,7 +24,7 @@ def imported(study: Study, name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_make_of_file_is_proved(study: Study, name: str):
     imported(study, name)
-    proof = proving.proof(study, name.partition(".")[0])
+    proof = proving.prove_source(study, name.partition(".")[0])
     assert proof.identical
     assert not proof.places
     assert not proof.strange
@@ -50,6 +50,6 @@ def test_a_word_that_a_reader_put_in_is_found(study: Study, monkeypatch):
 
     monkeypatch.setattr(vtt, "hand_over", changing)
     imported(study, "teams.vtt")
-    proof = proving.proof(study, "teams")
+    proof = proving.prove_source(study, "teams")
     assert not proof.identical
     assert proof.strange

@@ -129,7 +129,7 @@ def test_every_older_text_goes_along_and_later_ones_stay(study):
 
 def test_a_lost_coding_on_a_text_in_the_vault_has_a_place_but_no_words(study):
     revise(study, "vos", REPLACED.replace(" En ze kwam terug.", ""), "pseudonymised")
-    rows = {row[0]: row for row in coding_store.listing(study).rows}
+    rows = {row[0]: row for row in coding_store.list_codings(study).rows}
     lost = next(coding for coding in codings(study) if coding.state == "lost")
     row = next(row for row in rows.values() if "lost" in row)
     assert row[1] == "T01:5" and row[-1] == ""
@@ -140,9 +140,9 @@ def test_a_lost_coding_on_a_text_in_the_vault_has_a_place_but_no_words(study):
 
 def test_the_map_stays_and_the_difference_is_shown_from_the_vault(study):
     revise(study, "vos", REPLACED, "pseudonymised")
-    difference = comparing.difference(study, "vos")
+    difference = comparing.compare_revisions(study, "vos")
     assert difference.vault and any("Quirijn" in read(text) for place in difference.places for _, text in place.before)
-    assert proving.proof(study, "vos").identical
+    assert proving.prove_source(study, "vos").identical
     with study.reading() as connection:
         stored_map = connection.exec_driver_sql("SELECT map FROM revision WHERE n = 2").scalar_one()
     assert stored_map and all(name not in stored_map for name in NAMES)
@@ -157,7 +157,7 @@ def test_going_back_to_the_raw_text_by_hand_brings_it_back(study):
 
 def test_a_backup_holds_no_names(study, tmp_path):
     revise(study, "vos", REPLACED, "pseudonymised")
-    (zipped,) = backup.backup(study, tmp_path / "kopie.zip")
+    (zipped,) = backup.make_backup(study, tmp_path / "kopie.zip")
     with zipfile.ZipFile(zipped) as archive:
         assert b"Quirijn zat onder" not in archive.read("study.db")
 

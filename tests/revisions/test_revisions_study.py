@@ -21,13 +21,13 @@ from ota.codings.desk import Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.matrices.build import build
-from ota.reports.quote_book import quote_book
+from ota.reports.quote_book import make_quote_book
 from ota.retrieval import material
 from ota.revisions import carrying, planning
 from ota.revisions.planning import Same
 from ota.study import journal, records, vault
-from ota.tabular import cell_text
-from ota.text.spans import anchor, trim_span
+from ota.tabular import format_value
+from ota.text.spans import build_anchor, trim_span
 from ota.transcripts import changing
 from ota.transcripts import store as transcripts
 
@@ -63,7 +63,7 @@ def test_every_coding_is_carried_and_says_how(study):
         ("lost", "zei niks meer"),
     ]
     table = done.table(study)
-    assert [(cell_text(row[0], "nl"), row[6], row[7]) for row in table.rows[2:]] == [
+    assert [(format_value(row[0], "nl"), row[6], row[7]) for row in table.rows[2:]] == [
         ("gewijzigd", "Tien maanden hebben we gewacht", "Elf maanden hebben we gewacht"),
         ("verloren", "zei niks meer", table.rows[3][7]),
     ]
@@ -74,7 +74,7 @@ def test_every_coding_is_carried_and_says_how(study):
         if coding.state != "lost":
             assert (
                 coding.revision == now.revision
-                and digests[coding.id] == anchor(now.text, coding.start, coding.end).digest
+                and digests[coding.id] == build_anchor(now.text, coding.start, coding.end).digest
             )
 
 
@@ -87,8 +87,11 @@ def test_a_lost_coding_stands_in_check_is_not_counted_and_is_settled_by_editing(
     assert [passage.coding.id for passage in read.passages] == [first.id] and read.lost == 1
     left_out = "1 codering(en) tellen niet mee: hun woorden staan niet meer in de tekst (zie ota check)."
     assert left_out in build(study, read, rows=("codes",), cells="count").notes
-    assert left_out in [getattr(block, "text", "") for block in quote_book(study).document.blocks]
-    assert [row[-1] for row in coding_store.listing(study, source="vos").rows] == ["toen was het stil", "zei niks meer"]
+    assert left_out in [getattr(block, "text", "") for block in make_quote_book(study).document.blocks]
+    assert [row[-1] for row in coding_store.list_codings(study, source="vos").rows] == [
+        "toen was het stil",
+        "zei niks meer",
+    ]
     with pytest.raises(OtaError, match="has lost its words"):
         operations.edit(study, lost.id, {"print_form": "niks"})
     operations.edit(study, lost.id, {"memo": "nog plaatsen"})
@@ -180,12 +183,12 @@ def test_the_turns_of_a_case_are_carried(study):
     changing.change(study, "vos", {"case": "Vos:1-3; Bakker:4-5"})
     revise(study, "vos", TEXT.replace("Mijn zoon zat", "\n\nI: Echt?\n\nR: Mijn zoon zat"))
     with study.reading() as connection:
-        (result,) = transcripts.cases_of(connection).values()
+        (result,) = transcripts.fetch_source_cases(connection).values()
     assert sorted((name, first, last) for name, _, first, last in result) == [("Bakker", 5, 6), ("Vos", 0, 4)]
     done = revise(study, "vos", TEXT[: TEXT.index("I: En toen?")])
     assert [problem.values["case"] for problem in done.problems if problem.key == "revisions.case-gone"] == ["Bakker"]
     with study.reading() as connection:
-        (result,) = transcripts.cases_of(connection).values()
+        (result,) = transcripts.fetch_source_cases(connection).values()
     assert [(name, first, last) for name, _, first, last in result] == [("Vos", 0, 2)]
 
 
@@ -197,21 +200,21 @@ def test_the_same_text_again_is_no_revision_and_the_old_file_is_known(study, tmp
     first = stored(study, "vos").revision
     revise(study, "vos", TEXT.replace("maart", "april"))
     with study.reading() as connection:
-        originals = transcripts.originals(connection)
+        originals = transcripts.fetch_originals(connection)
         digest = connection.execute(tables.source.select()).mappings().one()["original"]
     assert set(originals.values()) == {"vos"} and len(originals) == 2 and digest in originals
-    assert vault.digests(study.folder) >= set(originals)
+    assert vault.list_digests(study.folder) >= set(originals)
     assert first != stored(study, "vos").revision
 
 
 def test_a_dry_run_changes_nothing(study, tmp_path):
     code_quotes(study, "vos", ["zei niks meer"])
-    before, head = everything(study), journal.log(study).rows[-1][0]
+    before, head = everything(study), journal.list_steps(study).rows[-1][0]
     path = tmp_path / "nieuw.txt"
     path.write_text(TEXT.replace(" en zei niks meer", ""), encoding="utf-8")
     plan = planning.plan_from_file(study, "vos", path)
-    assert carrying.preview(study, plan).counts["lost"] == 1
-    assert everything(study) == before and journal.log(study).rows[-1][0] == head
+    assert carrying.preview_revision(study, plan).counts["lost"] == 1
+    assert everything(study) == before and journal.list_steps(study).rows[-1][0] == head
 
 
 def test_another_text_is_refused_unless_one_is_sure(study, tmp_path):
@@ -248,7 +251,7 @@ def test_the_file_of_another_source_is_refused(study, tmp_path):
 def test_undo_names_later_work_that_stands_on_the_revision(study):
     code_quotes(study, "vos", ["toen was het stil"])
     revise(study, "vos", TEXT.replace("maart", "april"))
-    step = journal.log(study).rows[-1][0]
+    step = journal.list_steps(study).rows[-1][0]
     code_quotes(study, "vos", ["niemand belde"])
     with pytest.raises(OtaError) as raised:
         undoing.take_back(study, step)
@@ -260,7 +263,7 @@ def test_undo_names_later_work_that_stands_on_the_revision(study):
 def test_a_memo_written_later_does_not_keep_a_revision_from_being_undone(study):
     (row,) = code_quotes(study, "vos", ["toen was het stil"])
     revise(study, "vos", TEXT.replace("maart", "april"))
-    step = journal.log(study).rows[-1][0]
+    step = journal.list_steps(study).rows[-1][0]
     operations.edit(study, row.id, {"memo": "mooi"})
     undoing.take_back(study, step)
     assert quotes(study) == [("ok", "toen was het stil")] and codings(study)[0].memo == "mooi"

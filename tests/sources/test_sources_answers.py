@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ota.errors import OtaError
-from ota.sources import Questionnaire, ReadTable, questionnaire, read_table
-from ota.sources.answers import answer_at, is_open, letters_of, titles, write_pasted
+from ota.sources import Questionnaire, ReadTable, read_questionnaire, read_table
+from ota.sources.answers import is_open, read_answer, shorten_questions, spell_column_letters, write_pasted
 
 HELP = "Dat er iemand kwam die bleef, ook na de ruzie"
 WISH = "Sneller, want wij wachtten een half jaar op bericht"
@@ -21,7 +21,7 @@ def table(folder: Path, text: str) -> ReadTable:
 
 def key_of(folder: Path, text: str, *asked: str) -> str:
     with pytest.raises(OtaError) as refused:
-        questionnaire(table(folder, text), asked)
+        read_questionnaire(table(folder, text), asked)
     return refused.value.problems[0].key if refused.value.problems else refused.value.key
 
 
@@ -29,7 +29,7 @@ def test_answers_respondents_and_what_else_is_known(tmp_path):
     result = table(
         tmp_path, f"Nr;Soort;Wat hielp?;Wat miste u?\nR1;a;{HELP};\nR2;b;;{WISH}\n;;;\nR3;a;{HELP} met school;\n"
     )
-    created = questionnaire(result)
+    created = read_questionnaire(result)
     assert (created.column, created.questions, created.others, created.empty) == (
         "Nr",
         ("Wat hielp?", "Wat miste u?"),
@@ -46,7 +46,7 @@ def test_answers_respondents_and_what_else_is_known(tmp_path):
         (1, "Wat miste u?", "D3"),
         (2, "Wat hielp?", "C5"),
     ]
-    assert all(answer_at(result, answer.cell) == answer.words for answer in created.answers)
+    assert all(read_answer(result, answer.cell) == answer.words for answer in created.answers)
 
 
 @pytest.mark.parametrize(
@@ -95,15 +95,15 @@ def test_what_is_asked_can_be_pasted_back(tmp_path):
     rows = f"{heads}\nA;mijn rust; rust en stilte\nB;geen enkel idee;een lange wandeling\n"
     result = table(tmp_path, rows)
     with pytest.raises(OtaError) as refused:
-        questionnaire(result)
+        read_questionnaire(result)
     line = str(refused.value.values["line"])
     assert line == "Wat heeft u, in de jaren; Wat heeft u gedaan toen?"
-    assert len(questionnaire(result, line.split("; ")).questions) == 2
+    assert len(read_questionnaire(result, line.split("; ")).questions) == 2
 
 
 def test_columns_are_named_by_how_they_begin_and_only_where_that_is_one(tmp_path):
     text = f"respondent;Wat hielp u?;Wat had u gewild?\n1;{HELP};ja\n"
-    created: Questionnaire = questionnaire(table(tmp_path, text), ["wat hielp"])
+    created: Questionnaire = read_questionnaire(table(tmp_path, text), ["wat hielp"])
     assert (created.questions, created.others) == (("Wat hielp u?",), ("Wat had u gewild?",))
     for wrong, key in (("Wat", "directory.several"), ("Waarom", "directory.not-listed")):
         assert key_of(tmp_path, text, wrong) == key
@@ -111,17 +111,17 @@ def test_columns_are_named_by_how_they_begin_and_only_where_that_is_one(tmp_path
 
 def test_of_several_columns_that_name_somebody_the_first_with_another_in_each_row_counts(tmp_path):
     text = f"ID;Naam;Wat hielp u?\n1;anoniem;{HELP}\n2;anoniem;{WISH}\n"
-    assert questionnaire(table(tmp_path, text)).column == "ID"
+    assert read_questionnaire(table(tmp_path, text)).column == "ID"
     text = f"ID;Respondent;Wat hielp u?\n1;a;{HELP}\n2;b;{WISH}\n"
-    assert questionnaire(table(tmp_path, text)).column == "Respondent"
+    assert read_questionnaire(table(tmp_path, text)).column == "Respondent"
 
 
 def test_titles_are_short_and_no_two_alike():
     long = "Wat heeft u in de jaren dat er hulp in huis kwam het allermeest gemist"
-    created = list(titles([f"{long} op school?", f"{long} thuis?", "Kort; toch?"]))
+    created = list(shorten_questions([f"{long} op school?", f"{long} thuis?", "Kort; toch?"]))
     assert len(set(created)) == 3 and all(len(title) < 70 for title in created) and created[2] == "Kort, toch?"
     assert write_pasted(["a b", "a c"], ["a b"]) == "a b"
 
 
 def test_letters_are_those_of_excel():
-    assert [letters_of(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert [spell_column_letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

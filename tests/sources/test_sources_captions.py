@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ota.errors import OtaError
-from ota.sources import Parsed, read, segment
+from ota.sources import Parsed, read, segment_text
 from ota.sources.model import Loaded
 
 ROOT = Path(__file__).parents[2]
@@ -118,7 +118,7 @@ def test_teams_cuts_one_utterance_and_we_do_not():
 def test_the_text_of_captions_that_is_read_as_text_holds_the_same_turns(name):
     """As when it is corrected in an editor: labels, times and words, and who is known by doubt alone."""
     parsed = read(specimen(f"{name}.vtt"))
-    again = segment(Loaded("a.txt", parsed.text, "", b""), parsed.labels)
+    again = segment_text(Loaded("a.txt", parsed.text, "", b""), parsed.labels)
     assert said(again) == said(parsed)
     assert {doubt.unit for doubt in again.doubts} >= {doubt.unit for doubt in parsed.doubts}
 
@@ -328,8 +328,8 @@ def test_what_is_no_caption_file_is_refused_by_name(parsed, name, raw, key):
         parsed(raw, name)
     assert caught.value.key == f"sources.{key}"
     for language in ("nl", "en"):
-        assert name in caught.value.text(language)
-        assert " | " in caught.value.text(language)
+        assert name in caught.value.format_message(language)
+        assert " | " in caught.value.format_message(language)
 
 
 def test_a_file_that_was_cut_off_is_read_as_far_as_it_goes(parsed):
@@ -434,4 +434,4 @@ def test_a_text_in_which_a_person_wrote_times_stays_as_it_is(text, parsed):
 def test_cues_of_which_none_has_words_are_refused_by_name(name, parsed):
     with pytest.raises(OtaError) as refused:
         parsed("00:00:01.000 --> 00:00:02.000\n<v Anna></v>\n\n00:00:03.000 --> 00:00:04.000\n<c></c>\n", name)
-    assert refused.value.key == "sources.empty" and name in refused.value.text("nl")
+    assert refused.value.key == "sources.empty" and name in refused.value.format_message("nl")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ota.sources import Parsed, read, segment
+from ota.sources import Parsed, read, segment_text
 from ota.sources.model import DOUBTS, Loaded
 from ota.words import say
 
@@ -15,7 +15,7 @@ SHARED = ROOT.parent / "shared"
 
 
 def cut(text: str, *speakers: str, ends: tuple[str, ...] = ()) -> Parsed:
-    return segment(Loaded("a.txt", text, "", b""), speakers=speakers, ends=ends)
+    return segment_text(Loaded("a.txt", text, "", b""), speakers=speakers, ends=ends)
 
 
 def doubted(parsed: Parsed) -> list[tuple[str, int | None, str]]:

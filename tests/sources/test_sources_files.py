@@ -27,8 +27,8 @@ def refusal(path: Path, **options: object) -> OtaError:
     with pytest.raises(OtaError) as caught:
         read(path, **options)  # type: ignore[arg-type]
     for language in ("nl", "en"):
-        assert path.name in caught.value.text(language)
-        assert " | " in caught.value.text(language)
+        assert path.name in caught.value.format_message(language)
+        assert " | " in caught.value.format_message(language)
     return caught.value
 
 
@@ -107,8 +107,8 @@ ADVICE = {
 def test_the_advice_fits_the_file_and_names_it_once(tmp_path, name):
     raw, advice = ADVICE[name]
     error = refusal(write(tmp_path, name, raw))
-    assert advice in error.text("en")
-    assert error.text("nl").count(name) == error.text("en").count(name) == 1
+    assert advice in error.format_message("en")
+    assert error.format_message("nl").count(name) == error.format_message("en").count(name) == 1
 
 
 def test_what_a_folder_holds_and_is_not_read_is_named_with_what_it_is_and_nothing_else(tmp_path):
@@ -212,4 +212,4 @@ def test_no_refusal_quotes_the_text(tmp_path):
         "c.docx": secret.encode(),
     }.items():
         error = refusal(write(tmp_path, name, raw))
-        assert secret not in error.text("nl") + str(error) + repr(error.values)
+        assert secret not in error.format_message("nl") + str(error) + repr(error.values)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from ota.sources import Parsed, read, segment
+from ota.sources import Parsed, read, segment_text
 from ota.sources.model import Loaded
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 
 
 def cut(text: str, *speakers: str) -> Parsed:
-    return segment(Loaded("a.txt", text, "", b""), speakers=speakers)
+    return segment_text(Loaded("a.txt", text, "", b""), speakers=speakers)
 
 
 def turns_said(parsed: Parsed) -> list[tuple[str | None, str]]:

@@ -18,8 +18,8 @@ import pytest
 from samples import SECRET, TABLES, TEXTS
 
 from ota.errors import OtaError, Problem
-from ota.sources import Parsed, ReadTable, questionnaire, read, read_table
-from ota.sources.answers import answer_at
+from ota.sources import Parsed, ReadTable, read, read_questionnaire, read_table
+from ota.sources.answers import read_answer
 from ota.sources.model import DOUBTS
 
 try:
@@ -135,12 +135,12 @@ def check_parsed(parsed: Parsed) -> None:
 def check_answers(table: ReadTable) -> None:
     """Raises AssertionError where the answers of respondents, if these are some, are not what stands in the table."""
     try:
-        created = questionnaire(table)
+        created = read_questionnaire(table)
     except OtaError as error:
-        assert table.name in error.text("nl")
+        assert table.name in error.format_message("nl")
         return
     assert len({answer.cell for answer in created.answers}) == len(created.answers)
-    assert all(answer.words == answer_at(table, answer.cell) for answer in created.answers)
+    assert all(answer.words == read_answer(table, answer.cell) for answer in created.answers)
     assert len(created.answers) + created.empty == len(created.respondents) * len(created.questions)
 
 
@@ -148,7 +148,7 @@ def check_told(problems: tuple[Problem, ...]) -> None:
     """Raises AssertionError where a message cannot be said, or says what somebody said."""
     for problem in problems:
         for language in ("nl", "en"):
-            assert SECRET not in problem.text(language) + problem.where
+            assert SECRET not in problem.format_message(language) + problem.where
 
 
 def try_damaged(folder: Path, name: str, raw: bytes, count: int) -> None:
@@ -172,8 +172,8 @@ def try_damaged(folder: Path, name: str, raw: bytes, count: int) -> None:
         except OtaError as error:
             assert n, "the sample itself is refused"
             for language in ("nl", "en"):
-                assert name in error.text(language)
-                assert SECRET not in error.text(language)
+                assert name in error.format_message(language)
+                assert SECRET not in error.format_message(language)
             check_told(error.problems)
             outcomes[False] += 1
         except Exception as error:

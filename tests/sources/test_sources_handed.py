@@ -8,13 +8,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.sources import Parsed, segment
+from ota.sources import Parsed, segment_text
 from ota.sources.handed import HandedTurn, hand_over, join_turns
 from ota.sources.model import Loaded
 
 
 def handed(*turns: HandedTurn, speakers: tuple[str, ...] | None = (), **options: Any) -> Parsed:
-    return segment(hand_over("a.csv", b"", turns), speakers, **options)
+    return segment_text(hand_over("a.csv", b"", turns), speakers, **options)
 
 
 def turns_said(parsed: Parsed) -> list[tuple[str | None, int | None, str]]:
@@ -117,5 +117,5 @@ def test_a_text_of_turns_that_is_read_as_text_holds_the_same_turns(turns):
     assert [unit for unit in loaded.turns if loaded.text[unit.start : unit.end].strip() == ""] == []
     as_text = Loaded("a.txt", loaded.text, "", b"")
     labels = tuple(dict.fromkeys(turn.label for turn in turns if turn.label))
-    again = segment(as_text, labels)
-    assert turns_said(again) == turns_said(segment(replace(loaded), labels))
+    again = segment_text(as_text, labels)
+    assert turns_said(again) == turns_said(segment_text(replace(loaded), labels))

@@ -112,7 +112,7 @@ def test_what_is_no_page_is_refused_by_name(loaded, raw, key):
         loaded(raw)
     assert caught.value.key == f"sources.{key}"
     for language in ("nl", "en"):
-        assert "a.html" in caught.value.text(language)
+        assert "a.html" in caught.value.format_message(language)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from ota.sources import load
-from ota.sources.turns import segment
+from ota.sources.turns import segment_text
 
 ASKED = (
     "Hoe ging het thuis toen het begon?",
@@ -81,7 +81,7 @@ def laid_out(layout: tuple[str, str, str], pairs: int = 5) -> str:
 
 def read(folder, text: str, speakers=()):
     (folder / "a.txt").write_text(text, "utf-8")
-    return segment(load(folder / "a.txt"), speakers)
+    return segment_text(load(folder / "a.txt"), speakers)
 
 
 @pytest.mark.parametrize("layout", [*FIRST.values(), *SECOND.values()], ids=[*FIRST, *SECOND])

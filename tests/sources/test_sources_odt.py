@@ -133,7 +133,7 @@ def test_a_repeated_cell_is_written_out_and_a_million_of_them_are_refused():
 def refusal(raw: bytes, limit: float = 50) -> str:
     with pytest.raises(OtaError) as caught:
         load(raw, "a.odt", limit)
-    assert "a.odt" in caught.value.text("nl")
+    assert "a.odt" in caught.value.format_message("nl")
     return caught.value.key
 
 

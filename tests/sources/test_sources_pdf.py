@@ -178,7 +178,7 @@ def refusal(raw: bytes, limit: float = 50) -> str:
     with pytest.raises(OtaError) as caught:
         load(raw, "a.pdf", limit)
     for language in ("nl", "en"):
-        assert "a.pdf" in caught.value.text(language)
+        assert "a.pdf" in caught.value.format_message(language)
     return caught.value.key
 
 

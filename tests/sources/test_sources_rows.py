@@ -123,7 +123,9 @@ def test_words_that_slipped_into_the_column_of_speakers_are_not_repeated(tmp_pat
     for speakers in ((), ("Moeder",)):
         problems = read(path, speakers=speakers).problems
         assert {problem.key for problem in problems} & {"sources.one_label", "sources.undeclared"}
-        assert not any("wachtten" in problem.text(language) for problem in problems for language in ("nl", "en"))
+        assert not any(
+            "wachtten" in problem.format_message(language) for problem in problems for language in ("nl", "en")
+        )
 
 
 def test_words_that_slipped_between_the_brackets_of_a_label_are_not_repeated(tmp_path):

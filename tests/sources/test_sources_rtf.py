@@ -132,7 +132,7 @@ def test_tables_become_tabs_and_lines_and_two_of_them_stay_two():
 def refusal(raw: bytes, limit: float = 50) -> str:
     with pytest.raises(OtaError) as caught:
         load(raw, "a.rtf", limit)
-    assert "a.rtf" in caught.value.text("nl")
+    assert "a.rtf" in caught.value.format_message("nl")
     return caught.value.key
 
 

@@ -175,7 +175,7 @@ def test_what_is_no_transcript_is_refused_by_name(parsed, raw, key):
         parsed(raw)
     assert caught.value.key == f"sources.{key}"
     for language in ("nl", "en"):
-        assert "a.json" in caught.value.text(language)
+        assert "a.json" in caught.value.format_message(language)
 
 
 @pytest.mark.parametrize("count", [10_000, pytest.param(100_000, marks=pytest.mark.slow)])

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from ota.errors import OtaError
-from ota.sources import number, read_table, read_yes_no
-from ota.sources.decode import clean
-from ota.sources.delimited import records
+from ota.sources import read_number, read_table, read_yes_no
+from ota.sources.decode import normalise_text
+from ota.sources.delimited import read_records
 from ota.sources.records import MOST_ROWS
-from ota.sources.tables import Row, table
+from ota.sources.tables import Row, build_table
 from ota.sources.xlsx import write_cell
 
 
@@ -32,7 +32,7 @@ def table_of(folder: Path, raw: bytes | str, name: str = "t.csv"):
 def refused(folder: Path, raw: bytes | str, name: str = "t.csv") -> OtaError:
     with pytest.raises(OtaError) as caught:
         table_of(folder, raw, name)
-    assert name in caught.value.text("nl")
+    assert name in caught.value.format_message("nl")
     return caught.value
 
 
@@ -61,9 +61,9 @@ def test_tables_survive_any_separator_and_encoding(rows, sign, encoding):
     assume(not any(cell.strip().startswith("'") for row in rows for cell in row))  # the guard of a cell that would run
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=sign, lineterminator="\n").writerows([["a", "b", "c"], *rows])
-    result = table("t.csv", records(buffer.getvalue().encode(encoding), "t.csv", 50))
+    result = build_table("t.csv", read_records(buffer.getvalue().encode(encoding), "t.csv", 50))
     # composition is the one change that reading may make, and blanks around a cell go
-    expected = [[clean(cell, Counter()).strip() for cell in row] for row in rows]
+    expected = [[normalise_text(cell, Counter()).strip() for cell in row] for row in rows]
     assert [list(row.values()) for row in result.rows] == expected
 
 
@@ -186,7 +186,7 @@ def test_excel_values_are_written_as_a_person_would(tmp_path):
     ],
 )
 def test_numbers_with_decimal_comma_or_point(text, value):
-    assert number(text) == value
+    assert read_number(text) == value
 
 
 def test_yes_and_no_in_two_languages():
@@ -218,5 +218,5 @@ def test_what_stands_at_the_head_of_a_damaged_table_is_told_by_number(tmp_path):
         ("sources.table_formula", {"column": 2}),
         ("sources.table_formula", {"column": 4}),
     ]
-    told = " ".join(problem.text(language) for problem in error.problems for language in ("nl", "en"))
+    told = " ".join(problem.format_message(language) for problem in error.problems for language in ("nl", "en"))
     assert "wachtten" not in told.lower()

@@ -8,9 +8,9 @@ from pathlib import Path
 import papers
 import pytest
 
-from ota.sources import Parsed, load, read, segment
+from ota.sources import Parsed, load, read, segment_text
 from ota.sources.model import Loaded
-from ota.sources.talks import find_talk, offers
+from ota.sources.talks import find_talk, read_facts
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 Rows = Sequence[Sequence[str | None]]
@@ -138,10 +138,10 @@ def test_facts_in_a_table_above_the_talk_are_offered_and_stay_in_the_text(parse)
 
 
 def test_facts_beside_each_other_and_a_table_that_only_looks_like_them():
-    assert offers([("Datum", "1-2-2024", "Gemeente", "Zutphen")]) == {"date": "1-2-2024", "gemeente": "Zutphen"}
-    assert offers([("Datum", "1-2-2024"), ("Gemeente", "x" * 90)]) == {}
-    assert offers([("Datum", "1-2-2024", "Gemeente")]) == {}
-    assert offers([("Datum", "")]) == {}
+    assert read_facts([("Datum", "1-2-2024", "Gemeente", "Zutphen")]) == {"date": "1-2-2024", "gemeente": "Zutphen"}
+    assert read_facts([("Datum", "1-2-2024"), ("Gemeente", "x" * 90)]) == {}
+    assert read_facts([("Datum", "1-2-2024", "Gemeente")]) == {}
+    assert read_facts([("Datum", "")]) == {}
 
 
 def test_the_talk_below_the_facts_is_read_and_what_stands_above_is_unit_0(tmp_path):
@@ -156,7 +156,7 @@ def test_a_corrected_copy_as_text_has_the_same_turns(parse):
     parsed = parse(
         [("0:01", "I", "Hoe?"), ("0:02", "Moeder", "Zo."), ("0:04", "Moeder", "En zo."), ("0:09", "I", "O.")]
     )
-    again = segment(Loaded("a.txt", parsed.text, "", b""))
+    again = segment_text(Loaded("a.txt", parsed.text, "", b""))
     assert turns_said(again) == turns_said(parsed)
 
 
@@ -181,4 +181,4 @@ def test_the_case_of_speakers_in_a_heading_style():
 def test_loading_says_nothing_of_the_words(tmp_path):
     (tmp_path / "a.odt").write_bytes(MAKES["odt"](SPEECH))
     loaded = load(tmp_path / "a.odt")
-    assert all("Wennen" not in problem.text("nl") for problem in loaded.problems)
+    assert all("Wennen" not in problem.format_message("nl") for problem in loaded.problems)

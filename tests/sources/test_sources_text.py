@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ota.errors import OtaError
-from ota.sources import load, read, speakers_in
-from ota.sources.decode import clean, decode
+from ota.sources import load, read, read_speakers
+from ota.sources.decode import decode, normalise_text
 from ota.sources.txt import load as load_txt
 
 DATA = Path(__file__).parents[1] / "data" / "sources"
@@ -54,7 +54,7 @@ def test_line_ends_controls_and_accents_are_normalised_and_counted():
 
 def test_a_form_feed_between_two_words_keeps_them_apart():
     counted: Counter[str] = Counter()
-    assert clean("een\x0ctwee \x0cdrie\x0b\x0bvier", counted) == "een\ntwee drie\nvier"
+    assert normalise_text("een\x0ctwee \x0cdrie\x0b\x0bvier", counted) == "een\ntwee drie\nvier"
     assert counted["break"] == 2
 
 
@@ -86,10 +86,10 @@ def test_html_codes_are_counted_by_kind_and_stay_as_they_are(text, count, kinds)
 
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_clean_text_is_nfc_with_lf_and_no_controls(text):
-    cleaned = clean(text, Counter())
+    cleaned = normalise_text(text, Counter())
     assert unicodedata.is_normalized("NFC", cleaned)
     assert not [char for char in cleaned if char < " " and char not in "\t\n"]
-    assert clean(cleaned, Counter()) == cleaned
+    assert normalise_text(cleaned, Counter()) == cleaned
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=200))
@@ -149,7 +149,7 @@ def test_lists_become_one_string_and_speakers_are_taken_apart(tmp_path):
     path = tmp_path / "a.md"
     path.write_text("---\ncase: [Vos, Linde]\nquotation: yes\nleeg:\n---\ntekst")
     assert load(path).header == {"case": "Vos; Linde", "quotation": "yes", "leeg": ""}
-    assert speakers_in("R=Moeder Linde; I = interviewer ;X") == {"R": "Moeder Linde", "I": "interviewer", "X": ""}
+    assert read_speakers("R=Moeder Linde; I = interviewer ;X") == {"R": "Moeder Linde", "I": "interviewer", "X": ""}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_what_stands_in_a_broken_header_is_not_repeated(tmp_path):
     with pytest.raises(OtaError) as caught:
         load(path)
     assert caught.value.key == "sources.header_nested"
-    assert not any("boterbloem" in caught.value.text(language) for language in ("nl", "en"))
+    assert not any("boterbloem" in caught.value.format_message(language) for language in ("nl", "en"))
 
 
 def test_a_rule_above_prose_is_no_header(tmp_path):

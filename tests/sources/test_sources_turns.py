@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ota.sources import Parsed, read, segment
+from ota.sources import Parsed, read, segment_text
 from ota.sources.heads import find_marked
 from ota.sources.model import DOUBTS, Loaded
-from ota.sources.timecodes import milliseconds
+from ota.sources.timecodes import parse_time_code
 
 DATA = Path(__file__).parents[1] / "data" / "sources"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -20,7 +20,7 @@ SHARED = Path(__file__).parents[3] / "shared"
 
 def cut(text: str, *speakers: str, **options) -> Parsed:
     loaded = Loaded("a.txt", text, "", b"", bold=options.pop("bold", ()), headings=options.pop("headings", ()))
-    return segment(loaded, speakers=options.pop("speakers", speakers), **options)
+    return segment_text(loaded, speakers=options.pop("speakers", speakers), **options)
 
 
 def turns_said(parsed: Parsed) -> list[tuple[str | None, str]]:
@@ -180,7 +180,7 @@ def test_teams_names_with_a_comma_and_a_time():
     ],
 )
 def test_time_codes_in_milliseconds(code, ms):
-    assert milliseconds(code) == ms
+    assert parse_time_code(code) == ms
 
 
 def test_no_labels_gives_paragraphs_and_says_so():
@@ -207,7 +207,7 @@ def test_each_remark_is_a_warning_with_its_place(text, speakers, found):
     for problem in parsed.problems:
         assert problem.warning
         assert problem.where.startswith("a.txt")
-        assert problem.text("nl") != problem.text("en")
+        assert problem.format_message("nl") != problem.format_message("en")
 
 
 def test_a_wrapped_line_that_runs_on_is_no_doubtful_label():

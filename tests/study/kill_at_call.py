@@ -13,7 +13,7 @@ from builders import ticking
 
 from ota import undoing
 from ota.study import init_study, open_study
-from ota.study.backup import backup, restore
+from ota.study.backup import make_backup, restore
 from ota.transcripts import changing
 
 CALLS = ("rename", "replace", "link", "symlink", "unlink", "remove", "rmdir", "mkdir", "fsync", "chmod", "truncate")
@@ -34,9 +34,9 @@ def remove(folder: Path, _other: Path) -> None:
         changing.remove(study, "weg")
 
 
-def make_backup(folder: Path, path: Path) -> None:
+def back_up(folder: Path, path: Path) -> None:
     with on(folder) as study:
-        backup(study, path, vault=True)
+        make_backup(study, path, vault=True)
 
 
 def write(folder: Path, _other: Path) -> None:
@@ -50,7 +50,7 @@ WORK: dict[str, Callable[[Path, Path], object]] = {
     "open": lambda folder, _: on(folder).close(),
     "remove": remove,
     "undo": undo,
-    "backup": make_backup,
+    "backup": back_up,
     "write": write,
     "restore": lambda folder, path: restore(folder, path, "20250303-090000"),
 }

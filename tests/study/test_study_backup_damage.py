@@ -16,7 +16,7 @@ from replaying import held
 from ota import undoing
 from ota.errors import OtaError, StudyError
 from ota.study import Study, init_study, open_study, records
-from ota.study.backup import backup, find_needed, restore
+from ota.study.backup import find_needed, make_backup, restore
 from ota.transcripts import changing
 
 STAMP = "20250303-090000"
@@ -24,7 +24,7 @@ STAMP = "20250303-090000"
 
 def cases(folder: Path) -> list[object]:
     with open_study(folder) as study:
-        return [row[0] for row in records.listing(study, records.CASE).rows]
+        return [row[0] for row in records.list_records(study, records.CASE).rows]
 
 
 def zipped(path: Path, **parts: bytes) -> Path:
@@ -35,7 +35,7 @@ def zipped(path: Path, **parts: bytes) -> Path:
 
 
 def test_any_byte_that_changed_is_noticed(small: Study, tmp_path: Path) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     with small.reading() as connection:
         before = held(connection)
     small.close()
@@ -56,7 +56,7 @@ def test_any_byte_that_changed_is_noticed(small: Study, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("length", [0, 1, 100, 5000])
 def test_a_backup_that_was_cut_off_is_refused(small: Study, tmp_path: Path, length: int) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     path.write_bytes(path.read_bytes()[:length])
     small.close()
     with pytest.raises(OtaError) as refused:
@@ -74,7 +74,7 @@ def newer(path: Path) -> bytes:
 
 
 def test_a_backup_of_a_newer_program_is_refused_before_anything_moves(small: Study, tmp_path: Path) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     with zipfile.ZipFile(path) as archive:
         archive.extract("study.db", tmp_path)
     later = zipped(tmp_path / "later.zip", study_db=newer(tmp_path / "study.db"))
@@ -100,7 +100,7 @@ def test_a_zip_with_another_programs_database_is_no_backup(small: Study, tmp_pat
 
 
 def test_a_name_that_leads_out_of_the_folder_is_not_followed(small: Study, tmp_path: Path) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("../../buiten.txt", "x")
         archive.writestr("reports/extra.txt", "x")
@@ -111,7 +111,7 @@ def test_a_name_that_leads_out_of_the_folder_is_not_followed(small: Study, tmp_p
 
 def test_what_was_not_yet_written_into_the_file_is_set_aside_with_it(small: Study, tmp_path: Path) -> None:
     """After a crash committed work stands in the write-ahead log alone."""
-    (created,) = backup(small, tmp_path / "b.zip")
+    (created,) = make_backup(small, tmp_path / "b.zip")
     records.add(small, records.CASE, "Alleen in het log", {})
     crashed = tmp_path / "crashed"
     crashed.mkdir()
@@ -124,7 +124,7 @@ def test_what_was_not_yet_written_into_the_file_is_set_aside_with_it(small: Stud
 
 
 def test_a_study_that_is_open_elsewhere_is_not_replaced(small: Study, tmp_path: Path) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     with reopen(small, "Bram") as bram:
         records.add(bram, records.CASE, "Linde", {})
         with pytest.raises(StudyError) as refused:
@@ -134,7 +134,7 @@ def test_a_study_that_is_open_elsewhere_is_not_replaced(small: Study, tmp_path: 
 
 
 def test_a_damaged_study_is_set_aside_as_it_is(small: Study, tmp_path: Path) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     small.close()
     (small.folder / "study.db").write_bytes(b"kapot" * 1000)
     aside = restore(small.folder, path, STAMP)
@@ -143,7 +143,7 @@ def test_a_damaged_study_is_set_aside_as_it_is(small: Study, tmp_path: Path) -> 
 
 
 def test_two_restores_in_one_second_lose_nothing(small: Study, tmp_path: Path) -> None:
-    (created,) = backup(small, tmp_path / "b.zip")
+    (created,) = make_backup(small, tmp_path / "b.zip")
     small.close()
     asides = [path for _ in range(3) for path in restore(small.folder, created, STAMP)]
     assert len(set(asides)) == 6
@@ -151,7 +151,7 @@ def test_two_restores_in_one_second_lose_nothing(small: Study, tmp_path: Path) -
 
 
 def test_what_comes_back_is_readable_by_its_owner_only(small: Study, tmp_path: Path) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     restore(tmp_path / "new", path, STAMP)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "new").iterdir() if path.is_file()}
     assert modes == {0o600}
@@ -159,18 +159,18 @@ def test_what_comes_back_is_readable_by_its_owner_only(small: Study, tmp_path: P
 
 def test_a_backup_into_a_folder_gets_a_name_of_its_own(small: Study, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
-    (path,) = backup(small, tmp_path / "usb")
+    (path,) = make_backup(small, tmp_path / "usb")
     assert (path.parent.name, path.name) == ("usb", "study-20250602-090000.zip")
 
 
 def test_without_originals_there_is_no_backup_of_them(study: Study, tmp_path: Path) -> None:
-    assert backup(study, tmp_path / "b.zip", vault=True) == [tmp_path / "b.zip"]
+    assert make_backup(study, tmp_path / "b.zip", vault=True) == [tmp_path / "b.zip"]
 
 
 def test_the_vault_of_a_backup_that_exists_stops_both(small: Study, tmp_path: Path) -> None:
     (tmp_path / "b-vault.zip").write_bytes(b"van vroeger")
     with pytest.raises(OtaError) as refused:
-        backup(small, tmp_path / "b.zip", vault=True)
+        make_backup(small, tmp_path / "b.zip", vault=True)
     assert (refused.value.key, refused.value.values) == ("study.backup-exists", {"file": "b-vault.zip"})
     assert not (tmp_path / "b.zip").exists()
 
@@ -178,7 +178,7 @@ def test_the_vault_of_a_backup_that_exists_stops_both(small: Study, tmp_path: Pa
 def test_a_backup_holds_what_another_has_not_yet_closed(small: Study, tmp_path: Path) -> None:
     records.add(small, records.CASE, "Linde", {})
     with reopen(small, "Bram") as bram:
-        (path,) = backup(bram, tmp_path / "b.zip")
+        (path,) = make_backup(bram, tmp_path / "b.zip")
     restore(tmp_path / "new", path, STAMP)
     assert cases(tmp_path / "new") == ["Linde", "Vos"]
 
@@ -213,7 +213,7 @@ FREE = "CREATE TABLE t (x); INSERT INTO t SELECT hex(randomblob(40000)); PRAGMA 
     ],
 )
 def test_what_we_did_not_put_in_a_backup_is_refused(small: Study, tmp_path: Path, change, tail, key) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     strange = repacked(path, tmp_path / "strange.zip", change, tail)
     small.close()
     with pytest.raises(OtaError) as refused:
@@ -223,7 +223,7 @@ def test_what_we_did_not_put_in_a_backup_is_refused(small: Study, tmp_path: Path
 
 
 def test_free_space_without_anything_in_it_is_no_padding(small: Study, tmp_path: Path) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     plain = repacked(path, tmp_path / "plain.zip", FREE.replace("OFF", "ON"))
     small.close()
     restore(small.folder, plain, STAMP)
@@ -242,7 +242,7 @@ def test_a_backup_of_an_older_schema_is_put_back(small: Study, tmp_path: Path, v
 
 
 def test_settings_that_cannot_be_read_are_not_put_back(small: Study, tmp_path: Path) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     with zipfile.ZipFile(path) as archive:
         body = archive.read("study.db")
     small.close()
@@ -255,12 +255,12 @@ def test_a_backup_says_where_the_vault_is_and_what_it_lacks(small: Study, tmp_pa
     def said(path: Path) -> dict[str, object]:
         return dict(json.loads(zipfile.ZipFile(path).comment))
 
-    (plain,) = backup(small, tmp_path / "a.zip")
+    (plain,) = make_backup(small, tmp_path / "a.zip")
     assert said(plain) == {"parts": ["study.db", "ota.toml"], "vault": "not in this backup", "needs": 1, "missing": 0}
-    study, originals = backup(small, tmp_path / "b.zip", vault=True)
+    study, originals = make_backup(small, tmp_path / "b.zip", vault=True)
     assert (said(study)["vault"], said(originals)["vault"]) == ("in a file of its own", "in this file")
     (small.folder / "vault.db").unlink()
-    (gone,) = backup(small, tmp_path / "c.zip", vault=True)
+    (gone,) = make_backup(small, tmp_path / "c.zip", vault=True)
     assert (said(gone)["vault"], said(gone)["missing"]) == ("not in this backup", 1)
     restore(tmp_path / "new", plain, STAMP)
     assert (find_needed(tmp_path / "new").count, find_needed(tmp_path / "new").missing) == (1, 1)
@@ -269,7 +269,7 @@ def test_a_backup_says_where_the_vault_is_and_what_it_lacks(small: Study, tmp_pa
 
 
 def test_a_vault_put_back_keeps_what_came_into_the_present_one_since(small: Study, tmp_path: Path) -> None:
-    _, originals = backup(small, tmp_path / "b.zip", vault=True)
+    _, originals = make_backup(small, tmp_path / "b.zip", vault=True)
     add_source(small, "later", "I: En?\n\nR: Later.\n")
     changing.remove(small, "later")
     small.close()
@@ -279,7 +279,7 @@ def test_a_vault_put_back_keeps_what_came_into_the_present_one_since(small: Stud
 
 
 def test_a_vault_that_is_damaged_is_set_aside(small: Study, tmp_path: Path) -> None:
-    _, originals = backup(small, tmp_path / "b.zip", vault=True)
+    _, originals = make_backup(small, tmp_path / "b.zip", vault=True)
     small.close()
     (small.folder / "vault.db").write_bytes(b"kapot" * 1000)
     (aside,) = restore(small.folder, originals, STAMP)
@@ -310,7 +310,7 @@ def test_where_an_open_file_cannot_be_replaced_nothing_has_changed(
     small: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As Windows does while another program reads it."""
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     records.add(small, records.CASE, "Linde", {})
     small.close()
     replace = Path.replace
@@ -333,7 +333,7 @@ def test_where_an_open_file_cannot_be_replaced_nothing_has_changed(
 def test_on_a_disk_without_second_names_what_was_there_is_copied_aside(
     small: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     records.add(small, records.CASE, "Linde", {})
     small.close()
 

@@ -12,7 +12,7 @@ from builders import add_codes
 from ota.codebook import store as codebook
 from ota.errors import OtaError
 from ota.study import Study, open_study, vault
-from ota.study.backup import backup, restore
+from ota.study.backup import make_backup, restore
 
 
 def names_of(folder: Path) -> set[str]:
@@ -21,7 +21,7 @@ def names_of(folder: Path) -> set[str]:
 
 
 def test_a_backup_put_back_is_the_study_of_then(small: Study, tmp_path: Path):
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     then = names_of(small.folder)
     add_codes(small, "Later")
     small.close()
@@ -32,35 +32,35 @@ def test_a_backup_put_back_is_the_study_of_then(small: Study, tmp_path: Path):
 
 
 def test_the_vault_goes_apart_and_only_when_asked(small: Study, tmp_path: Path):
-    (plain,) = backup(small, tmp_path / "a.zip")
+    (plain,) = make_backup(small, tmp_path / "a.zip")
     assert set(zipfile.ZipFile(plain).namelist()) == {"study.db", "ota.toml"}
-    study, originals = backup(small, tmp_path / "b.zip", vault=True)
+    study, originals = make_backup(small, tmp_path / "b.zip", vault=True)
     assert zipfile.ZipFile(originals).namelist() == ["vault.db"]
     assert stat.S_IMODE(study.stat().st_mode) == stat.S_IMODE(originals.stat().st_mode) == 0o600
-    digests = vault.digests(small.folder)
+    digests = vault.list_digests(small.folder)
     small.close()
     (small.folder / "vault.db").unlink()
     restore(small.folder, originals, "x")
-    assert vault.digests(small.folder) == digests != set()
+    assert vault.list_digests(small.folder) == digests != set()
 
 
 def test_a_backup_goes_to_a_new_folder_too(small: Study, tmp_path: Path):
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     assert restore(tmp_path / "elsewhere", path, "x") == []
     assert names_of(tmp_path / "elsewhere") == names_of(small.folder)
 
 
 def test_a_file_that_is_there_is_not_replaced_unasked(small: Study, tmp_path: Path):
-    backup(small, tmp_path / "b.zip")
+    make_backup(small, tmp_path / "b.zip")
     with pytest.raises(OtaError) as refused:
-        backup(small, tmp_path / "b.zip")
+        make_backup(small, tmp_path / "b.zip")
     assert refused.value.key == "study.backup-exists"
-    assert backup(small, tmp_path / "b.zip", replace=True) == [tmp_path / "b.zip"]
+    assert make_backup(small, tmp_path / "b.zip", replace=True) == [tmp_path / "b.zip"]
 
 
 @pytest.mark.parametrize("damage", ["no zip", "empty zip", "cut", "garbage inside"])
 def test_what_is_no_backup_changes_nothing(small: Study, tmp_path: Path, damage: str):
-    (path,) = backup(small, tmp_path / "b.zip")
+    (path,) = make_backup(small, tmp_path / "b.zip")
     small.close()
     before = (small.folder / "study.db").read_bytes()
     if damage == "no zip":

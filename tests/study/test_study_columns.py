@@ -19,8 +19,8 @@ from ota.codebook import store as codebook
 from ota.codings.importing import COLUMNS, import_table
 from ota.errors import OtaError
 from ota.study import Study, records, variables
-from ota.study.values import number, use_one_sign
-from ota.tabular import column_meant, columns_meant
+from ota.study.values import read_number, use_one_sign
+from ota.tabular import resolve_column, resolve_columns
 from ota.timelines import store as timelines
 from ota.timelines.files import exchange as timeline_files
 from ota.timelines.files.table import ALL_CELLS
@@ -32,7 +32,7 @@ from ota.words import LANGUAGES, say
 
 
 def rows(study: Study, kind: records.RecordKind) -> list[dict[str, object]]:
-    table = records.listing(study, kind)
+    table = records.list_records(study, kind)
     return [dict(zip(table.keys, row, strict=True)) for row in table.rows]
 
 
@@ -46,7 +46,7 @@ def imported(study: Study, kind: records.RecordKind, text: str) -> tuple[int, in
 @pytest.mark.parametrize("keys", [COLUMNS, FIELDS, *(kind.fields for kind in records.KINDS.values()), ALL_CELLS])
 def test_every_column_is_known_by_its_key_and_its_name_in_both_languages(keys: tuple[str, ...]) -> None:
     cells = keys is ALL_CELLS
-    meant = partial(column_meant, keys=keys, **({"called": CALLED} if cells else {}))
+    meant = partial(resolve_column, keys=keys, **({"called": CALLED} if cells else {}))
     for key in keys:
         for language in LANGUAGES:
             head = say(("timelines.cell-" if cells else "columns.") + key.replace("-", "_"), language)
@@ -57,7 +57,7 @@ def test_every_column_is_known_by_its_key_and_its_name_in_both_languages(keys: t
 
 def test_two_heads_that_mean_one_column_are_refused() -> None:
     with pytest.raises(OtaError) as refused:
-        columns_meant(["bron", "Source"], COLUMNS, "codings.csv")
+        resolve_columns(["bron", "Source"], COLUMNS, "codings.csv")
     assert refused.value.key == "sources.table_same"
 
 
@@ -70,7 +70,7 @@ def test_people_cases_and_sessions_know_dutch_heads(study: Study) -> None:
     assert (person["case"], person["role"], person["birth"], person["quotation"]) == ("Vos", "ouder", "1986", "yes")
     assert [row["attended"] for row in rows(study, records.SESSION)] == [("Moeder Vos",)]
     with study.reading() as connection:
-        assert [variables.variables(connection, owner) for owner in variables.OWNERS] == [{}, {}, {}]
+        assert [variables.fetch_variables(connection, owner) for owner in variables.OWNERS] == [{}, {}, {}]
 
 
 def test_a_variable_that_is_called_as_a_column_elsewhere_stays_one(study: Study) -> None:
@@ -94,7 +94,7 @@ def test_the_codebook_and_codings_know_dutch_heads(small: Study) -> None:
     exchange.import_file(small, path)
     assert codebook.read(small).find("Bellen").include == "als er gebeld is"
     cells = {"Bron": ["T01"], "Citaat": ["niemand belde"], "Code": ["Bellen"], "Codeur": ["Bram"], "Drukvorm": [""]}
-    assert import_table(small, cells, [2], "codings.csv").count("new") == 1
+    assert import_table(small, cells, [2], "codings.csv").count_changes("new") == 1
 
 
 def test_one_case_in_two_spellings_is_one_timeline(study: Study) -> None:
@@ -130,7 +130,7 @@ def test_one_case_in_two_spellings_is_one_timeline(study: Study) -> None:
     ],
 )
 def test_a_column_is_read_with_one_decimal_sign(cells: list[str], numbers: list[float | None]) -> None:
-    assert [number(cell) for cell in use_one_sign(cells)] == numbers
+    assert [read_number(cell) for cell in use_one_sign(cells)] == numbers
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_column_that_is_written_in_one_way_says_what_it_said(numbers: list[flo
         f"{number:,.2f}".replace(",", " ").replace(".", sign).replace(" ", {",": ".", ".": ","}[sign])
         for number in numbers
     ]
-    assert [number(cell) for cell in use_one_sign(cells)] == numbers
+    assert [read_number(cell) for cell in use_one_sign(cells)] == numbers
 
 
 def test_a_table_with_both_signs_in_one_column_keeps_nothing(study: Study) -> None:
@@ -156,7 +156,7 @@ def test_a_table_with_both_signs_in_one_column_keeps_nothing(study: Study) -> No
     with pytest.raises(OtaError) as refused:
         imported(study, records.CASE, "naam;omvang\nVos;1,5\nLinde;1.5\n")
     assert [problem.key for problem in refused.value.problems] == ["study.two-signs"]
-    assert "'omvang'" in refused.value.problems[0].text("nl")
+    assert "'omvang'" in refused.value.problems[0].format_message("nl")
     assert rows(study, records.CASE) == []
     drop(study, "imports.csv", "file;duur\na.txt;1,5\nb.txt;1.5\n")
     done = import_files(study, [drop(study, "a.txt"), drop(study, "b.txt")], {})

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from ota import undoing
 from ota.codings import operations
 from ota.db import tables
-from ota.db.provenance import MadeAndChanged, provenance_of
+from ota.db.provenance import MadeAndChanged, fetch_provenance
 from ota.study import Study
-from ota.study.external_ids import external_ids, rows_called, set_external_ids
+from ota.study.external_ids import fetch_external_ids, fetch_rows_called, set_external_ids
 
 
 def coder_keys(study: Study) -> dict[str, str]:
@@ -21,7 +21,7 @@ def coder_keys(study: Study) -> dict[str, str]:
 
 def codings_of(study: Study) -> dict[str, MadeAndChanged]:
     with study.reading() as connection:
-        return provenance_of(connection, tables.coding)
+        return fetch_provenance(connection, tables.coding)
 
 
 def moment(study: Study) -> str:
@@ -42,7 +42,7 @@ def test_who_made_a_coding_and_who_changed_it_last_are_told(small: Study):
     bram_key = coder_keys(small)["Bram"]
     assert codings_of(small) == {**before, key: (anouk, made, bram_key, moment(small))}
     with small.reading() as connection:
-        assert provenance_of(connection, tables.coding, [key, "0" * 36]) == {key: codings_of(small)[key]}
+        assert fetch_provenance(connection, tables.coding, [key, "0" * 36]) == {key: codings_of(small)[key]}
 
 
 def test_a_row_that_is_gone_has_no_maker_until_it_is_back_with_the_first(small: Study):
@@ -64,7 +64,7 @@ def test_what_another_program_calls_a_row_is_kept_undone_and_done_again(small: S
     def called() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
         with small.reading() as connection:
             table = tables.coding
-            return external_ids(connection, table, "NVivo"), rows_called(connection, table, "NVivo")
+            return fetch_external_ids(connection, table, "NVivo"), fetch_rows_called(connection, table, "NVivo")
 
     with small.writing("exchange") as writer:
         set_external_ids(writer, tables.coding, "NVivo", {first: written, second: "6A0B", third: "77"})

@@ -208,7 +208,7 @@ def test_what_the_disk_refuses_is_said_and_leaves_no_half_file(study, tmp_path, 
     monkeypatch.setattr(Path, "replace", refused)
     with pytest.raises(OtaError) as error:
         study.files.write(path, b"twee")
-    assert error.value.key == key and all(error.value.text(language) for language in ("nl", "en"))
+    assert error.value.key == key and all(error.value.format_message(language) for language in ("nl", "en"))
     assert [(path.name, path.read_bytes()) for path in path.parent.iterdir()] == [("uit.md", b"een")]
     monkeypatch.undo()
     assert study.files.write(path, b"drie").path == path

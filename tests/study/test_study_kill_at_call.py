@@ -17,10 +17,10 @@ from kill_at_call import KILLED
 from replaying import assert_whole
 
 from ota import checks
-from ota.db.engine import faults_of
+from ota.db.engine import find_faults
 from ota.errors import OtaError
 from ota.study import init_study, open_study, records, vault
-from ota.study.backup import backup, find_needed, restore
+from ota.study.backup import find_needed, make_backup, restore
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork to make many processes fast")
 HERE = Path(__file__).parent
@@ -76,7 +76,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A study of today in `now`, another that was backed up (with its vault) in `zip` and `vault`."""
     tmp = tmp_path_factory.mktemp("team")
     with small_study(tmp / "then") as study:
-        path, originals = backup(study, tmp / "then.zip", vault=True)
+        path, originals = make_backup(study, tmp / "then.zip", vault=True)
     with make_study(tmp / "now", title="Vandaag") as study:
         records.add(study, records.CASE, "Linde", {})
         add_source(study, "weg", "I: En?\n\nR: Het was Zwaddervlink.\n")
@@ -93,13 +93,13 @@ def state(folder: Path, _other: Path) -> str:
     """Which study lies here, whole; and that the next command leaves nothing of what was cut short."""
     assert modes(folder) <= {0o600}
     with open_study(folder, coder="Anouk") as study:
-        cases = [str(row[0]) for row in records.listing(study, records.CASE).rows]
+        cases = [str(row[0]) for row in records.list_records(study, records.CASE).rows]
         with study.reading() as connection:
             assert_whole(connection)
         result = {problem.key for problem in checks.check(study) if not problem.warning}
         assert result <= {"study.check-original"}  # of a study put back without its vault
         seen = f"{study.settings.title}: {', '.join(cases)}"
-    assert faults_of(folder / "study.db") == []
+    assert find_faults(folder / "study.db") == []
     left = {path.name for path in (folder / ".work").iterdir()}
     assert left <= {"names.json", "writer.json"}  # the second goes with who writes next
     assert not list(folder.glob("*-wal"))
@@ -134,12 +134,12 @@ def test_a_restore_into_a_new_folder_leaves_nothing_or_the_study(killer, team, t
 
 
 def test_a_vault_that_is_put_back_never_loses_what_the_present_one_holds(killer, team, tmp_path):
-    present = vault.digests(team["now"])
+    present = vault.list_digests(team["now"])
 
     def look(folder: Path, path: Path) -> str:
         seen = state(folder, path)
-        assert present <= vault.digests(folder)
-        return f"{seen} {len(vault.digests(folder))}"
+        assert present <= vault.list_digests(folder)
+        return f"{seen} {len(vault.list_digests(folder))}"
 
     every = killer.every("restore", team["now"], tmp_path, look, team["vault"])
     in_order(every, f"{OLD} {len(present)}", f"{OLD} {len(present) + 1}")
@@ -200,9 +200,9 @@ def test_an_older_study_that_is_being_brought_up_to_date_keeps_a_whole_copy_or_n
 
     def look(folder: Path, _other: Path) -> str:
         for copy in folder.glob("study-*.db"):
-            assert faults_of(copy) == []
+            assert find_faults(copy) == []
         open_study(folder).close()
-        assert faults_of(folder / "study.db") == []
+        assert find_faults(folder / "study.db") == []
         assert {path.name for path in (folder / ".work").iterdir()} <= {"names.json", "writer.json"}
         return "sound"
 

@@ -15,7 +15,7 @@ from test_study_kill_at_call import NEW, OLD, state
 
 from ota.errors import OtaError
 from ota.study import init_study, open_study, records
-from ota.study.backup import backup, find_needed
+from ota.study.backup import find_needed, make_backup
 
 pytestmark = [
     pytest.mark.slow,
@@ -39,7 +39,7 @@ CALLS = {
 def team(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     tmp = tmp_path_factory.mktemp("strace")
     with small_study(tmp / "then") as study:
-        path, _ = backup(study, tmp / "then.zip", vault=True)
+        path, _ = make_backup(study, tmp / "then.zip", vault=True)
     with make_study(tmp / "now", title="Vandaag") as study:
         records.add(study, records.CASE, "Linde", {})
         add_source(study, "weg", "I: En?\n\nR: Het was Zwaddervlink.\n" * 300)

@@ -26,7 +26,7 @@ from ota.codings import store as codings
 from ota.db import tables
 from ota.errors import ExitCode, OtaError, StudyError
 from ota.study import Study, init_study, open_study, records, work
-from ota.study.backup import backup, restore
+from ota.study.backup import make_backup, restore
 
 HOLDER = """
 import sys, time
@@ -85,7 +85,7 @@ def test_a_command_waits_for_the_lock_and_says_for_whom(small: Study) -> None:
     with locked(small.folder, 0.8) as process:
         records.add(small, records.CASE, "van Anouk", {})
     assert [(row["coder"], row["command"], row["pid"]) for row in waited] == [("Bram", "codings add", process.pid)]
-    assert [row[0] for row in records.listing(small, records.CASE).rows] == ["van Anouk", "van Bram", "Vos"]
+    assert [row[0] for row in records.list_records(small, records.CASE).rows] == ["van Anouk", "van Bram", "Vos"]
 
 
 def test_a_lock_that_lasts_is_refused_with_who_holds_it(small: Study) -> None:
@@ -95,8 +95,8 @@ def test_a_lock_that_lasts_is_refused_with_who_holds_it(small: Study) -> None:
     error = refused.value
     assert (error.key, error.exit_code) == ("db.locked-by", ExitCode.NO_STUDY)
     assert {"Bram", "codings add", str(process.pid)} <= {str(cell) for cell in error.values.values()}
-    assert "proces" in error.text("nl")
-    assert [row[0] for row in records.listing(small, records.CASE).rows] == ["Vos"]
+    assert "proces" in error.format_message("nl")
+    assert [row[0] for row in records.list_records(small, records.CASE).rows] == ["Vos"]
 
 
 @pytest.mark.slow  # ten seconds of waiting
@@ -112,7 +112,9 @@ def test_a_lock_of_a_program_that_is_not_ours_is_not_blamed_on_one_who_is_gone(s
     small.wait = 0.1
     gone = python("")
     gone.communicate()
-    (small.work() / "writer.json").write_text(f'{{"pid": {gone.pid}, "host": "{os.uname().nodename}", "coder": "Cor"}}')
+    (small.make_work_folder() / "writer.json").write_text(
+        f'{{"pid": {gone.pid}, "host": "{os.uname().nodename}", "coder": "Cor"}}'
+    )
     browser = sqlite3.connect(small.folder / "study.db", isolation_level=None)
     browser.execute("BEGIN IMMEDIATE")
     with pytest.raises(StudyError) as refused:
@@ -123,15 +125,15 @@ def test_a_lock_of_a_program_that_is_not_ours_is_not_blamed_on_one_who_is_gone(s
 
 def test_reading_goes_on_while_another_writes(small: Study) -> None:
     with locked(small.folder, 30):
-        assert [row[0] for row in records.listing(small, records.CASE).rows] == ["Vos"]
+        assert [row[0] for row in records.list_records(small, records.CASE).rows] == ["Vos"]
         with open_study(small.folder) as another:
-            assert len(codings.listing(another).rows) == 3
+            assert len(codings.list_codings(another).rows) == 3
 
 
 def test_two_who_code_at_once_both_keep_everything(small: Study) -> None:
     pythons = [python(CODING, small.folder, name) for name in ("Bram", "Carla")]
     assert [(process.communicate(timeout=60)[1], process.returncode) for process in pythons] == [("", 0), ("", 0)]
-    memos = [row[-2] for row in codings.listing(small).rows if row[-2]]
+    memos = [row[-2] for row in codings.list_codings(small).rows if row[-2]]
     assert sorted(memos) == sorted(f"{name} {n}" for name in ("Bram", "Carla") for n in range(15))
     with small.reading() as connection:
         assert_whole(connection)
@@ -141,7 +143,7 @@ def test_two_handles_in_one_process_see_each_others_work(small: Study) -> None:
     with reopen(small, "Bram") as bram:
         records.add(bram, records.CASE, "Linde", {})
         records.add(small, records.CASE, "Bakker", {})
-        assert records.listing(bram, records.CASE).rows == records.listing(small, records.CASE).rows
+        assert records.list_records(bram, records.CASE).rows == records.list_records(small, records.CASE).rows
 
 
 def test_nothing_lies_beside_a_study_at_rest(small: Study) -> None:
@@ -180,7 +182,7 @@ HOLDINGS = {
 @pytest.mark.parametrize("held", HOLDINGS.values(), ids=HOLDINGS)
 def test_whatever_stands_where_the_holder_is_told_the_lock_is_waited_for(small: Study, held: str | bytes) -> None:
     small.wait = 0.1
-    path = small.work() / "writer.json"
+    path = small.make_work_folder() / "writer.json"
     path.write_bytes(held if isinstance(held, bytes) else held.replace("%s", os.uname().nodename).encode())
     blocked_and_free(small)
     assert not path.exists()
@@ -189,7 +191,7 @@ def test_whatever_stands_where_the_holder_is_told_the_lock_is_waited_for(small: 
 def test_signs_that_steer_a_terminal_do_not_come_out_of_the_holder(small: Study) -> None:
     small.wait = 0.1
     messages = {"host": os.uname().nodename, "pid": os.getpid(), "coder": "\x1b[2J" + "B" * 500, "command": {"a": 1}}
-    (small.work() / "writer.json").write_text(json.dumps(messages))
+    (small.make_work_folder() / "writer.json").write_text(json.dumps(messages))
     error = blocked_and_free(small)
     assert (error.key, error.values["coder"], error.values["command"]) == ("db.locked-by", "[2J" + "B" * 76, "?")
 
@@ -198,7 +200,7 @@ def test_signs_that_steer_a_terminal_do_not_come_out_of_the_holder(small: Study)
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
 def test_what_is_no_file_where_the_holder_is_told_stops_nobody(small: Study, make: Callable[[Path], None]) -> None:
     small.wait = 0.1
-    make(small.work() / "writer.json")
+    make(small.make_work_folder() / "writer.json")
     assert blocked_and_free(small).key == "db.locked"
 
 
@@ -209,7 +211,7 @@ def blocked_and_free(study: Study) -> StudyError:
     with pytest.raises(StudyError) as refused:
         records.add(study, records.CASE, "Linde", {})
     browser.close()
-    assert "\x1b" not in refused.value.text("nl")
+    assert "\x1b" not in refused.value.format_message("nl")
     records.add(study, records.CASE, "Linde", {})
     return refused.value
 
@@ -263,7 +265,7 @@ def test_whatever_ends_a_command_nothing_of_it_is_kept(small: Study, kind: type[
         raise kind("db.full")
     with small.reading() as connection:
         assert held(connection) == before
-    assert (small.joined, left_in(small.work())) == ([], [])
+    assert (small.joined, left_in(small.make_work_folder())) == ([], [])
 
 
 # --- a full disk ----------------------------------------------------------------------------------------------------
@@ -277,7 +279,7 @@ def test_a_full_disk_leaves_the_study_as_it_was(small: Study) -> None:
     assert (refused.value.key, refused.value.values) == ("db.full", {"file": "study.db"})
     with small.reading() as connection:
         assert held(connection) == before
-    assert left_in(small.work()) == []
+    assert left_in(small.make_work_folder()) == []
     with reopen(small) as again:
         records.add(again, records.CASE, "Linde", {})
 
@@ -317,7 +319,7 @@ def test_a_backup_that_does_not_fit_leaves_nothing_half(tiny_disk: Path, small: 
     run = ota(small.folder, "backup", str(tiny_disk / "b.zip"))
     assert (run.returncode, "De schijf is vol" in run.stderr) == (ExitCode.WRONG_USE, True), run.stderr
     assert [path.name for path in tiny_disk.iterdir()] == ["rest"]
-    assert left_in(small.work()) == []
+    assert left_in(small.make_work_folder()) == []
 
 
 # --- where nothing may be written -----------------------------------------------------------------------------------
@@ -339,7 +341,7 @@ def shelf(small_folder: Path) -> Iterator[Path]:
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a folder read-only")
 def test_an_archived_study_can_be_read_and_not_written(shelf: Path) -> None:
     with open_study(shelf, coder="Anouk") as study:
-        assert len(codings.listing(study).rows) == 3
+        assert len(codings.list_codings(study).rows) == 3
         with pytest.raises(StudyError) as refused:
             records.add(study, records.CASE, "Linde", {})
     assert refused.value.key == "db.readonly"
@@ -350,7 +352,7 @@ def test_an_archived_study_can_be_read_and_not_written(shelf: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a folder read-only")
 def test_an_archived_study_is_read_by_threads_at_once_and_checked(shelf: Path) -> None:
     with open_study(shelf, coder="Anouk") as study, ThreadPoolExecutor(8) as threads:
-        listed = list(threads.map(lambda _: len(codings.listing(study).rows), range(40)))
+        listed = list(threads.map(lambda _: len(codings.list_codings(study).rows), range(40)))
         problems = checks.check(study)
     assert listed == [3] * 40
     assert [problem.key for problem in problems if not problem.warning] == []
@@ -384,9 +386,9 @@ def test_where_nothing_may_be_written_another_place_is_asked_for(shelf: Path, sm
 def test_a_backup_onto_another_disk_sweeps_what_a_killed_one_left_there(tiny_disk: Path, small: Study) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    (tiny_disk / f".backup-{dead.pid}-{work.host()}-b.zip").write_bytes(b"half")
+    (tiny_disk / f".backup-{dead.pid}-{work.name_host()}-b.zip").write_bytes(b"half")
     (tiny_disk / ".backup-van-iemand").write_bytes(b"anders")
-    backup(small, tiny_disk / "b.zip")
+    make_backup(small, tiny_disk / "b.zip")
     assert sorted(path.name for path in tiny_disk.iterdir()) == [".backup-van-iemand", "b.zip"]
 
 

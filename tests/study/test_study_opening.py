@@ -72,7 +72,7 @@ def test_what_is_no_study_of_ours_is_named_and_left_alone(
         open_study(small.folder, coder="Anouk")
     assert refused.value.key in keys
     assert refused.value.exit_code == ExitCode.NO_STUDY
-    assert " | " in refused.value.text("nl")
+    assert " | " in refused.value.format_message("nl")
     assert digest(path) == before
     assert not list(small.folder.glob("study.db-*"))
 
@@ -82,7 +82,7 @@ def test_a_study_that_was_cut_off_is_named_damaged_where_it_is_used(small: Study
     cut_off(small.folder / "study.db")
     with pytest.raises(StudyError) as refused, open_study(small.folder, coder="Anouk") as study:
         for kind in (records.CASE, records.PERSON):
-            records.listing(study, kind)
+            records.list_records(study, kind)
         records.add(study, records.CASE, "Linde", {})
         from ota import checks
 
@@ -94,7 +94,7 @@ def test_no_study_here_says_how_to_begin_one(tmp_path: Path) -> None:
     with pytest.raises(StudyError) as refused:
         open_study(tmp_path / "nergens")
     assert (refused.value.key, refused.value.exit_code) == ("study.none", ExitCode.NO_STUDY)
-    assert "ota init" in refused.value.text("en")
+    assert "ota init" in refused.value.format_message("en")
 
 
 def test_a_study_is_found_from_any_folder_in_it(small: Study) -> None:
@@ -146,4 +146,4 @@ def test_wrong_settings_leave_no_study_behind(tmp_path: Path) -> None:
 def test_a_coder_whose_name_cannot_be_kept_is_refused(tmp_path: Path, name: str, key: str, wrong: str) -> None:
     with pytest.raises(OtaError) as refused:
         make_study(tmp_path / "s", coder=name)
-    assert refused.value.key == key and wrong in refused.value.text("nl")
+    assert refused.value.key == key and wrong in refused.value.format_message("nl")

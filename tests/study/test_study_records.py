@@ -108,16 +108,16 @@ def test_a_value_that_does_not_fit_changes_nothing(
         before = held(connection)
     error = refused(records.edit, peopled, kind, name, {"note": "wel goed", field: text})
     assert error.key == key
-    assert error.text("nl") != error.text("en")
+    assert error.format_message("nl") != error.format_message("en")
     with peopled.reading() as connection:
         assert held(connection) == before
 
 
 def test_an_error_is_said_in_one_language(peopled: Study) -> None:
     error = refused(records.show, peopled, records.PERSON, "Marrit")
-    assert "person 'Marrit'" in error.text("en")
-    assert "persoon 'Marrit'" in error.text("nl")
-    assert "Marit" in error.text("en")
+    assert "person 'Marrit'" in error.format_message("en")
+    assert "persoon 'Marrit'" in error.format_message("nl")
+    assert "Marit" in error.format_message("en")
 
 
 def test_a_name_is_one_whatever_its_capitals_blanks_and_accents(peopled: Study) -> None:
@@ -142,7 +142,7 @@ def test_a_record_that_is_referred_to_stays_until_it_is_free(peopled: Study) -> 
     records.remove(peopled, records.SESSION, "sessie 1")
     records.remove(peopled, records.PERSON, "Moeder Vos")
     records.remove(peopled, records.CASE, "Vos")
-    assert [records.listing(peopled, kind).rows for kind in (records.CASE, records.SESSION)] == [(), ()]
+    assert [records.list_records(peopled, kind).rows for kind in (records.CASE, records.SESSION)] == [(), ()]
 
 
 def test_a_record_goes_with_its_own_values(peopled: Study) -> None:
@@ -163,9 +163,9 @@ VALUES = {"Vos": ("Huizen", "2", "1.234,50", "2016"), "Linde": ("Wijdemeren", No
 
 
 def assert_imported(study: Study) -> None:
-    rows = {row[0]: row for row in records.listing(study, records.CASE).rows}
+    rows = {row[0]: row for row in records.list_records(study, records.CASE).rows}
     assert {name: tuple(cell[0] if cell else None for cell in row[3:]) for name, row in rows.items()} == VALUES
-    assert [row[:3] for row in variables.listing(study).rows] == [
+    assert [row[:3] for row in variables.list_variables(study).rows] == [
         ("case", "gemeente", "text"),
         ("case", "Kinderen", "number"),
         ("case", "bedrag", "number"),
@@ -184,7 +184,7 @@ def test_a_csv_makes_records_and_the_variables_it_needs(study: Study, tmp_path: 
     assert_imported(study)
     assert records.import_rows(study, records.CASE, *table_of(path)) == (0, 0)
     assert undoing.take_back(study)[1] == "cases import"
-    assert records.listing(study, records.CASE).rows == ()
+    assert records.list_records(study, records.CASE).rows == ()
 
 
 def test_an_xlsx_does_the_same(study: Study, tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ def test_every_type_of_variable_keeps_its_values(study: Study, type_: str, text:
     variables.add(study, "case", "Kleur", type_, options)
     records.add(study, records.CASE, "Vos", {"kleur": "rood" if options else "", "note": "x"})
     records.edit(study, records.CASE, "Vos", {"KLEUR": text})
-    assert records.listing(study, records.CASE).rows[0][-1] == value
+    assert records.list_records(study, records.CASE).rows[0][-1] == value
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_a_variable_in_use_keeps_the_options_that_are_used(study: Study) -> None
     error = refused(variables.edit, study, "case", "kleur", {"options": ["blauw"]})
     assert (error.key, error.values["values"]) == ("study.option-in-use", "rood")
     variables.edit(study, "case", "KLEUR", {"name": "tint", "options": ["rood", "groen", "Rood"]})
-    assert variables.listing(study).rows == (("case", "tint", "category", ("rood", "groen"), 1),)
+    assert variables.list_variables(study).rows == (("case", "tint", "category", ("rood", "groen"), 1),)
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_a_variable_in_use_keeps_the_options_that_are_used(study: Study) -> None
 def test_a_variable_that_cannot_be_is_refused(study: Study, words: tuple, key: str) -> None:
     variables.add(study, "case", "kleur")
     assert refused(variables.add, study, *words).key == key
-    assert len(variables.listing(study).rows) == 1
+    assert len(variables.list_variables(study).rows) == 1
 
 
 def test_a_variable_is_not_renamed_to_one_there_is(study: Study) -> None:
@@ -312,7 +312,7 @@ def test_what_a_record_has_of_its_own_is_no_variable() -> None:
 def test_a_coder_is_renamed_and_keeps_the_codings(small: Study) -> None:
     coders.rename(small, "anouk", "Anouk Terpstra")
     with reopen(small, "Anouk Terpstra") as again:
-        assert coders.listing(again).rows == (("Anouk Terpstra", 3, True),)
+        assert coders.list_coders(again).rows == (("Anouk Terpstra", 3, True),)
 
 
 @pytest.mark.parametrize(

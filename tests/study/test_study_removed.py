@@ -39,7 +39,7 @@ def traces(folder: Path, *words: str) -> list[str]:
 
 
 def in_backup(study: Study, *words: str) -> bool:
-    (path,) = backup.backup(study, study.folder.parent / "kopie.zip", replace=True)
+    (path,) = backup.make_backup(study, study.folder.parent / "kopie.zip", replace=True)
     encodes = [form.encode() for word in words or (WORD, "qv") for form in (word, word.lower())]
     with zipfile.ZipFile(path) as archive:
         return any(word in archive.read(name) for name in archive.namelist() for word in encodes)
@@ -51,7 +51,7 @@ def text_of(study: Study, name: str) -> str:
 
 
 def sound(study: Study) -> None:
-    assert [problem.text("en") for problem in checks.check(study) if not problem.warning] == []
+    assert [problem.format_message("en") for problem in checks.check(study) if not problem.warning] == []
 
 
 @pytest.mark.parametrize("size", [100, 900, 3900, 4100, 20_000, 150_000])
@@ -179,7 +179,7 @@ def test_words_that_were_coded_leave_no_copy_either(small: Study) -> None:
     cells = {"source": ["weg"], "quote": [f"{WORD} die kwam"], "code": ["Samen beslissen"]}
     with small.reading() as connection:
         cells["code"] = [connection.execute(select(tables.code.c.name)).scalars().first()]
-    assert import_table(small, cells, [2], "c.csv").count("new") == 1
+    assert import_table(small, cells, [2], "c.csv").count_changes("new") == 1
     undoing.take_back(small)
     changing.remove(small, "weg")
     assert traces(small.folder, WORD) == []

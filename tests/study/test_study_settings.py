@@ -14,7 +14,7 @@ from sqlalchemy import select
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, records
-from ota.study.settings import METHODS, read_settings, settings_from, write_default_text
+from ota.study.settings import METHODS, build_settings, read_settings, write_default_text
 from ota.transcripts.importing import import_files
 
 
@@ -36,11 +36,11 @@ def without(study: Study, start: str) -> None:
 
 def problems(text: str) -> set[tuple[str, object]]:
     with pytest.raises(OtaError) as refused:
-        settings_from(tomllib.loads(text))
+        build_settings(tomllib.loads(text))
     assert refused.value.key == "settings.problems"
     assert refused.value.values["count"] == len(refused.value.problems)
     for problem in refused.value.problems:
-        assert problem.text("nl") and problem.text("en")
+        assert problem.format_message("nl") and problem.format_message("en")
     return {(problem.key, problem.values["key"]) for problem in refused.value.problems}
 
 
@@ -113,7 +113,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_taken(tmp_path: Path) -> No
 
 def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
     settings = read_settings(tmp_path / "ota.toml")
-    assert settings.perspective_of("ouder") == "ouders"
+    assert settings.find_perspective("ouder") == "ouders"
     assert (settings.is_voice("interviewer"), settings.is_voice("ouder"), settings.is_voice(None)) == (
         False,
         True,
@@ -145,10 +145,10 @@ KEYS = (
 )
 def test_whatever_a_person_writes_is_read_or_refused(raw: dict[str, object]) -> None:
     try:
-        settings_from(raw)
+        build_settings(raw)
     except OtaError as error:
         assert error.problems
-        assert all(problem.text("nl") and problem.text("en") for problem in error.problems)
+        assert all(problem.format_message("nl") and problem.format_message("en") for problem in error.problems)
 
 
 # --- what is in use ---------------------------------------------------------------------------------------------------
@@ -172,7 +172,7 @@ def test_a_value_in_use_cannot_be_taken_out(small: Study, where: str, value: str
     without(small, line)
     error = refused_now(small)
     assert (error.key, error.values) == ("settings.in-use", {"where": where, "value": value, "count": count})
-    assert value in error.text("nl")
+    assert value in error.format_message("nl")
     with reopen(small) as again, again.reading() as connection:
         assert connection.execute(select(tables.case.c.name)).scalars().all() == ["Vos"]
 
@@ -188,7 +188,7 @@ def test_a_value_that_nobody_uses_can_go_and_labels_can_change(small: Study) -> 
     edit(small, 'nl = "belemmerend"', 'nl = "zit in de weg"')
     with reopen(small) as again:
         records.add(again, records.CASE, "Linde", {})
-        assert again.settings.facets["valence"].values["belemmerend"].label("nl") == "zit in de weg"
+        assert again.settings.facets["valence"].values["belemmerend"].format_label("nl") == "zit in de weg"
         with again.reading() as connection:
             steps = connection.execute(select(tables.step.c.verb).order_by(tables.step.c.n)).scalars().all()
             mirrored = connection.execute(

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from ota.errors import OtaError
 from ota.study import records
-from ota.study.settings import settings_from, write_default_text
+from ota.study.settings import build_settings, write_default_text
 from ota.study.study import open_study
-from ota.study.values import number
+from ota.study.values import read_number
 
 DEFAULTS = tomllib.loads(write_default_text("Proef", "nl"))
 ODD = [
@@ -48,9 +48,11 @@ def changed(path, cell):
 def answers(raw):
     """Settings, or a refusal that says where and what; never anything else."""
     try:
-        settings = settings_from(raw)
+        settings = build_settings(raw)
     except OtaError as error:
-        assert error.problems and all(problem.text(lang) for problem in error.problems for lang in ("nl", "en"))
+        assert error.problems and all(
+            problem.format_message(lang) for problem in error.problems for lang in ("nl", "en")
+        )
         return None
     json.dumps(settings.raw, default=str)
     return settings
@@ -114,7 +116,7 @@ def test_whatever_writer_json_says_who_waits_is_answered(small_folder, tmp_path_
             with pytest.raises(OtaError) as refused, second.writing("proef"):
                 pass
         assert refused.value.key in ("db.locked", "db.locked-by")
-        assert all(refused.value.text(language) for language in ("nl", "en"))
+        assert all(refused.value.format_message(language) for language in ("nl", "en"))
         records.add(second, records.CASE, "Linde", {})
 
 
@@ -123,7 +125,7 @@ def test_whatever_writer_json_says_who_waits_is_answered(small_folder, tmp_path_
     | st.sampled_from(["1e400", "9" * 400, "nan", "inf", "٣", "-"])
 )
 def test_a_number_in_a_cell_is_one_that_can_be_kept_or_none(text):
-    result = number(text)
+    result = read_number(text)
     assert result is None or math.isfinite(result)
 
 
@@ -135,4 +137,4 @@ def test_a_variable_of_an_impossible_number_is_refused_by_name(small):
         with pytest.raises(OtaError):
             records.edit(small, records.CASE, "Vos", {"kinderen": text})
     with reopen(small) as again:
-        assert records.listing(again, records.CASE).rows
+        assert records.list_records(again, records.CASE).rows

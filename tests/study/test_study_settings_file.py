@@ -124,12 +124,12 @@ def test_while_the_file_has_faults_the_study_is_read_and_not_written(
     write(study, text)
     assert (study.settings.title, study.language) == ("Proef", "nl")
     assert study.settings_fault and study.settings_fault.key == key
-    assert [row[0] for row in records.listing(study, records.CASE).rows] == ["Vos"]
+    assert [row[0] for row in records.list_records(study, records.CASE).rows] == ["Vos"]
     for _ in range(2):
         with pytest.raises(OtaError) as refused:
             records.add(study, records.CASE, "Linde", {})
         assert refused.value.key == key
-        assert said in refused.value.text("nl")
+        assert said in refused.value.format_message("nl")
     wheres = {problem.where for problem in checks.check(study) if not problem.warning}
     assert "ota.toml" in wheres
     assert study.head() == before
@@ -208,4 +208,4 @@ def test_whatever_is_in_the_file_the_study_can_be_read(study: Study, content: by
     (study.folder / "ota.toml").write_bytes(content)
     assert study.settings.language in ("nl", "en")
     fault = study.settings_fault
-    assert fault is None or (fault.text("nl") and fault.text("en"))
+    assert fault is None or (fault.format_message("nl") and fault.format_message("en"))

@@ -107,7 +107,7 @@ def test_a_fault_in_one_thread_takes_back_what_that_thread_did_and_no_more(share
     people, steps, head = on_disk(shared.folder)
     assert sorted(people) == names(2, 6)
     assert steps == list(range(1, head + 1))
-    assert {path.name for path in shared.work().iterdir()} <= {"names.json"}
+    assert {path.name for path in shared.make_work_folder().iterdir()} <= {"names.json"}
 
 
 def test_a_thread_waits_for_another_as_for_another_process(shared: Study) -> None:
@@ -227,7 +227,7 @@ def test_a_read_within_a_write_sees_what_was_written_and_others_do_not(shared: S
         writer.insert(tables.person, [{"name": "new", "quotation": "unknown"}])
         look()
         at_once(look)
-        assert records.listing(shared, records.PERSON).rows[0][0] == "new"
+        assert records.list_records(shared, records.PERSON).rows[0][0] == "new"
     at_once(look)
     assert seen == [1, 0, 1]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.study.values import infer, number, read_typed, read_yes_no, split_values, three
+from ota.study.values import infer, read_number, read_typed, read_yes_no, read_yes_no_unknown, split_values
 
 
 @pytest.mark.parametrize(
@@ -20,19 +20,19 @@ def test_yes_and_no_in_both_languages(text: str, value: bool | None):
     ("text", "value"), [("yes", "yes"), ("nee", "no"), ("onbekend", "unknown"), ("?", "unknown"), ("hm", None)]
 )
 def test_consent_is_yes_no_or_unknown(text: str, value: str | None):
-    assert three(text) == value
+    assert read_yes_no_unknown(text) == value
 
 
 @pytest.mark.parametrize(
     ("text", "value"), [("1,5", 1.5), ("1.5", 1.5), ("1.234,5", 1234.5), ("-3", -3.0), ("12 km", None), ("", None)]
 )
 def test_numbers_take_a_comma_or_a_point(text: str, value: float | None):
-    assert number(text) == value
+    assert read_number(text) == value
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(0, 999))
 def test_a_number_written_the_dutch_way_is_that_number(whole: int, thousandths: int):
-    assert number(f"{whole},{thousandths:03d}") == float(f"{whole}.{thousandths:03d}")
+    assert read_number(f"{whole},{thousandths:03d}") == float(f"{whole}.{thousandths:03d}")
 
 
 def test_several_values_lose_their_blanks_only():

@@ -14,8 +14,8 @@ def test_an_original_comes_back_as_it_went_in_under_its_name(tmp_path):
     vault.keep(tmp_path, [("d1", "een.txt", b"een"), ("d2", "twee.txt", b"")])
     vault.keep(tmp_path, [("d1", "anders.txt", b"anders")])  # what is there stays
     assert (vault.fetch(tmp_path, "d1"), vault.fetch(tmp_path, "d2")) == (b"een", b"")
-    assert vault.name_of(tmp_path, "d1") == "een.txt"
-    assert vault.digests(tmp_path) == {"d1", "d2"}
+    assert vault.find_file_name(tmp_path, "d1") == "een.txt"
+    assert vault.list_digests(tmp_path) == {"d1", "d2"}
 
 
 def test_a_new_vault_has_no_log_and_an_older_one_keeps_it(tmp_path):
@@ -36,4 +36,4 @@ def test_a_vault_that_came_into_a_synced_folder_loses_its_log(tmp_path):
         base.execute("PRAGMA journal_mode=WAL")
     vault.keep(folder, [("d2", "twee.txt", b"twee")])
     assert journal(folder) == "none"
-    assert vault.digests(folder) == {"d1", "d2"}
+    assert vault.list_digests(folder) == {"d1", "d2"}

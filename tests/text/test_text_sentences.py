@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.text.sentences import sentence_at, sentences
+from ota.text.sentences import find_sentence, split_sentences
 
 # Seven turns, seventeen borders between sentences and none elsewhere: abbreviations, pauses, quotes, figures.
 FIRST = [
@@ -40,7 +40,7 @@ SECOND = [
 
 
 def borders(text: str) -> list[int]:
-    return [end for _, end in sentences(text)][:-1]
+    return [end for _, end in split_sentences(text)][:-1]
 
 
 def marked(text: str) -> tuple[str, list[int]]:
@@ -80,7 +80,7 @@ def test_of_the_second_set_one_border_is_missed_and_the_points_of_a_list_are_par
 
 def test_turns_with_their_labels_and_empty_lines_part_sentences():
     text = "I: En toen\nR: Toen niets\n\nMevrouw was stil\nen keek naar buiten."
-    assert [text[start:end] for start, end in sentences(text)] == [
+    assert [text[start:end] for start, end in split_sentences(text)] == [
         "I: En toen",
         "R: Toen niets",
         "Mevrouw was stil\nen keek naar buiten.",
@@ -112,7 +112,7 @@ WORDS = [
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
 def test_every_sign_stands_in_one_sentence_in_order(text: str):
-    stretches = sentences(text)
+    stretches = split_sentences(text)
     assert all(start < end and text[start:end].strip() == text[start:end] for start, end in stretches)
     assert stretches == sorted(stretches)
     assert all(end <= start for (_, end), (start, _) in pairwise(stretches))
@@ -121,8 +121,8 @@ def test_every_sign_stands_in_one_sentence_in_order(text: str):
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join), st.integers(0, 60))
 def test_a_place_lies_in_the_sentence_that_ends_behind_it(text: str, offset: int):
-    around = sentence_at(text, offset)
-    behind = [stretch for stretch in sentences(text) if stretch[1] > offset]
+    around = find_sentence(text, offset)
+    behind = [stretch for stretch in split_sentences(text) if stretch[1] > offset]
     assert around == (behind[0] if behind else None)
 
 
@@ -130,7 +130,7 @@ def test_twice_the_text_takes_about_twice_the_time():
     def seconds(count: int) -> float:
         text = "Dit is mw. De Vries. " * count + "1. punt\n" * count
         begin = time.process_time()
-        sentences(text)
+        split_sentences(text)
         return time.process_time() - begin
 
     assert min(seconds(8000) for _ in range(3)) < 4 * min(seconds(4000) for _ in range(3))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ota.text.spans import CONTEXT, Anchor, Span, anchor, trim_span
+from ota.text.spans import CONTEXT, Anchor, Span, build_anchor, trim_span
 
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from("ab c\n\té’\u00a0"), st.characters()), max_size=120)
 
@@ -33,15 +33,15 @@ def test_an_empty_or_backward_span_is_none(start: int, end: int) -> None:
 @given(spans(), spans())
 def test_overlap_is_the_number_of_places_in_both(one: Span, other: Span) -> None:
     pair = set(range(one.start, one.end)) & set(range(other.start, other.end))
-    assert one.overlap(other) == other.overlap(one) == len(pair)
+    assert one.count_overlap(other) == other.count_overlap(one) == len(pair)
     assert one.contains(other) == (pair == set(range(other.start, other.end)))
-    assert len(one) == one.overlap(one)
+    assert len(one) == one.count_overlap(one)
 
 
 @given(placed())
 def test_an_anchor_holds_the_words_and_what_stands_around_them(given_: tuple[str, Span]) -> None:
     text, span = given_
-    result = anchor(text, span.start, span.end)
+    result = build_anchor(text, span.start, span.end)
     assert result.quote == text[span.start : span.end]
     assert text[: span.start].endswith(result.before)
     assert text[span.end :].startswith(result.after)
@@ -51,10 +51,10 @@ def test_an_anchor_holds_the_words_and_what_stands_around_them(given_: tuple[str
 @given(placed(), TEXTS)
 def test_the_digest_changes_with_any_word_in_reach(given_: tuple[str, Span], other: str) -> None:
     text, span = given_
-    result = anchor(text, span.start, span.end)
+    result = build_anchor(text, span.start, span.end)
     assume(other != result.quote)
     changed = text[: span.start] + other + text[span.end :]
-    assert anchor(changed, span.start, span.start + len(other)).digest != result.digest
+    assert build_anchor(changed, span.start, span.start + len(other)).digest != result.digest
     assert Anchor(result.quote, result.before + "x", result.after).digest != result.digest
     assert Anchor(result.quote, result.before, result.after + "x").digest != result.digest
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.text.word import WORD, count, count_words, find_stretches, kinds, list_bare_words
+from ota.text.word import WORD, classify_characters, count_words, count_words_between, find_stretches, list_bare_words
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_words_are_counted(text: str, words: int) -> None:
 def test_every_part_of_a_text_holds_the_words_that_a_pattern_finds_in_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    assert count(kinds(text), start, end) == len(WORD.findall(text[start:end]))
+    assert count_words_between(classify_characters(text), start, end) == len(WORD.findall(text[start:end]))
 
 
 @given(st.text(st.sampled_from("aB3_'’-–. \n\tËß²½"), max_size=40))

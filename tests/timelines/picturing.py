@@ -6,9 +6,9 @@ import random
 import tomllib
 from functools import cache
 
-from ota.moments import moment
-from ota.study.settings import settings_from, write_default_text
-from ota.timelines.lists import lists_of
+from ota.moments import parse_moment
+from ota.study.settings import build_settings, write_default_text
+from ota.timelines.lists import build_lists
 from ota.timelines.model import STILL, CaseMember, Entry, Involved, Phase, Point, Switch, Tie, Timeline
 
 PARTIES = [
@@ -32,7 +32,7 @@ CHILDREN = ("Bram", "Lies", "Tom")
 @cache
 def lists(language: str = "nl"):
     """The lists of a new study."""
-    return lists_of(settings_from(tomllib.loads(write_default_text("x", language))), language)
+    return build_lists(build_settings(tomllib.loads(write_default_text("x", language))), language)
 
 
 def point(text: str | None) -> Point:
@@ -41,7 +41,7 @@ def point(text: str | None) -> Point:
         return Point()
     if text == "..":
         return STILL
-    result = moment(text)
+    result = parse_moment(text)
     return Point(text, text, result.earliest, result.latest)
 
 

@@ -8,16 +8,16 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from ota.moments import moment
-from ota.study.settings import settings_from, write_default_text
-from ota.timelines.lists import lists_of
+from ota.moments import parse_moment
+from ota.study.settings import build_settings, write_default_text
+from ota.timelines.lists import build_lists
 from ota.timelines.model import NOWHEN, STILL, CaseMember, Entry, Involved, Lists, Point, Switch, Tie, Timeline
 
 
 @cache
 def lists(language: str = "nl") -> Lists:
     """The lists of a new study."""
-    return lists_of(settings_from(tomllib.loads(write_default_text("", "nl"))), language)
+    return build_lists(build_settings(tomllib.loads(write_default_text("", "nl"))), language)
 
 
 def when(text: str | Point | None) -> Point:
@@ -28,7 +28,7 @@ def when(text: str | Point | None) -> Point:
         return NOWHEN
     if text == "..":
         return STILL
-    result = moment(text)
+    result = parse_moment(text)
     return Point(text, result.edtf, result.earliest, result.latest)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from telling import child, entry_of, tell
 
-from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS, Known, Maker, cells_of
+from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS, Known, Maker, spell_entry
 from ota.timelines.model import CaseMember, Entry, Involved, Phase, Point, Tie, Timeline
 from ota.timelines.network import resolve_ties
 
@@ -19,7 +19,7 @@ PLACED = tell(entry_of("school", "2019-04"), entry_of("uithuisplaatsing", "2021-
 def make(timeline: Timeline = PLACED, expected: Known | None = None, **cells: str) -> tuple[Entry, Maker]:
     maker = Maker(timeline, expected or Known())
     cells = {"title": "x", "kind": "gebeurtenis", **cells}
-    return maker.entry(cells, Entry("", "", "new"), timeline.entries, new=True), maker
+    return maker.make_entry(cells, Entry("", "", "new"), timeline.entries, new=True), maker
 
 
 def entry_made(**cells: str) -> Entry:
@@ -127,24 +127,24 @@ def test_an_empty_cell_clears_and_one_that_is_missing_leaves():
     old = entry_made(kind="hulp", start="2019/2021", page="3", who="Ruud", goal="rust")
     timeline = PLACED.with_entries((*PLACED.entries, old))
     maker = Maker(timeline)
-    entry = maker.entry({"page": "", "goal": "", "start": ""}, old, PLACED.entries)
+    entry = maker.make_entry({"page": "", "goal": "", "start": ""}, old, PLACED.entries)
     assert (entry.page, entry.who, dict(entry.details), dict(entry.points)) == ("", ("Ruud Bos",), {}, {})
-    assert maker.entry({"title": "y"}, old).points == old.points
+    assert maker.make_entry({"title": "y"}, old).points == old.points
 
 
 def test_what_says_the_same_is_not_read_again():
     entry = entry_made(start="in oktober")  # after July 2021
     timeline = PLACED.with_entries((*PLACED.entries, entry))
-    cells = cells_of(timeline, entry)
+    cells = spell_entry(timeline, entry)
     assert cells["start"] == "in oktober = 2021-10"
-    assert Maker(timeline).entry(cells, entry, ()) == entry
+    assert Maker(timeline).make_entry(cells, entry, ()) == entry
 
 
 def test_a_tie_is_worked_out_again_when_its_anchor_moves():
     entry = entry_made(start="na een jaar")
     timeline = resolve_ties(PLACED.with_entries((*PLACED.entries, entry)))
     assert timeline.entries[-1].start.earliest == "2022-06-01"
-    moved = Maker(timeline).entry({"start": "augustus 2021"}, timeline.entries[1], ())
+    moved = Maker(timeline).make_entry({"start": "augustus 2021"}, timeline.entries[1], ())
     after = resolve_ties(timeline.with_entries((timeline.entries[0], moved, timeline.entries[2])))
     assert after.entries[-1].start.earliest == "2022-07-02"
 
@@ -152,10 +152,10 @@ def test_a_tie_is_worked_out_again_when_its_anchor_moves():
 def test_a_kind_that_loses_fields_asks_first():
     old = entry_made(kind="uithuisplaatsing", placement="pleegzorg")
     maker = Maker(PLACED.with_entries((*PLACED.entries, old)))
-    maker.entry({"kind": "school"}, old)
+    maker.make_entry({"kind": "school"}, old)
     assert [error.key for error in maker.problems] == ["timelines.field-left"]
     maker.problems.clear()
-    assert maker.entry({"kind": "school", "placement": ""}, old).kind == "school"
+    assert maker.make_entry({"kind": "school", "placement": ""}, old).kind == "school"
     assert maker.problems == []
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telling import child, entry_of, tell, tied, when
 
 from ota.errors import OtaError
-from ota.tabular import cell_text
+from ota.tabular import format_value
 from ota.timelines.compare import align_timelines
 from ota.timelines.indicators import INDICATORS
 from ota.timelines.model import Switch
@@ -20,7 +20,7 @@ def offsets(comparison, case=0):
 
 
 def states(comparison):
-    table = comparison.months()
+    table = comparison.list_states()
     return [tuple(row) for row in table.rows]
 
 
@@ -85,7 +85,7 @@ def test_what_is_no_moment_is_refused(families, align):
     with pytest.raises(OtaError) as caught:
         align_timelines(families, align)
     assert caught.value.key == "measures.align"
-    assert "hulp" in caught.value.text("nl") or "uithuisplaatsing" in caught.value.text("nl")
+    assert "hulp" in caught.value.format_message("nl") or "uithuisplaatsing" in caught.value.format_message("nl")
 
 
 def test_a_date_that_is_none_and_a_moment_that_nobody_has_are_refused(families):
@@ -99,9 +99,9 @@ def test_a_date_that_is_none_and_a_moment_that_nobody_has_are_refused(families):
 
 def test_tables_have_a_column_for_every_case(families):
     comparison = align_timelines(families, "first:uithuisplaatsing")
-    assert comparison.months().keys == ("month", "G1", "G2")
+    assert comparison.list_states().keys == ("month", "G1", "G2")
     assert comparison.table().keys == ("case", "entry", "kind", "point", "least", "most")
-    assert [cell_text(x) for x in comparison.table().rows[0]] == ["G1", "E1", "hulp", "start", "-69", "-69"]
+    assert [format_value(x) for x in comparison.table().rows[0]] == ["G1", "E1", "hulp", "start", "-69", "-69"]
     assert INDICATORS
 
 
@@ -119,4 +119,4 @@ def test_the_true_distance_lies_inside_its_limits(days, seed):
 
 def test_the_moment_is_said_in_words(families):
     assert align_timelines(families, "first:uithuisplaatsing").table().title.endswith("vanaf eerste uithuisplaatsing")
-    assert align_timelines(families, "birth:1").months().title.endswith("vanaf geboorte van kind 1")
+    assert align_timelines(families, "birth:1").list_states().title.endswith("vanaf geboorte van kind 1")

@@ -12,10 +12,10 @@ from readable import readable
 from walls import lines
 
 from ota.privacy.names import KnownName
-from ota.reports.session_report import session_document
+from ota.reports.session_report import compose_session
 from ota.reports.writers import write
 from ota.timelines.compare import align_timelines
-from ota.timelines.drawing import FORMATS, DrawingOptions, files
+from ota.timelines.drawing import FORMATS, DrawingOptions, draw_files
 from ota.timelines.model import CaseMember, Switch, Timeline
 
 KINDS = ("gebeurtenis", "crisis", "hulpvraag", "interventie", "besluit", "afspraak", "melding")
@@ -53,7 +53,7 @@ def leaks(text: str, messages) -> set[str]:
 @pytest.mark.parametrize("kind", FORMATS)
 def test_lines_of_a_wall_in_lower_case_are_in_no_byte_of_an_anonymised_drawing(kind):
     messages = lines(0, 90, seed=11)
-    result = files(wall(messages), DrawingOptions(anonymous=True), kind)
+    result = draw_files(wall(messages), DrawingOptions(anonymous=True), kind)
     assert leaks("\n".join(readable(content, kind) for content in result), messages) == set()
 
 
@@ -63,7 +63,11 @@ def test_the_same_search_finds_them_in_a_drawing_that_is_not_anonymous(kind):
         pytest.skip("their letters are shapes")
     messages = lines(0, 90, seed=11)
     assert (
-        len(leaks("\n".join(readable(file, kind) for file in files(wall(messages), DrawingOptions(), kind)), messages))
+        len(
+            leaks(
+                "\n".join(readable(file, kind) for file in draw_files(wall(messages), DrawingOptions(), kind)), messages
+            )
+        )
         > 8
     )
 
@@ -74,7 +78,7 @@ def test_the_same_search_finds_them_in_a_drawing_that_is_not_anonymous(kind):
 def test_five_hundred_lines_leave_nothing_in_any_text_of_a_drawing(which, more):
     messages = lines(which, 500, seed=21 + which)
     for part in range(0, 500, 125):
-        (page,) = files(wall(messages[part : part + 125]), DrawingOptions(anonymous=True, **more), "html")
+        (page,) = draw_files(wall(messages[part : part + 125]), DrawingOptions(anonymous=True, **more), "html")
         assert leaks(readable(page, "html"), messages[part : part + 125]) == set()
 
 
@@ -82,7 +86,7 @@ def test_families_side_by_side_leave_nothing_either():
     messages = lines(0, 90, seed=31)
     comparison = align_timelines([wall(messages[:45]), wall(messages[45:])], "first:crisis")
     for kind in FORMATS:
-        for file in files(comparison, DrawingOptions(anonymous=True), kind):
+        for file in draw_files(comparison, DrawingOptions(anonymous=True), kind):
             assert leaks(readable(file, kind), messages) == set(), kind
 
 
@@ -93,5 +97,5 @@ def test_a_session_report_leaves_nothing_in_its_tables_its_title_or_its_picture(
     study.settings = replace(study.settings, title="Tijdlijnen van Huize Weltevree")
     context = make_told_context(study, wall(messages))
     assert context.study.settings.title.endswith("Weltevree")
-    write(session_document(context, anonymous=True), path, ending)
+    write(compose_session(context, anonymous=True), path, ending)
     assert leaks(readable(path.read_bytes(), "docx" if ending == "docx" else "html"), messages) == set()

@@ -13,7 +13,7 @@ from docx import Document
 from picturing import entry, life, timeline
 from readable import streams
 
-from ota.timelines.drawing import FORMATS, DrawingOptions, files, pages, svg
+from ota.timelines.drawing import FORMATS, DrawingOptions, draw_files, draw_pages, render_svg
 from ota.timelines.model import Switch
 
 FAMILY = timeline(
@@ -25,22 +25,22 @@ FAMILY = timeline(
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_the_same_timeline_gives_the_same_bytes(kind):
-    assert files(FAMILY, DrawingOptions(), kind) == files(FAMILY, DrawingOptions(), kind)
+    assert draw_files(FAMILY, DrawingOptions(), kind) == draw_files(FAMILY, DrawingOptions(), kind)
 
 
 # --- svg -------------------------------------------------------------------------------------------------------------
 def test_svg_is_well_formed_and_every_text_escaped():
-    root = ElementTree.fromstring(svg(FAMILY, DrawingOptions()))
+    root = ElementTree.fromstring(render_svg(FAMILY, DrawingOptions()))
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert 'Ruzie <b>& meer</b> "thuis"' in texts
-    assert "<b>" not in svg(FAMILY, DrawingOptions())
+    assert "<b>" not in render_svg(FAMILY, DrawingOptions())
 
 
 def test_svg_holds_all_sheets_and_nothing_from_outside():
     family = life(200)
-    drawing = svg(family, DrawingOptions())
+    drawing = render_svg(family, DrawingOptions())
     root = ElementTree.fromstring(drawing)
-    count = len(pages(family, DrawingOptions()))
+    count = len(draw_pages(family, DrawingOptions()))
     assert count > 1
     assert float(root.get("height").removesuffix("pt")) > count * 841
     assert re.findall(r"https?://[^\"' ]+", drawing) == ["http://www.w3.org/2000/svg"]
@@ -50,30 +50,32 @@ def test_svg_holds_all_sheets_and_nothing_from_outside():
 def test_pointing_at_an_entry_tells_its_source_and_evidence():
     titles = [
         element.text
-        for element in ElementTree.fromstring(svg(FAMILY, DrawingOptions())).iter("{http://www.w3.org/2000/svg}title")
+        for element in ElementTree.fromstring(render_svg(FAMILY, DrawingOptions())).iter(
+            "{http://www.w3.org/2000/svg}title"
+        )
     ]
     first = next(title for title in titles if title.startswith("E1 "))
     assert "bron: vos-moeder" in first and "bewijs: T03:48" in first and "wanneer: 2015-03-04" in first
 
 
 def test_characters_that_xml_refuses_are_left_out():
-    ElementTree.fromstring(svg(timeline(entry(1, "crisis", "a\x0bb\x00c", "2015")), DrawingOptions()))
+    ElementTree.fromstring(render_svg(timeline(entry(1, "crisis", "a\x0bb\x00c", "2015")), DrawingOptions()))
 
 
 # --- pdf -------------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("paper", "size"), [("A3", (1190.55, 841.89)), ("A4", (841.89, 595.28))])
 def test_pdf_has_a_landscape_page_of_the_paper_for_each_sheet(paper, size):
     family = life(200)
-    (pdf,) = files(family, DrawingOptions(paper=paper), "pdf")
+    (pdf,) = draw_files(family, DrawingOptions(paper=paper), "pdf")
     text = b"\n".join([pdf, *streams(pdf)])
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", text)
-    assert len(boxes) == len(pages(family, DrawingOptions(paper=paper)))
+    assert len(boxes) == len(draw_pages(family, DrawingOptions(paper=paper)))
     for wide, high in boxes:
         assert (float(wide), float(high)) == pytest.approx(size, abs=0.1)
 
 
 def test_pdf_holds_our_font_and_no_other_and_no_picture():
-    (pdf,) = files(FAMILY, DrawingOptions(), "pdf")
+    (pdf,) = draw_files(FAMILY, DrawingOptions(), "pdf")
     text = b"\n".join([pdf, *streams(pdf)])
     fonts = {name.rpartition(b"+")[2] for name in re.findall(rb"/FontName\s*/([\w+-]+)", text)}
     assert fonts == {b"OtaSans-Regular", b"OtaSans-Bold"}
@@ -81,13 +83,13 @@ def test_pdf_holds_our_font_and_no_other_and_no_picture():
 
 
 def test_pdf_holds_no_day_on_which_it_was_made():
-    (pdf,) = files(FAMILY, DrawingOptions(), "pdf")
+    (pdf,) = draw_files(FAMILY, DrawingOptions(), "pdf")
     assert b"CreationDate" not in b"\n".join([pdf, *streams(pdf)])
 
 
 # --- png -------------------------------------------------------------------------------------------------------------
 def test_png_has_300_dots_to_the_inch():
-    (png,) = files(FAMILY, DrawingOptions(paper="A4"), "png")
+    (png,) = draw_files(FAMILY, DrawingOptions(paper="A4"), "png")
     assert png.startswith(b"\x89PNG")
     wide, high = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
     assert (wide, high) == pytest.approx((841.89 / 72 * 300, 595.28 / 72 * 300), abs=1)
@@ -95,7 +97,7 @@ def test_png_has_300_dots_to_the_inch():
 
 # --- html ------------------------------------------------------------------------------------------------------------
 def test_html_is_one_file_that_may_load_nothing():
-    text = files(FAMILY, DrawingOptions(), "html")[0].decode()
+    text = draw_files(FAMILY, DrawingOptions(), "html")[0].decode()
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)[1]
     assert "default-src 'none'" in policy and "unsafe" not in policy
     assert set(re.findall(r"https?://[^\"' <]+", text)) == {"http://www.w3.org/2000/svg"}
@@ -104,7 +106,7 @@ def test_html_is_one_file_that_may_load_nothing():
 
 
 def test_html_has_a_box_for_each_lane():
-    text = files(FAMILY, DrawingOptions(), "html")[0].decode()
+    text = draw_files(FAMILY, DrawingOptions(), "html")[0].decode()
     boxes = re.findall(r'type="checkbox" value="(\w+)"', text)
     assert boxes == ["home", "family", "school", "requests", "help", "measures", "involvement", "decisions"]
     assert all(f'data-lane="{lane}"' in text for lane in boxes)
@@ -112,16 +114,16 @@ def test_html_has_a_box_for_each_lane():
 
 def test_a_title_cannot_break_out_of_the_page():
     nasty = timeline(entry(1, "crisis", "</title></svg><script>alert(1)</script>", "2015", source='"><script>'))
-    text = files(nasty, DrawingOptions(), "html")[0].decode()
+    text = draw_files(nasty, DrawingOptions(), "html")[0].decode()
     assert len(re.findall("<script>", text)) == 1  # ours
 
 
 # --- docx ------------------------------------------------------------------------------------------------------------
 def test_docx_has_a_picture_for_each_sheet_and_the_switch_moments_as_text():
-    (word,) = files(FAMILY, DrawingOptions(), "docx")
+    (word,) = draw_files(FAMILY, DrawingOptions(), "docx")
     document = Document(io.BytesIO(word))
     assert document.sections[0].page_width > document.sections[0].page_height
-    assert len(document.inline_shapes) == len(pages(FAMILY, DrawingOptions(paper="A4")))
+    assert len(document.inline_shapes) == len(draw_pages(FAMILY, DrawingOptions(paper="A4")))
     picture = document.inline_shapes[0]
     assert picture.width < document.sections[0].page_width
     assert [paragraph.text for paragraph in document.paragraphs if paragraph.text] == [

@@ -8,7 +8,7 @@ import pytest
 from picturing import entry, timeline
 
 from ota.timelines import drawing
-from ota.timelines.drawing.font import pieces, width, wrap_text
+from ota.timelines.drawing.font import cut_word, measure_width, wrap_text
 from ota.timelines.model import Switch
 
 LONG = {
@@ -39,10 +39,10 @@ def seconds(text, where):
     """The least of three drawings, so that what else the computer does counts little."""
     took = []
     for _ in range(3):
-        for cached in (width, wrap_text):
+        for cached in (measure_width, wrap_text):
             cached.cache_clear()
         started = time.process_time()
-        (svg,) = drawing.files(telling_with(text, where), drawing.DrawingOptions(), "svg")
+        (svg,) = drawing.draw_files(telling_with(text, where), drawing.DrawingOptions(), "svg")
         took.append(time.process_time() - started)
     return min(took), svg.decode()
 
@@ -61,7 +61,7 @@ def test_a_long_text_takes_hardly_longer_than_a_short_one(text, where):
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_pieces_are_all_of_a_word_and_each_fits(text):
     word = max(text.split(), key=len)
-    cut = pieces(word, 7, 50)
-    assert "".join(cut) == word and all(width(text, 7) <= 50 for text in cut)
-    assert all(width(text + further[0], 7) > 50 for text, further in itertools.pairwise(cut))
-    assert pieces("漢字", 7, 1) == ["漢", "字"]
+    cut = cut_word(word, 7, 50)
+    assert "".join(cut) == word and all(measure_width(text, 7) <= 50 for text in cut)
+    assert all(measure_width(text + further[0], 7) > 50 for text, further in itertools.pairwise(cut))
+    assert cut_word("漢字", 7, 1) == ["漢", "字"]

@@ -15,12 +15,12 @@ from picturing import ageless, entry, life, ordered, point, timeline
 from ota.study import Study
 from ota.timelines import store
 from ota.timelines.compare import align_timelines
-from ota.timelines.drawing import DrawingOptions, files, pages
+from ota.timelines.drawing import DrawingOptions, draw_files, draw_pages
 from ota.timelines.drawing.compared import ComparedPlan
 from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.sheet import Sheets
 from ota.timelines.drawing.unseen_rows import list_unseen_parties
-from ota.timelines.indicators import figures_of
+from ota.timelines.indicators import compute_figures
 from ota.timelines.model import Point, Tie
 
 
@@ -31,7 +31,7 @@ def days_said(stretches):
 
 
 def figures(family):
-    return {figure.subject: figure for figure in figures_of(family, ["out-of-sight"]) if figure.subject}
+    return {figure.subject: figure for figure in compute_figures(family, ["out-of-sight"]) if figure.subject}
 
 
 def drawn(family, look=None):
@@ -141,7 +141,7 @@ def test_a_party_has_a_row_with_what_is_certain_striped_and_what_is_possible_hat
         "2015-02-11..2016-05-31",
         "2016-06-01..2016-06-29",
     )
-    (page,) = pages(FAMILY, DrawingOptions())
+    (page,) = draw_pages(FAMILY, DrawingOptions())
     (group,) = [group for group in page.groups if group.lane == "unseen" and group.handle]
     assert group.handle == "Raad"
     assert [part.dash for part in group.parts if getattr(part, "dash", "")] == ["1 2.6"]
@@ -151,7 +151,7 @@ def test_a_party_has_a_row_with_what_is_certain_striped_and_what_is_possible_hat
 
 
 def test_in_english_it_is_said_in_english():
-    words = texts(pages(replace(FAMILY, lists=timeline(language="en").lists), DrawingOptions()))
+    words = texts(draw_pages(replace(FAMILY, lists=timeline(language="en").lists), DrawingOptions()))
     assert {"out of sight of", "worked out: out of sight"} <= set(words)
 
 
@@ -163,21 +163,21 @@ def test_recorded_worked_out_and_silence_are_three_signs_in_the_legend():
         entry(6, "crisis", "Veel later", "2019-01-01"),
     )
     words = ("opgetekend: zonder hulp", "opgetekend: buiten beeld", "berekend: buiten beeld", "niets opgetekend")
-    assert set(words) <= set(texts(pages(family, DrawingOptions())))
+    assert set(words) <= set(texts(draw_pages(family, DrawingOptions())))
     assert days_said(drawn(family)["Raad"].sure) == "2015-02-11..2016-05-31"
 
 
 def test_a_party_that_was_always_there_has_no_row_and_a_family_without_parties_no_rows():
-    assert rows(pages(FAMILY, DrawingOptions())) == [["Raad"]]
+    assert rows(draw_pages(FAMILY, DrawingOptions())) == [["Raad"]]
     bare = timeline(entry(1, "crisis", "x", "2015"), entry(2, "crisis", "y", "2018"))
-    assert rows(pages(bare, DrawingOptions())) == [[]]
-    assert "buiten beeld van" not in texts(pages(bare, DrawingOptions()))
+    assert rows(draw_pages(bare, DrawingOptions())) == [[]]
+    assert "buiten beeld van" not in texts(draw_pages(bare, DrawingOptions()))
 
 
 def test_what_is_only_possible_has_a_row_from_half_a_year_on():
     def vague(until):
         entries = (entry(n, "actie", "x", f"2015-01-01/{until}", parties=("Raad",)) for n in (1, 2))
-        return rows(pages(timeline(*entries), DrawingOptions()))
+        return rows(draw_pages(timeline(*entries), DrawingOptions()))
 
     assert (vague("2015-06-30"), vague("2015-07-31")) == ([[]], [["Raad"]])
 
@@ -187,8 +187,8 @@ def test_a_stretch_of_a_month_or_less_has_no_row():
         entry(1, "actie", "x", "2015-01-05", parties=("Raad",)),
         entry(2, "actie", "y", "2015-02-04", parties=("Raad",)),
     )
-    assert rows(pages(family, DrawingOptions())) == [[]]
-    assert rows(pages(family.with_entries([*family.entries, entry(3, "actie", "z", "2015-04", parties=("Raad",))]),
+    assert rows(draw_pages(family, DrawingOptions())) == [[]]
+    assert rows(draw_pages(family.with_entries([*family.entries, entry(3, "actie", "z", "2015-04", parties=("Raad",))]),
                       DrawingOptions())) == [["Raad"]]  # fmt: skip
 
 
@@ -198,10 +198,10 @@ def test_a_stretch_of_a_month_or_less_has_no_row():
 def test_parties_for_which_there_is_no_room_are_counted_on_each_sheet(look):
     family = life(200)
     plan = DrawingPlan(family, look)
-    sheets, _ = plan.sheets(Sheets(plan).room)
+    sheets, _ = plan.lay_out_sheets(Sheets(plan).measure_room)
     unseen_parties = list_unseen_parties(plan)
     counted = 0
-    for sheet, page, named in zip(sheets, pages(family, look), rows(pages(family, look)), strict=False):
+    for sheet, page, named in zip(sheets, draw_pages(family, look), rows(draw_pages(family, look)), strict=False):
         on = [unseen_party.party for unseen_party in unseen_parties if unseen_party.lies_on(sheet.axis)[1]]
         (note,) = [re.search(r"\(mogelijk\) van nog (\d+)", text) for text in texts([page]) if "van nog" in text] or [0]
         assert 2 <= len(named) < 9 and set(named) <= set(on)
@@ -209,7 +209,7 @@ def test_parties_for_which_there_is_no_room_are_counted_on_each_sheet(look):
         counted += bool(note)
     assert counted > 1
     command = "ota timelines measure --measure" if look.anonymous else 'ota timelines measure "De Groot" --measure'
-    assert any(command in text for text in texts(pages(family, look)))
+    assert any(command in text for text in texts(draw_pages(family, look)))
 
 
 def test_certain_ones_and_those_with_most_entries_go_first():
@@ -220,25 +220,25 @@ def test_certain_ones_and_those_with_most_entries_go_first():
         for late in (0, 1)
     ]
     doubt = [entry(200 + n, "actie", "x", "2001/2017", parties=("Misschien",)) for n in range(20)]
-    named = rows(pages(timeline(*rare, *doubt, *often), DrawingOptions()))
+    named = rows(draw_pages(timeline(*rare, *doubt, *often), DrawingOptions()))
     assert all("Vaak" in row for row in named if row) and named[0]
     assert not any("Misschien" in row for row in named)
 
 
 def test_not_where_only_a_part_is_drawn_nor_on_an_empty_sheet_nor_where_only_an_order_is_known():
     for look in (DrawingOptions(only=frozenset({"help", "switch"})), DrawingOptions(blank=True)):
-        assert rows(pages(life(60), look))[0] == []
+        assert rows(draw_pages(life(60), look))[0] == []
     assert list_unseen_parties(DrawingPlan(ordered(), DrawingOptions())) == []
 
 
 def test_families_side_by_side_have_none():
     families = [replace(FAMILY, case=case) for case in ("A", "B")]
     plan = ComparedPlan(align_timelines(families, "first:actie"), DrawingOptions())
-    assert list_unseen_parties(plan) == [] and rows(Sheets(plan).pages()) == [[]]
+    assert list_unseen_parties(plan) == [] and rows(Sheets(plan).draw_pages()) == [[]]
 
 
 def test_by_perspective_it_is_one_band_under_all():
-    assert rows(pages(FAMILY, DrawingOptions(by="perspective"))) == [["Raad"]]
+    assert rows(draw_pages(FAMILY, DrawingOptions(by="perspective"))) == [["Raad"]]
 
 
 # --- away from the calendar ------------------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ def test_a_party_that_was_never_out_of_sight_has_no_row_because_the_birth_is_unc
         entry(2, "actie", "y", "2015-01-06", parties=("Raad",)),
         people=(replace(FAMILY.people[0], birth=point("2012")),),
     )
-    assert rows(pages(family, DrawingOptions(time="age"))) == [[]]
+    assert rows(draw_pages(family, DrawingOptions(time="age"))) == [[]]
 
 
 def test_what_hangs_on_an_age_is_drawn_where_the_measure_finds_it():
@@ -284,7 +284,7 @@ def test_a_tie_to_the_moment_makes_the_place_certain_where_the_calendar_does_not
 
 # --- what pointing tells, and what nobody may read -------------------------------------------------------------------
 def test_pointing_at_a_row_tells_how_long_where_certainly_and_on_what_it_rests():
-    page = files(FAMILY, DrawingOptions(), "html")[0].decode()
+    page = draw_files(FAMILY, DrawingOptions(), "html")[0].decode()
     (title,) = re.findall(r'data-entry="Raad"><title>(.*?)</title>', page, re.S)
     assert html.unescape(title).splitlines() == [
         "Buiten beeld van Raad (berekend)",
@@ -300,7 +300,7 @@ def test_pointing_at_a_row_tells_how_long_where_certainly_and_on_what_it_rests()
     "look", [DrawingOptions(time="age"), DrawingOptions(time="T0"), DrawingOptions(anonymous=True)]
 )
 def test_away_from_the_calendar_no_row_tells_a_date(look):
-    hovers = [group.hover for page in pages(life(120), look) for group in page.groups if group.lane == "unseen"]
+    hovers = [group.hover for page in draw_pages(life(120), look) for group in page.groups if group.lane == "unseen"]
     assert any(hovers)
     assert not [text for text in hovers if re.search(r"\b(?:19|20)\d\d-", text)]
 
@@ -313,6 +313,6 @@ def test_an_anonymised_drawing_has_the_rows_and_no_name_of_a_party(kind):
         for entry in FAMILY.entries
     ]
     family = timeline(*entries)
-    text = files(family, DrawingOptions(anonymous=True), kind)[0].decode()
+    text = draw_files(family, DrawingOptions(anonymous=True), kind)[0].decode()
     assert "organisatie 1" in text and "Buiten beeld van organisatie 1 (berekend)" in text
     assert not [name for name in ("Raad", "Duinwijk", "Zuid", "T03:48", "dossier", "Vos") if name in text]

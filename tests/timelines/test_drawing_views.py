@@ -10,7 +10,7 @@ from picturing import ageless, entry, life, point, timeline
 from readable import streams
 
 from ota.privacy.numbers import strip_dates
-from ota.timelines.drawing import FORMATS, DrawingOptions, files, pages
+from ota.timelines.drawing import FORMATS, DrawingOptions, draw_files, draw_pages
 from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.model import CaseMember, Point, Switch, Tie
 from ota.timelines.views import anonymise
@@ -62,14 +62,14 @@ def written(drawn):
 @pytest.mark.parametrize("kind", FORMATS)
 def test_an_anonymised_drawing_holds_no_known_name_place_or_date(kind):
     look = DrawingOptions(anonymous=True, names=NAMES)
-    for drawn in files(FAMILY, look, kind):
+    for drawn in draw_files(FAMILY, look, kind):
         result = [name for name in KNOWN if re.search(rf"(?<![A-Za-z]){name}", readable_text(drawn, kind))]
         assert result == []
 
 
 def test_no_name_and_no_date_is_written_or_hidden_on_an_anonymised_page():
     for look in (DrawingOptions(anonymous=True, names=NAMES), DrawingOptions(anonymous=True, names=NAMES, time="T0")):
-        text = "\n".join(written(pages(FAMILY, look)))
+        text = "\n".join(written(draw_pages(FAMILY, look)))
         assert [name for name in KNOWN if name in text] == []
         assert DATES.findall(text) == []
         assert "GEANONIMISEERD" in text
@@ -142,12 +142,12 @@ def test_dates_in_a_text_are_taken_out(text, left):
 )
 def test_no_calendar_date_shows_away_from_the_calendar(look):
     for family in (FAMILY, life(40)):
-        assert DATES.findall("\n".join(written(pages(family, look)))) == []
+        assert DATES.findall("\n".join(written(draw_pages(family, look)))) == []
 
 
 def test_a_case_without_calendar_shows_no_year_whatever_is_asked():
     for time in ("calendar", "age", "T0"):
-        text = "\n".join(written(pages(replace(FAMILY, calendar=False), DrawingOptions(time=time))))
+        text = "\n".join(written(draw_pages(replace(FAMILY, calendar=False), DrawingOptions(time=time))))
         assert DATES.findall(text) == []
 
 
@@ -155,7 +155,7 @@ def test_a_case_told_in_ages_is_drawn_along_them():
     plan = DrawingPlan(ageless(), DrawingOptions())
     assert plan.clock.mode == "age"
     assert plan.ruler.labels == ("6", "7", "8", "9", "10", "11", "12", "13", "14")
-    assert "leeftijd Jelle" in written(pages(ageless(), DrawingOptions()))
+    assert "leeftijd Jelle" in written(draw_pages(ageless(), DrawingOptions()))
 
 
 def test_t0_is_the_entry_that_was_asked_for():
@@ -165,7 +165,7 @@ def test_t0_is_the_entry_that_was_asked_for():
 
 
 def test_the_age_of_each_child_stands_over_the_lanes():
-    text = written(pages(FAMILY, DrawingOptions()))
+    text = written(draw_pages(FAMILY, DrawingOptions()))
     assert "leeftijd Daan Vos" in text and "leeftijd Fleur Vos" in text and "2015/16" in text
 
 
@@ -191,7 +191,7 @@ def test_each_perspective_has_a_band_of_its_own_with_its_own_telling():
 
 
 def test_an_empty_sheet_has_years_ages_and_lanes_and_no_entry():
-    text = written(pages(FAMILY, DrawingOptions(blank=True)))
+    text = written(draw_pages(FAMILY, DrawingOptions(blank=True)))
     assert {"2016", "2019", "2016/17", "leeftijd Daan Vos", "wonen", "hulpvragen"} <= set(text)
     assert not [row for row in text if "kapstok" in row or "Schakel" in row]
 

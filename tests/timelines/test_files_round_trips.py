@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from timelines_any import LETTERS, timelines
 
-from ota.timelines.cells import Known, Maker, cells_of, handles, label_cells, switch_cells
+from ota.timelines.cells import Known, Maker, collect_handles, label_cells, spell_entry, spell_switch
 from ota.timelines.files import table, txt, yaml
 from ota.timelines.files.model import Read
 from ota.timelines.files.planning import plan
@@ -23,14 +23,14 @@ NO_APOSTROPHE = LETTERS.replace("'", "")
 
 
 def rows_of(timeline: Timeline) -> list[dict[str, str]]:
-    names = handles(timeline)
-    cells_ofs = [cells_of(timeline, entry, names) for entry in timeline.entries]
-    return [*cells_ofs, *(switch_cells(timeline, switch, names) for switch in timeline.switches)]
+    names = collect_handles(timeline)
+    cells_ofs = [spell_entry(timeline, entry, names) for entry in timeline.entries]
+    return [*cells_ofs, *(spell_switch(timeline, switch, names) for switch in timeline.switches)]
 
 
 def as_yaml(timeline: Timeline, file: Read | None = None) -> Read:
-    entries = [(entry, cells_of(timeline, entry)) for entry in timeline.entries]
-    switches = [(switch, switch_cells(timeline, switch)) for switch in timeline.switches]
+    entries = [(entry, spell_entry(timeline, entry)) for entry in timeline.entries]
+    switches = [(switch, spell_switch(timeline, switch)) for switch in timeline.switches]
     text = yaml.render({"case": timeline.case}, entries, switches, file, {}, Maker(timeline))
     return yaml.read_yaml(text, "t.yaml")
 
@@ -53,7 +53,7 @@ def as_excel_csv(timeline: Timeline) -> Read:
 
 def as_xlsx(timeline: Timeline) -> Read:
     rows = [label_cells(row, timeline) for row in rows_of(timeline)]
-    return through(".xlsx", table.to_xlsx(rows, table.columns_of(rows), timeline.lists, "", ["Bos"]))
+    return through(".xlsx", table.to_xlsx(rows, table.choose_columns(rows), timeline.lists, "", ["Bos"]))
 
 
 def as_txt(timeline: Timeline) -> Read:
@@ -71,7 +71,7 @@ def changes_nothing(timeline: Timeline, read: Read) -> None:
 def makes_the_same(timeline: Timeline, read: Read) -> None:
     empty = replace(timeline, entries=(), switches=())
     timeline_plan = plan(empty, read.rows, {}, Known(parties=("Kompas", "De Boei; noord")), prune=False)
-    assert [problem.text("en") for problem in timeline_plan.problems] == []
+    assert [problem.format_message("en") for problem in timeline_plan.problems] == []
     numbered = (replace(entry, number=n) for n, entry in enumerate(timeline_plan.timeline.entries, start=1))
     created = timeline_plan.timeline.with_entries(numbered)
     assert rows_of(created) == rows_of(timeline)

@@ -34,8 +34,8 @@ def test_the_order_is_that_of_looking_at_each_pair(told):
 
 def test_every_entry_is_looked_at_once(monkeypatch):
     asked = []
-    bounds = Network.bounds
-    monkeypatch.setattr(Network, "bounds", lambda self, node: (asked.append(node), bounds(self, node))[1])
+    bounds = Network.bound_node
+    monkeypatch.setattr(Network, "bound_node", lambda self, node: (asked.append(node), bounds(self, node))[1])
     messages = timeline(*(entry(n, "gebeurtenis", f"iets {n}", f"20{10 + n % 14}-0{1 + n % 9}") for n in range(300)))
-    assert len(listing.table([messages]).rows) == 300
+    assert len(listing.list_entries([messages]).rows) == 300
     assert len(asked) <= 3 * 300

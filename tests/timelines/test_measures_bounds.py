@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from telling import NOWHEN, child, entry_of, lists, tell, tied, when
 
-from ota.timelines.indicators import figures_of
+from ota.timelines.indicators import compute_figures
 from ota.timelines.indicators.view import View
 from ota.timelines.model import Switch
 
@@ -109,7 +109,7 @@ def month(day):
 def truths(life):
     """(measure, subject) → the set of its true values; a measure that says nothing of this life is left out."""
     result = {}
-    parties = {p: [x for x in life.counted if p in x.parties_as()] for p in "AB"}
+    parties = {p: [x for x in life.counted if p in x.list_parties()] for p in "AB"}
     absent = [x for x in life.all if x.presence == "absent"]
     if absent:
         result["without-help", ""] = len(life.days(absent))
@@ -216,7 +216,7 @@ def test_every_truth_lies_inside_its_figure(timeline, seed):
     sampled = list(some_ways(timeline, chance))
     assume(sampled)
     figures = {}
-    for figure in figures_of(timeline):
+    for figure in compute_figures(timeline):
         subject = figure.entries[0] if figure.indicator in BY_HANDLE and figure.entries else str(figure.subject)
         figures[figure.indicator, subject] = figure
     checked = 0
@@ -245,7 +245,7 @@ def some_ways(timeline, chance):
     entries = [*timeline.entries_once]
     for _ in range(12):
         days = {}
-        pick = chance.choice([min, max, None])
+        pick = chance.read_alternatives([min, max, None])
         tried = replace(
             timeline,
             entries=tuple(x.with_points({r: fixed(p, pick, chance) for r, p in x.points.items()}) for x in entries),
@@ -281,7 +281,7 @@ def test_one_gap_between_two_is_exact(days):
     entries = [entry_of("bemoeienis", a, b, parties=("A",)), entry_of("bemoeienis", c, d, parties=("A",))]
     timeline = tell(*entries, as_of=iso(AS_OF))
     gaps = [y - x - 1 for x in (b.first, b.last) for y in (c.first, c.last)]
-    (figure,) = figures_of(timeline, ["out-of-sight"])
+    (figure,) = compute_figures(timeline, ["out-of-sight"])
     assert (figure.at_least, figure.at_most) == (min(gaps), max(gaps))
 
 
@@ -291,5 +291,5 @@ def test_the_length_of_one_recorded_absence_is_exact(start, end):
     timeline = tell(entry_of("hulp", start, end, presence="absent"), as_of=iso(AS_OF))
     lengths = [assignment["E1", "end"] - assignment["E1", "start"] for assignment in ways(timeline)]
     assume(lengths)
-    (figure,) = figures_of(timeline, ["without-help"])
+    (figure,) = compute_figures(timeline, ["without-help"])
     assert (figure.at_least, figure.at_most) == (min(lengths), max(lengths))

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from ota.timelines.compare import STATES
-from ota.timelines.indicators import INDICATORS, definitions
+from ota.timelines.indicators import INDICATORS, list_definitions
 from ota.words import say
 
 PAGE = (Path(__file__).parents[2] / "docs" / "measures.md").read_text(encoding="utf-8")
 
 
 def test_every_measure_stands_on_the_page_with_its_definition():
-    rows = [row for row in definitions("en").rows if "| `{}` | {} | {} |".format(*row) in PAGE]
+    rows = [row for row in list_definitions("en").rows if "| `{}` | {} | {} |".format(*row) in PAGE]
     assert [row[0] for row in rows] == list(INDICATORS)
 
 

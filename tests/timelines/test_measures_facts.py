@@ -8,9 +8,9 @@ import pytest
 from telling import child, entry_of, tell, tied
 
 from ota.errors import OtaError
-from ota.moments.ages import age_days
-from ota.tabular import cell_text
-from ota.timelines.indicators import INDICATORS, definitions, figures_of, table
+from ota.moments.ages import compute_age_days
+from ota.tabular import format_value
+from ota.timelines.indicators import INDICATORS, compute_figures, list_definitions, list_figures
 from ota.timelines.model import Switch
 from ota.words import say
 
@@ -54,18 +54,18 @@ def jay():
 
 
 def figures(timeline, key):
-    return [(str(x.subject), x.at_least, x.at_most) for x in figures_of(timeline, [key])]
+    return [(str(x.subject), x.at_least, x.at_most) for x in compute_figures(timeline, [key])]
 
 
 def note(timeline, key):
-    (figure,) = figures_of(timeline, [key])
+    (figure,) = compute_figures(timeline, [key])
     assert (figure.at_least, figure.at_most) == (None, None)
     return figure.note
 
 
 # --- the brothers ----------------------------------------------------------------------------------------------------
 def test_a_recorded_half_year_without_help_has_limits(brothers):
-    (figure,) = figures_of(brothers, ["without-help"])
+    (figure,) = compute_figures(brothers, ["without-help"])
     assert (figure.at_least, figure.at_most, figure.unit, figure.entries) == (122, 182, "days", ("E5",))
 
 
@@ -81,7 +81,7 @@ def test_the_three_silences_are_three_different_things(brothers):
 def test_only_the_child_who_was_placed_has_a_placement(brothers):
     assert figures(brothers, "placements") == [("Ruud", 1, 1), ("Raymond", 0, 0)]
     assert figures(brothers, "age-placement") == [("Ruud", 11, 12)]
-    assert [x.text for x in figures_of(brothers, ["placement-kind", "placement-framework"])] == [
+    assert [x.text for x in compute_figures(brothers, ["placement-kind", "placement-framework"])] == [
         "behandelgroep",
         "dwang",
     ]
@@ -93,7 +93,7 @@ def test_a_year_away_is_as_long_as_was_told(brothers):
 
 
 def test_help_for_the_child_is_no_help_at_home(brothers):
-    (figure,) = figures_of(brothers, ["help-at-home"])
+    (figure,) = compute_figures(brothers, ["help-at-home"])
     assert (figure.at_least, figure.at_most) == (0, 0)
     untold = [replace(x, details={"goal": "rust"}) if x.id == "E6" else x for x in brothers.entries]
     assert note(brothers.with_entries(untold), "help-at-home") == "undetermined"
@@ -103,7 +103,7 @@ def test_help_at_home_is_certain_or_possible():
     away = entry_of("uithuisplaatsing", "2020-03", "2020-09", who=("Kim",))
 
     def at_home(start, end, **details):
-        (figure,) = figures_of(tell(away, entry_of("interventie", start, end, details=details)), ["help-at-home"])
+        (figure,) = compute_figures(tell(away, entry_of("interventie", start, end, details=details)), ["help-at-home"])
         return figure.at_least, figure.at_most
 
     assert at_home("2020-04", "2020-05", aimed_at=("gezin",)) == (1, 1)
@@ -119,12 +119,12 @@ def test_what_followed_is_counted_for_each_kind_of_moment_apart(brothers):
     assert figures(brothers, "followed-levensloop") == [("school", 0, 1), ("onderzoek", 0, 1)]
     assert figures(brothers, "followed-hulpverlening") == [("interventie", 1, 1)]
     disputed = replace(brothers, switches=tuple(replace(x, accepted=False) for x in brothers.switches))
-    assert {x.note for x in figures_of(disputed, ["followed-hulpverlening"])} == {"disputed"}
+    assert {x.note for x in compute_figures(disputed, ["followed-hulpverlening"])} == {"disputed"}
 
 
 def test_a_moment_of_several_entries_began_with_the_first(brothers):
     moments = (Switch("hulpverlening", "", entries=("E3", "E4")),)
-    figures = figures_of(replace(brothers, switches=moments), ["followed-hulpverlening"])
+    figures = compute_figures(replace(brothers, switches=moments), ["followed-hulpverlening"])
     assert all(x.entries[:2] == ("E3", "E4") for x in figures)
     assert [(x.subject, x.at_least, x.at_most) for x in figures] == [("", 0, 0)]
 
@@ -136,7 +136,7 @@ def test_help_without_a_goal_is_counted_where_goals_are_recorded(brothers):
 
 # --- Jay -------------------------------------------------------------------------------------------------------------
 def test_a_wait_without_any_year_is_as_long_as_was_told(jay):
-    (figure,) = figures_of(jay, ["wait-intake"])
+    (figure,) = compute_figures(jay, ["wait-intake"])
     assert (figure.subject, figure.at_least, figure.at_most, figure.entries) == ("Jay", 300, 365, ("E1",))
     assert note(jay, "wait-whole") == "undetermined"  # what was refused never started
 
@@ -147,10 +147,10 @@ def test_who_refused_is_told_apart(jay):
 
 
 def test_what_was_on_hold_during_a_wait_is_counted(jay):
-    (figure,) = figures_of(jay, ["on-hold-meanwhile"])
+    (figure,) = compute_figures(jay, ["on-hold-meanwhile"])
     assert (figure.subject, figure.at_least, figure.at_most, figure.entries) == ("E1", 1, 1, ("E1", "E3"))
     late = jay.entries[2].with_points({"hold": tied("E1", 350, 400, "registered")})
-    (figure,) = figures_of(jay.with_entries([*jay.entries[:2], late]), ["on-hold-meanwhile"])
+    (figure,) = compute_figures(jay.with_entries([*jay.entries[:2], late]), ["on-hold-meanwhile"])
     assert (figure.at_least, figure.at_most) == (0, 1)
 
 
@@ -172,7 +172,7 @@ def test_a_kind_of_placement_that_does_not_count_is_left_out():
         entry_of("uithuisplaatsing", "2020", details={"placement": kind}) for kind in ("klinische-ggz", "pleegzorg")
     ]
     assert figures(tell(*ones), "placements") == [("", 1, 1)]
-    assert [x.text for x in figures_of(tell(*ones), ["placement-kind"])] == ["pleegzorg"]
+    assert [x.text for x in compute_figures(tell(*ones), ["placement-kind"])] == ["pleegzorg"]
 
 
 def test_parties_of_a_month_are_certain_or_possible():
@@ -180,7 +180,7 @@ def test_parties_of_a_month_are_certain_or_possible():
         entry_of("bemoeienis", "2020-01", "2020-02", parties=("A",)),
         entry_of("bemoeienis", "2020-01/2020-03", "2020-03", parties=("B",)),
     )
-    result = figures_of(timeline, ["active-parties"])
+    result = compute_figures(timeline, ["active-parties"])
     assert [(x.subject, x.at_least, x.at_most, x.entries) for x in result] == [
         ("2020-01", 1, 2, ("E1", "E2")), ("2020-02", 1, 2, ("E1", "E2")), ("2020-03", 1, 1, ("E2",)),
     ]  # fmt: skip
@@ -194,7 +194,7 @@ def test_no_year_is_shown_where_none_may_be_shown():
         *(entry_of("actie", "2021"), entry_of("actie", "2022-10", parties=("A",))),
         calendar=False,
     )
-    figures = figures_of(timeline)
+    figures = compute_figures(timeline)
     assert [x.subject for x in figures if x.indicator == "active-parties"][:2] == ["T+0", "T+1"]
     assert not any("20" in str(x.text) or str(x.subject).startswith("20") for x in figures)
     assert any("T+" in str(x.text) for x in figures)
@@ -222,7 +222,7 @@ def test_help_that_came_before_the_request_is_negative():
     )
     assert figures(timeline, "request-to-help") == [("", -29, -29)]
     assert figures(timeline, "first-help-length") == [("", 19, 19)]
-    assert [x.text for x in figures_of(timeline, ["first-help-intensity"])] == ["licht"]
+    assert [x.text for x in compute_figures(timeline, ["first-help-intensity"])] == ["licht"]
 
 
 def test_help_that_answers_a_request_is_counted_from_it():
@@ -236,11 +236,11 @@ def test_help_that_answers_a_request_is_counted_from_it():
 
 @pytest.mark.parametrize("years", range(1, 19))
 def test_an_age_that_was_told_is_that_age(years):
-    while_so_old = age_days(years, turning=False)
+    while_so_old = compute_age_days(years, turning=False)
     timeline = tell(entry_of("hulp", tied("birth:Kim", *while_so_old)), people=[child("Kim")], as_of=None)
     assert figures(timeline, "age-first-help") == [("Kim", years, years)]
     turned = tell(
-        entry_of("hulp", tied("birth:Kim", *age_days(years, turning=True))), people=[child("Kim")], as_of=None
+        entry_of("hulp", tied("birth:Kim", *compute_age_days(years, turning=True))), people=[child("Kim")], as_of=None
     )
     assert figures(turned, "age-first-help") == [("Kim", years, years)]
 
@@ -268,7 +268,7 @@ def test_what_is_dated_less_precisely_than_the_weeks_gives_limits():
     assert figures(timeline, "pressure-actions") == [("E6", 1, 2)]
     assert figures(timeline, "pressure-ultimatums") == [("E6", 1, 1)]
     assert figures(timeline, "pressure-parties") == [("E6", 1, 1)]
-    (usual,) = figures_of(timeline, ["usual-actions"])
+    (usual,) = compute_figures(timeline, ["usual-actions"])
     assert 0.04 <= usual.at_least < usual.at_most <= 0.13
     assert usual.note == "denser"
 
@@ -300,26 +300,26 @@ sys.exit("networkx" in sys.modules)
 # --- tables and definitions ------------------------------------------------------------------------------------------
 def test_over_all_cases_counts_are_added_and_lengths_have_a_median(brothers, jay):
     third = tell(entry_of("hulp", "2020-01-01", "2020-01-11", presence="absent"), case="G3")
-    created = table([brothers, jay, third], ["without-help", "refused", "placement-kind"])
-    rows = {(row[0], row[2], cell_text(row[3])): row for row in created.rows}
+    created = list_figures([brothers, jay, third], ["without-help", "refused", "placement-kind"])
+    rows = {(row[0], row[2], format_value(row[3])): row for row in created.rows}
     assert rows["without-help", "all", ""][4:6] == (66, 96)  # medians of 10 and 122, 10 and 182
     assert rows["without-help", "all", ""][7] == "mediaan van 2 uitkomsten; niet te bepalen: 1"
     assert rows["refused", "all", "aanbieder"][4:6] == (1, 1)
     lower, limit, unit, kind = rows["placement-kind", "all", ""][4:8]
-    assert (lower, limit, cell_text(unit), kind) == (1, 1, "aantal", "behandelgroep")
-    assert cell_text(rows["without-help", "G2", ""][9]) == "niet te bepalen"
+    assert (lower, limit, format_value(unit), kind) == (1, 1, "aantal", "behandelgroep")
+    assert format_value(rows["without-help", "G2", ""][9]) == "niet te bepalen"
     assert rows["without-help", "G1", ""][8] == ("E5",)
 
 
 def test_a_measure_that_there_is_not_is_named_with_the_nearest(brothers):
     with pytest.raises(OtaError) as caught:
-        figures_of(brothers, ["wait-intke"])
-    assert "wait-intake" in caught.value.text("en")
+        compute_figures(brothers, ["wait-intke"])
+    assert "wait-intake" in caught.value.format_message("en")
 
 
 def test_every_measure_has_its_definition_in_both_languages():
     for language in ("nl", "en"):
-        rows = definitions(language, {"pressure_weeks": 12}).rows
+        rows = list_definitions(language, {"pressure_weeks": 12}).rows
         assert [row[0] for row in rows] == list(INDICATORS)
         assert all(row[2].endswith(".") and "{" not in row[2] for row in rows)
         assert any("12" in row[2] for row in rows)
@@ -328,7 +328,7 @@ def test_every_measure_has_its_definition_in_both_languages():
 
 def test_every_measure_says_something_of_every_family(brothers, jay):
     for timeline in (brothers, jay, tell()):
-        figures = figures_of(timeline)
+        figures = compute_figures(timeline)
         assert all(x.note or x.at_least is not None or x.at_most is not None or x.text for x in figures)
         assert all(x.at_least is None or x.at_most is None or x.at_least <= x.at_most for x in figures)
-    assert {x.indicator for x in figures_of(brothers)} > {"placements", "out-of-sight", "usual-parties"}
+    assert {x.indicator for x in compute_figures(brothers)} > {"placements", "out-of-sight", "usual-parties"}

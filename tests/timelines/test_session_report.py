@@ -16,11 +16,11 @@ from ota.cli import reports
 from ota.errors import OtaError
 from ota.privacy import Audience, Gate, Repeats
 from ota.reports import context
-from ota.reports.blocks import Heading, Note, Picture, ReportTable, cell_string
-from ota.reports.questions import list_questions, question_form, questions
-from ota.reports.session_report import session_document, session_report
-from ota.reports.writers import text, write
-from ota.retrieval.leaving import gate_for
+from ota.reports.blocks import Heading, Note, Picture, ReportTable, format_cell
+from ota.reports.questions import compose_questions, list_questions, make_questions
+from ota.reports.session_report import compose_session, make_session
+from ota.reports.writers import render_text, write
+from ota.retrieval.leaving import build_gate
 from ota.study import CASE, records
 from ota.timelines import store
 from ota.timelines.model import Switch
@@ -52,11 +52,11 @@ def tables(result):
 
 
 def text_of(table):
-    return [[cell_string(cell) for cell in row] for row in table.rows]
+    return [[format_cell(cell) for cell in row] for row in table.rows]
 
 
 def test_it_has_the_drawing_the_switch_moments_the_four_questions_and_the_agreements(study):
-    result = session_document(make_told_context(study, small()))
+    result = compose_session(make_told_context(study, small()))
     assert [block.text for block in result.blocks if isinstance(block, Heading)] == [
         "Schakelmomenten",
         "Besluiten",
@@ -77,7 +77,7 @@ def test_what_does_not_fit_is_counted(study):
     many = [
         entry(n, "besluit", f"besluit {n} " + "met veel woorden " * 8, "2020", details=DECIDED) for n in range(1, 90)
     ]
-    result = session_document(make_told_context(study, timeline(*many)))
+    result = compose_session(make_told_context(study, timeline(*many)))
     (shown,) = tables(result)
     left = [block.text for block in result.blocks if isinstance(block, Note) and "Nog" in block.text]
     assert 0 < len(shown.rows) < 89 and left == [
@@ -90,7 +90,7 @@ def test_what_does_not_fit_is_counted(study):
 @pytest.mark.parametrize("size", [4, 200])
 def test_it_is_at_most_three_pages(study, tmp_path: Path, size: int):
     created = small() if size == 4 else life(size)
-    write(session_document(make_told_context(study, created)), tmp_path / "paper.docx")
+    write(compose_session(make_told_context(study, created)), tmp_path / "paper.docx")
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--convert-to", "pdf",
          "--outdir", str(tmp_path), str(tmp_path / "paper.docx")],
@@ -122,7 +122,7 @@ def test_a_timeline_that_leaves_nothing_open_asks_nothing(study):
     full = timeline(entry(1, "besluit", "naar de groep", "2021-07", details=DECIDED))
     assert list(list_questions(full)) == []
     assert "Er staat niets open." in [
-        block.text for block in question_form(make_told_context(study, full)).blocks if isinstance(block, Note)
+        block.text for block in compose_questions(make_told_context(study, full)).blocks if isinstance(block, Note)
     ]
 
 
@@ -134,15 +134,15 @@ def withholding(study, *cases: str) -> Gate:
     for case in cases:
         records.add(study, CASE, case, {})
         add(study, case, f"april 2019: besluit - {SAID}", {})
-    return replace(gate_for(study, Audience.COMMISSIONER), repeats=Repeats([SAID]))
+    return replace(build_gate(study, Audience.COMMISSIONER), repeats=Repeats([SAID]))
 
 
 def test_papers_are_for_the_commissioner_unless_it_is_said_for_whom(study, monkeypatch):
     gate = withholding(study, "Vos")
-    monkeypatch.setattr(context, "gate_for", lambda _, audience: {gate.audience: gate}[audience])
-    for make in (partial(session_report, study, "Vos"), partial(questions, study, ["Vos"])):
-        assert "Vos" in text(make(), "md") and "winter" not in text(make(), "md")
-        assert "winter" in text(make(gate=team(study)), "md")
+    monkeypatch.setattr(context, "build_gate", lambda _, audience: {gate.audience: gate}[audience])
+    for make in (partial(make_session, study, "Vos"), partial(make_questions, study, ["Vos"])):
+        assert "Vos" in render_text(make(), "md") and "winter" not in render_text(make(), "md")
+        assert "winter" in render_text(make(gate=team(study)), "md")
 
 
 def test_a_context_reads_timelines_once_for_all_parts_and_says_where_something_was_left_out(study, monkeypatch):
@@ -150,8 +150,8 @@ def test_a_context_reads_timelines_once_for_all_parts_and_says_where_something_w
     asked, read_all = [], store.read_all
     monkeypatch.setattr(store, "read_all", lambda *of: asked.append(of) or read_all(*of))
     of_vos = context.make_context(study, gate, cases=["Vos"])
-    question_form(of_vos)
-    session_document(of_vos)
+    compose_questions(of_vos)
+    compose_session(of_vos)
     assert asked == [(study, ("Vos",))]
     assert "E1 (title)" in of_vos.repeat_notes[0] and "E2" not in of_vos.repeat_notes[0]
     assert [timeline.case for timeline in context.make_context(study, gate).timelines] == ["Bakker", "Vos"]
@@ -170,4 +170,4 @@ def test_the_paper_for_a_session_says_beside_it_what_was_left_out(study, monkeyp
 
 def test_questions_about_no_entries_are_refused(study):
     with pytest.raises(OtaError, match="timelines"):
-        questions(study)
+        make_questions(study)

@@ -13,7 +13,7 @@ from telling import entry_of, tell, when
 from typed_wall import Wall
 
 from ota.timelines.as_of import find_as_of, find_later_points
-from ota.timelines.indicators import figures_of
+from ota.timelines.indicators import compute_figures
 from ota.timelines.model import Entry, Timeline
 
 PLACED = ("1 april 2021: Ruud naar een pleeggezin", "end=nu")
@@ -114,7 +114,7 @@ def test_a_plan_or_a_deadline_never_moves_a_figure_of_what_happened(timeline: Ti
     keys = ["placement-length", "placements", "placement-return"]
     more = [replace(entry, id=f"P{n}", number=90 + n, order=90 + n) for n, entry in enumerate(further, 1)]
     widened = timeline.with_entries((*timeline.entries, *more))
-    assert figures_of(known(widened), keys) == figures_of(known(timeline), keys)
+    assert compute_figures(known(widened), keys) == compute_figures(known(timeline), keys)
 
 
 @given(happened())

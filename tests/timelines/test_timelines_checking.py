@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ota.study.settings import settings_from
-from ota.timelines.checking import parties, problems
-from ota.timelines.lists import lists_of
+from ota.study.settings import build_settings
+from ota.timelines.checking import find_problems, find_similar_parties
+from ota.timelines.lists import build_lists
 from ota.timelines.model import STILL, CaseMember, Entry, Involved, Point, Switch, Tie, Timeline
 
-LISTS = lists_of(settings_from({}))
+LISTS = build_lists(build_settings({}))
 
 
 def day(text: str, until: str = "") -> Point:
@@ -30,7 +30,7 @@ def timeline(*entries: Entry, **further: object) -> Timeline:
 def keys(timeline: Timeline) -> list[tuple[str, str]]:
     return [
         (problem.key.removeprefix("timelines.check-"), problem.where.removeprefix("Vos "))
-        for problem in problems(timeline)
+        for problem in find_problems(timeline)
     ]
 
 
@@ -43,7 +43,7 @@ def test_an_end_before_the_start_is_an_error_and_a_possible_one_a_warning():
     certain = spell("maatregel", year(2021), year(2020))
     possible = spell("maatregel", day("2020-05-01", "2020-05-31"), year(2020), title="ots")
     fine = spell("maatregel", year(2020), year(2020), title="muhp")
-    problems_by_where = {problem.where: problem for problem in problems(timeline(certain, possible, fine))}
+    problems_by_where = {problem.where: problem for problem in find_problems(timeline(certain, possible, fine))}
     assert {problem.key.rpartition("check-")[2] for problem in problems_by_where.values()} == {
         "order",
         "order-possibly",
@@ -113,7 +113,7 @@ def test_what_was_left_out_is_a_warning():
         bare, entry, refused, switches=(Switch("levensloop", "verhuizing"), Switch("levensloop", "x", "y"))
     )
     assert keys(result) == [("no-goal", "E1"), ("no-why", "1")]
-    assert all(problem.warning for problem in problems(result))
+    assert all(problem.warning for problem in find_problems(result))
 
 
 def test_the_same_told_twice_unless_it_is_a_version():
@@ -130,5 +130,5 @@ def test_a_party_that_occurs_once_and_looks_like_another():
         return spell("school", year(2020), title=name, parties=(Involved(name),))
 
     listed = [timeline(*(with_party(name) for name in ("De Boei", "De Boei", "De Boie", "Raad", "Komaps")))]
-    result = [(party.where, party.values["near"]) for party in parties(listed, ["Kompas"])]
+    result = [(party.where, party.values["near"]) for party in find_similar_parties(listed, ["Kompas"])]
     assert result == [("Vos E3", "De Boei"), ("Vos E5", "Kompas")]

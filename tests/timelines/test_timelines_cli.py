@@ -118,7 +118,7 @@ def test_the_brothers_are_told_line_by_line(brothers: Ota, folder: Path):
         "absent",
         "2020-03",
     )
-    assert (entries_by_number[6].kind, entries_by_number[6].text("placement"), entries_by_number[6].who) == (
+    assert (entries_by_number[6].kind, entries_by_number[6].read_detail("placement"), entries_by_number[6].who) == (
         "uithuisplaatsing",
         "behandelgroep",
         ("Ruud Bos",),
@@ -143,8 +143,8 @@ def test_jay_has_no_year_anywhere(ota: Ota, folder: Path):
     assert not any(point.known for entry in timeline.entries for point in entry.points.values())
     refused = timeline.entries[1]
     assert refused.points["intake"].ties[0].role == "registered"
-    assert (refused.text("refused_by"), refused.answers) == ("provider", timeline.entries[0].id)
-    assert timeline.entries[2].text("refused_by") == "family"
+    assert (refused.read_detail("refused_by"), refused.answers) == ("provider", timeline.entries[0].id)
+    assert timeline.entries[2].read_detail("refused_by") == "family"
     assert "hold" in timeline.entries[3].points
 
 

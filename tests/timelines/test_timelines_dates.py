@@ -13,7 +13,7 @@ from typed_wall import Wall
 
 from ota.errors import OtaError
 from ota.moments import find
-from ota.timelines.indicators import figures_of
+from ota.timelines.indicators import compute_figures
 from ota.timelines.line import LineContext, read_line
 from ota.timelines.model import CaseMember
 
@@ -221,7 +221,7 @@ def test_days_out_of_sight_are_those_between():
     helped = entry_of("interventie", "2020-03-01", "2020-03-10", parties=("Kompas",))
     talk = entry_of("gebeurtenis", "2020-03-20", parties=("Kompas",))
     next_day = entry_of("gebeurtenis", "2020-03-11", parties=("Kompas",))
-    (figure,) = figures_of(tell(helped, talk), ["out-of-sight"])
+    (figure,) = compute_figures(tell(helped, talk), ["out-of-sight"])
     assert (figure.at_least, figure.at_most, figure.text) == (9, 9, "2020-03-11..2020-03-19")
-    (figure,) = figures_of(tell(helped, next_day), ["out-of-sight"])
+    (figure,) = compute_figures(tell(helped, next_day), ["out-of-sight"])
     assert (figure.at_least, figure.at_most) == (0, 0)

@@ -44,7 +44,7 @@ def cells(line: str) -> dict[str, str]:
 
 
 def form(line: str) -> str:
-    return lists().kind(cells(line)["kind"]).form
+    return lists().find_kind(cells(line)["kind"]).form
 
 
 @pytest.mark.parametrize(("line", "place"), list(product(NO_FACT, PLACES)))
@@ -144,7 +144,7 @@ def test_a_measure_that_is_told_of_again_stays_one(wall: Wall):
     assert wall.days(1, "end") == ("2023-03-01", "2023-03-31")
     wall.type("juni 2022: OTS opgeheven")
     assert wall.days(1, "end") == ("2022-06-01", "2022-06-30")
-    assert wall.entry(1).text("end_reason") == "OTS opgeheven"
+    assert wall.entry(1).read_detail("end_reason") == "OTS opgeheven"
     assert measures(wall) == [(1, "happened")]
 
 

@@ -12,7 +12,7 @@ from ota.errors import OtaError
 from ota.study import Study
 from ota.timelines import store
 from ota.timelines.model import Entry, Point
-from ota.timelines.phases import phases
+from ota.timelines.phases import collect_phases
 
 
 def year(n: int) -> Point:
@@ -36,7 +36,7 @@ def phases_found(study: Study, *entries: Entry) -> dict[str, tuple[str, ...]]:
         )
         return {
             codes[coding]: group
-            for coding, group in phases(connection, study.settings, "Uithuisplaatsing").codings.items()
+            for coding, group in collect_phases(connection, study.settings, "Uithuisplaatsing").codings.items()
         }
 
 
@@ -70,5 +70,5 @@ def test_between_two_placements_is_after_the_first(small: Study):
 
 def test_a_kind_that_there_is_not_names_the_nearest(small: Study):
     with small.reading() as connection, pytest.raises(OtaError) as refused:
-        phases(connection, small.settings, "uithuisplatsing")
+        collect_phases(connection, small.settings, "uithuisplatsing")
     assert refused.value.values["near"].startswith("uithuisplaatsing")

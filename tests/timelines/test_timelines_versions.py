@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from telling import child, entry_of, tell, tied
 from typed_wall import Wall
 
-from ota.timelines.indicators import figures_of
+from ota.timelines.indicators import compute_figures
 from ota.timelines.model import Point, Timeline
 from ota.timelines.network import Network, resolve_ties
 
@@ -45,14 +45,16 @@ def test_what_leans_on_one_version_is_as_wide_as_all(life: tuple[Timeline, int, 
     first, last = min(x.start.first for x in versions), max(x.start.last for x in versions)
     assert (back.start.first, back.start.last) == (first + lower, last + limit)
     network = Network(timeline)
-    assert network.bounds(("E1", "start")) == (first, last)
+    assert network.bound_node(("E1", "start")) == (first, last)
 
 
 @given(told_differently(), st.integers(1, 3))
 def test_the_truth_lies_inside_whichever_version_is_right(life: tuple[Timeline, int, tuple[int, int]], chosen: int):
     timeline, count, _ = life
     best = f"E{min(chosen, count)}"
-    wide = {str(figure.subject): figure for figure in figures_of(timeline, ["placement-return", "placement-length"])}
+    wide = {
+        str(figure.subject): figure for figure in compute_figures(timeline, ["placement-return", "placement-length"])
+    }
     settled = timeline.with_entries(
         replace(
             entry.with_points(
@@ -65,7 +67,7 @@ def test_the_truth_lies_inside_whichever_version_is_right(life: tuple[Timeline, 
         )
         for entry in timeline.entries
     )
-    for figure in figures_of(resolve_ties(settled), ["placement-return"]):
+    for figure in compute_figures(resolve_ties(settled), ["placement-return"]):
         outer = wide[str(figure.subject)]
         assert outer.at_least is None or figure.at_least is None or outer.at_least <= figure.at_least
         assert outer.at_most is None or (figure.at_most is not None and figure.at_most <= outer.at_most)
@@ -76,10 +78,10 @@ def test_a_date_of_what_leans_on_a_version_does_not_choose_between_them(
     life: tuple[Timeline, int, tuple[int, int]], day: int
 ):
     timeline, count, _ = life
-    before = Network(timeline).bounds(("E1", "start"))
+    before = Network(timeline).bound_node(("E1", "start"))
     dated = entry_of("school", Point("", None, iso(day), iso(day)), after=(f"E{count}",), id="later")
     widened = timeline.with_entries((*timeline.entries, replace(dated, number=9, order=9)))
-    assert Network(widened).bounds(("E1", "start")) == before
+    assert Network(widened).bound_node(("E1", "start")) == before
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def test_what_a_version_says_itself_goes_before(wall: Wall):
     wall.type("april 2019 tot juni 2019: Raymond [hulp]", "--version-of", "E1", "provider=De Boei")
     version = wall.entry(2)
     assert version.kind == "hulp" and version.who == ("Raymond Bos",)
-    assert version.parties_as("provider") == ("De Boei",) and wall.days(2, "end")[1] == "2019-06-30"
+    assert version.list_parties("provider") == ("De Boei",) and wall.days(2, "end")[1] == "2019-06-30"
 
 
 def test_an_end_that_lies_before_the_version_begins_is_not_taken_over(wall: Wall):
@@ -112,8 +114,8 @@ def test_an_end_that_lies_before_the_version_begins_is_not_taken_over(wall: Wall
 def test_an_empty_field_takes_nothing_over(wall: Wall):
     wall.type("april 2019: anders", "--version-of", "E1", "end=", "who=", "provider=")
     version = wall.entry(2)
-    assert version.end is None and version.who == () and version.parties_as("provider") == ()
-    assert version.parties_as("") == ("School",)
+    assert version.end is None and version.who == () and version.list_parties("provider") == ()
+    assert version.list_parties("") == ("School",)
 
 
 def test_a_stay_that_was_told_as_a_length_is_as_long_for_the_version(wall: Wall):

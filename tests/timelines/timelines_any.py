@@ -45,7 +45,7 @@ def timelines(draw: st.DrawFn, signs: str = LETTERS) -> Timeline:
     for n in range(1, draw(st.integers(0, 6)) + 1):
         cells = draw(_cells(n, signs))
         maker = Maker(timeline)
-        entry = maker.entry(cells, Entry("", "", f"id{n}"), timeline.entries, new=True)
+        entry = maker.make_entry(cells, Entry("", "", f"id{n}"), timeline.entries, new=True)
         assert not maker.problems, (cells, [str(problem) for problem in maker.problems])
         timeline = timeline.with_entries((*timeline.entries, make_version(replace(entry, number=n), timeline)))
     if timeline.entries:

@@ -63,7 +63,7 @@ class Wall:
         return figure.at_least, figure.at_most
 
     def figures(self, key: str) -> list[Figure]:
-        return indicators.figures_of(self.timeline, [key])
+        return indicators.compute_figures(self.timeline, [key])
 
     def remarks(self) -> list[tuple[str, str]]:
         """What `check` has to say: keys without what they have in common, and entries."""

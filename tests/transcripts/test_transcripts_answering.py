@@ -60,7 +60,7 @@ def add_doubt(study: Study, kind: str, words: str) -> None:
     """A doubt of a reader at these words."""
     text = text_of(study)
     at = text.text.index(words)
-    place = {"start": at, "end": at + len(words), "position": text.unit_at(at), "line": 1}
+    place = {"start": at, "end": at + len(words), "position": text.find_unit_position(at), "line": 1}
     with study.writing("import") as writer:
         writer.insert(tables.doubt, [{"revision_id": text.revision, "kind": kind, **place}])
 
@@ -79,15 +79,17 @@ def turn(study: Study, handle: str) -> tuple[object, object]:
 
 
 def open_doubts(study: Study) -> list[tuple[object, object, object]]:
-    return [(row[0], row[1], row[6]) for row in doubts.speakers(study, "T01").rows if row[0] is not None]
+    return [(row[0], row[1], row[6]) for row in doubts.list_speakers(study, "T01").rows if row[0] is not None]
 
 
 def doubts_told(study: Study) -> list[str]:
-    return [problem.text("en") for problem in checking.check(study) if problem.key.startswith("sources.doubt-")]
+    return [
+        problem.format_message("en") for problem in checking.check(study) if problem.key.startswith("sources.doubt-")
+    ]
 
 
 def test_speakers_are_listed_with_their_turns_and_words_and_open_doubts_below_them(asked: Study):
-    rows = doubts.speakers(asked, "T01").rows
+    rows = doubts.list_speakers(asked, "T01").rows
     assert [row[1:6] for row in rows[:5]] == [
         ("I", None, None, 4, 9),
         ("Moeder", None, None, 4, 23),
@@ -107,16 +109,16 @@ def test_speakers_are_listed_with_their_turns_and_words_and_open_doubts_below_th
 
 def test_right_closes_a_doubt_and_changes_nothing_else(asked: Study):
     before = shown_turns(asked)
-    answering.answer(asked, "T01", {}, "2, 4")
+    answering.answer_doubts(asked, "T01", {}, "2, 4")
     assert shown_turns(asked) == before
     assert [n for n, *_ in open_doubts(asked)] == [1, 3], "numbers stay those that were told"
-    answering.answer(asked, "T01", {}, "all")
+    answering.answer_doubts(asked, "T01", {}, "all")
     assert open_doubts(asked) == []
     assert doubts_told(asked) == []
 
 
 def test_saying_who_it_is_answers_the_doubts_about_a_label(asked: Study):
-    done = answering.answer(asked, "T01", {LONG: "professional", "vader": "ouder"})
+    done = answering.answer_doubts(asked, "T01", {LONG: "professional", "vader": "ouder"})
     assert (done.changed, done.turns, done.new) == (2, 0, ())
     roles = {speaker.label: speaker.role for speaker in text_of(asked).speakers.values()}
     assert (roles[LONG], roles["Vader"]) == ("professional", "ouder")
@@ -126,7 +128,7 @@ def test_saying_who_it_is_answers_the_doubts_about_a_label(asked: Study):
 def test_a_label_within_a_turn_becomes_a_speaker_and_cuts_the_turn(asked: Study):
     add_doubt(asked, "label", RUNNING)
     assert open_doubts(asked)[2] == (3, RUNNING, "T01:6")
-    done = answering.answer(asked, "T01", {"3": "dossier"})
+    done = answering.answer_doubts(asked, "T01", {"3": "dossier"})
     assert (done.changed, done.turns, done.new) == (1, 1, (RUNNING,))
     assert turn(asked, "6a") == ("Moeder", "En dat deed pijn.")
     assert turn(asked, "6b") == (RUNNING, "daar stond alles in.")
@@ -134,13 +136,13 @@ def test_a_label_within_a_turn_becomes_a_speaker_and_cuts_the_turn(asked: Study)
 
 
 def test_a_label_is_found_wherever_it_stands_also_where_no_doubt_was_told(asked: Study):
-    answering.answer(asked, "T01", {"de brief van school": "dossier"})
+    answering.answer_doubts(asked, "T01", {"de brief van school": "dossier"})
     assert turn(asked, "6b") == (RUNNING, "daar stond alles in.")
 
 
 def test_a_label_that_is_a_known_speaker_joins_her(asked: Study):
     before = shown_turns(asked)
-    answering.answer(asked, "T01", {"moeder (huilt)": "Moeder", "Vader": "Moeder"})
+    answering.answer_doubts(asked, "T01", {"moeder (huilt)": "Moeder", "Vader": "Moeder"})
     assert turn(asked, "6") == next((who, words) for expected, who, words in before if expected == "T01:6")
     assert turn(asked, "8")[0] == "Moeder"
     assert [n for n, *_ in open_doubts(asked)] == [1, 4]
@@ -148,24 +150,24 @@ def test_a_label_that_is_a_known_speaker_joins_her(asked: Study):
 
 
 def test_what_was_no_label_goes_on_with_who_spoke_before(asked: Study):
-    answering.answer(asked, "T01", {LONG: "text", "4": "tekst"})
+    answering.answer_doubts(asked, "T01", {LONG: "text", "4": "tekst"})
     assert turn(asked, "3") == ("Moeder", f"{LONG}: Zo zag ik het ook.")
     assert turn(asked, "11") == ("I", "Veldnotities\nNa afloop bleef moeder nog even staan.")
     assert [n for n, *_ in open_doubts(asked)] == [2, 3]
 
 
 def test_a_doubt_without_a_label_is_answered_by_its_number(asked: Study):
-    answering.answer(asked, "T01", {"4": "onderzoeker"})
+    answering.answer_doubts(asked, "T01", {"4": "onderzoeker"})
     assert turn(asked, "11") == ("onderzoeker", "Veldnotities\nNa afloop bleef moeder nog even staan.")
     add_doubt(asked, "time", "[00:12:03]")
-    answering.answer(asked, "T01", {"4": "none"})
+    answering.answer_doubts(asked, "T01", {"4": "none"})
     assert turn(asked, "8a") == ("Vader", "Ik zei niets.")
     assert turn(asked, "8b") == ("(niemand)", "Dat weet ik nog goed.")
 
 
 def test_of_a_line_that_a_machine_left_only_the_line_is_taken_away(asked: Study):
     add_doubt(asked, "machine", "[00:12:03]")
-    answering.answer(asked, "T01", {"4": "none"})
+    answering.answer_doubts(asked, "T01", {"4": "none"})
     assert [turn(asked, f"8{part}") for part in "abc"] == [
         ("Vader", "Ik zei niets."),
         ("(niemand)", "[00:12:03]"),
@@ -179,17 +181,17 @@ def test_two_labels_of_one_person_become_one_and_the_other_is_gone(study: Study)
         text="R: Ja.\nI: Zo.\nR2: Nee.\nI: Dus.\nR: Ja.\nR2: Goed.\n",
         speakers="R=ouder; I=interviewer; R2=ouder",
     )
-    answering.answer(study, "T01", {"R2": "R"})
+    answering.answer_doubts(study, "T01", {"R2": "R"})
     assert [speaker for _, speaker, _ in shown_turns(study)] == ["R", "I", "R", "I", "R", "R"]
     assert [speaker.label for speaker in text_of(study).speakers.values()] == ["R", "I"]
-    answering.answer(study, "T01", {"I": "none"})
+    answering.answer_doubts(study, "T01", {"I": "none"})
     assert [speaker for _, speaker, _ in shown_turns(study)] == ["R", "(niemand)", "R", "(niemand)", "R", "R"]
 
 
 def test_a_known_label_can_be_said_to_be_somebody(asked: Study):
     records.add(asked, records.PERSON, "Mevrouw Vos", {"role": "ouder"})
-    answering.answer(asked, "T01", {"Moeder": "Mevrouw Vos"})
-    assert [row[2] for row in doubts.speakers(asked, "T01").rows if row[1] == "Moeder"] == ["Mevrouw Vos"]
+    answering.answer_doubts(asked, "T01", {"Moeder": "Mevrouw Vos"})
+    assert [row[2] for row in doubts.list_speakers(asked, "T01").rows if row[1] == "Moeder"] == ["Mevrouw Vos"]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,7 @@ def test_what_does_not_fit_is_refused_and_nothing_changes(asked: Study, who: dic
     with asked.reading() as connection:
         before = held(connection)
     with pytest.raises(OtaError) as refused:
-        answering.answer(asked, "T01", who, right)
+        answering.answer_doubts(asked, "T01", who, right)
     assert refused.value.key == key
     with asked.reading() as connection:
         assert held(connection) == before
@@ -217,10 +219,10 @@ def test_a_turn_is_given_to_nobody_or_another_and_its_codings_change_voice(asked
     changing.change(asked, "T01", {"speakers": "Moeder=ouder; I=interviewer"})
     add_codes(asked, "Zorg")
     add_coding(asked, "T01", "En dat deed pijn", "Zorg")
-    assert [row[6] for row in codings.listing(asked).rows] == ["ouders"]
+    assert [row[6] for row in codings.list_codings(asked).rows] == ["ouders"]
     done = answering.give(asked, "T01:6", "none")
     assert (done.turns, done.codings) == (1, 1)
-    assert [row[6] for row in codings.listing(asked).rows] == [None]
+    assert [row[6] for row in codings.list_codings(asked).rows] == [None]
     assert [n for n, *_ in open_doubts(asked)] == [1, 3, 4], "the doubt about that turn is answered by it"
     answering.give(asked, "T01:6", "Oma")
     assert turn(asked, "6")[0] == "Oma"
@@ -245,7 +247,7 @@ def test_words_of_nobody_are_coded_with_a_perspective_of_their_own(asked: Study)
         add_coding(asked, "T01", "bleef moeder nog even staan", "Zorg")
     assert refused.value.key == "codings.nobody"
     key = add_coding(asked, "T01", "bleef moeder nog even staan", "Zorg", perspective="onderzoeker")
-    assert [row[6] for row in codings.listing(asked).rows] == ["onderzoeker"]
+    assert [row[6] for row in codings.list_codings(asked).rows] == ["onderzoeker"]
     with pytest.raises(OtaError):
         operations.edit(asked, key, {"perspective": ""})
 
@@ -268,7 +270,7 @@ def test_a_text_without_turns_is_refused_with_the_way_to_say_whose_it_is(study: 
 def test_cases_keep_the_turns_they_had(asked: Study):
     records.add(asked, records.CASE, "Vos", {})
     changing.change(asked, "T01", {"case": "Vos:2-6"})
-    answering.answer(asked, "T01", {"De brief van school": "dossier"})
+    answering.answer_doubts(asked, "T01", {"De brief van school": "dossier"})
     assert [row[1] for row in store.describe_source(asked, "T01").rows if row[0] == "case"] == [("Vos:2-6b",)]
 
 
@@ -277,10 +279,10 @@ def test_every_answer_is_undone_and_redone_exactly(asked: Study):
     changing.change(asked, "T01", {"case": "Vos:2-4"})
     seen = []
     steps = (
-        lambda: answering.answer(asked, "T01", {LONG: "professional", "Moeder (huilt)": "Moeder"}, "4"),
-        lambda: answering.answer(asked, "T01", {RUNNING: "dossier"}),
+        lambda: answering.answer_doubts(asked, "T01", {LONG: "professional", "Moeder (huilt)": "Moeder"}, "4"),
+        lambda: answering.answer_doubts(asked, "T01", {RUNNING: "dossier"}),
         lambda: answering.give(asked, "T01:1-6a", "Oma"),
-        lambda: answering.answer(asked, "T01", {"Oma": "Moeder", "3": "text"}),
+        lambda: answering.answer_doubts(asked, "T01", {"Oma": "Moeder", "3": "text"}),
     )
     for step in steps:
         with asked.reading() as connection:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from ota import undoing
 from ota.db import tables
 from ota.errors import FoundProblems, OtaError
-from ota.revisions.proving import proof
+from ota.revisions.proving import prove_source
 from ota.study import Study, records, vault
 from ota.study import variables as variables_
 from ota.transcripts import changing, rehearsing, store
@@ -41,7 +41,7 @@ def sources(study: Study) -> dict[str, tuple[str, str, str]]:
     with study.reading() as connection:
         people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
         voices = dict(connection.execute(select(tables.source.c.id, tables.source.c.person_id)).all())
-        questions = variables_.values_of(connection, "source", "nl")
+        questions = variables_.fetch_values(connection, "source", "nl")
         return {
             stored.name: (stored.text, people.get(voices[stored.source], ""), *questions[stored.source]["vraag"])
             for stored in store.read_all_stored(connection).values()
@@ -49,7 +49,7 @@ def sources(study: Study) -> dict[str, tuple[str, str, str]]:
 
 
 def people(study: Study) -> dict[str, dict[str, object]]:
-    table = records.listing(study, records.PERSON)
+    table = records.list_records(study, records.PERSON)
     rows = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
     return {str(row["name"]): {key: cell for key, cell in row.items() if cell and key != "name"} for row in rows}
 
@@ -188,7 +188,7 @@ def test_a_rehearsal_says_what_the_table_is_and_writes_nothing(study: Study):
         "answer",
         (("Wat hielp u?", 1, 10), ("Wat had u anders gewild?", 2, 20)),
     )
-    assert rehearsing.table(study, imported.rehearsed, []).rows[0][0] == "enquete.csv"
+    assert rehearsing.list_rehearsed(study, imported.rehearsed, []).rows[0][0] == "enquete.csv"
     assert imported.surveyed[0].proposed == "Wat hielp u?; Wat had u anders gewild?"
 
 
@@ -203,9 +203,9 @@ def test_the_original_is_kept_once_and_each_answer_is_proved_from_its_cell(study
     book.save(study.folder / "transcripts" / "e.xlsx")
     imported = import_files(study, [study.folder / "transcripts" / "e.xlsx"], {"answers": "Wat"})
     assert [name for _, name in imported.new] == ["1 Wat hielp u?", "2 Wat hielp u?"]
-    assert len(vault.names(study.folder)) == 1
+    assert len(vault.list_file_names(study.folder)) == 1
     for handle, cell in (("T01", "C2"), ("T02", "C3")):
-        created = proof(study, handle)
+        created = prove_source(study, handle)
         assert (created.identical, created.file, created.characters) == (True, f"e.xlsx:{cell}", None)
     with study.reading() as connection:
         assert connection.execute(select(tables.source.c.cell).order_by(tables.source.c.number)).scalars().all() == [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ota.errors import OtaError
 from ota.sources.model import Unit
-from ota.transcripts.cutting import Cut, handles, recut, units_of
+from ota.transcripts.cutting import Cut, assign_handles, build_units, recut
 from ota.transcripts.model import Speaker, Stored, Turn
 
 TEXT = "Vooraf\n\nI: Hoe ging dat?\nVader: Het was zoeken.\nMevrouw Bos: Dat klopt.\nToen werd het stil.\n"
@@ -43,7 +43,7 @@ def labelled_words(units: list[Unit]) -> list[tuple[str | None, str]]:
 
 
 def test_units_come_back_as_a_reader_gives_them():
-    assert tuple(units_of(stored())) == UNITS
+    assert tuple(build_units(stored())) == UNITS
 
 
 def test_what_is_cut_out_runs_to_the_end_of_its_unit():
@@ -83,7 +83,7 @@ def test_cutting_loses_no_word_and_gives_none_twice(cuts):
         covered += range(unit.start, unit.end)
     assert len(covered) == len(set(covered))
     assert {n for n, sign in enumerate(TEXT) if not sign.isspace()} <= set(covered)
-    named = handles(stored(), units, {"0", "1", "2"})
+    named = assign_handles(stored(), units, {"0", "1", "2"})
     assert len(set(named)) == len(units)
     assert not {"1", "2"}.intersection(named) - {str(u.n) for u in UNITS if u.start in [unit.start for unit in units]}
 
@@ -91,7 +91,7 @@ def test_cutting_loses_no_word_and_gives_none_twice(cuts):
 def test_the_parts_of_a_turn_have_letters_and_what_was_before_the_first_turn_a_handle_of_its_own():
     cuts = [Cut(at("Mevrouw Bos"), at("Dat klopt"), "Mevrouw Bos"), Cut(at("Vooraf"), at("Vooraf"), "I")]
     units = recut(TEXT, UNITS, cuts)
-    assert handles(stored(), units, {"0", "1", "2", "0+1"}) == ["0+2", "1", "2a", "2b"]
+    assert assign_handles(stored(), units, {"0", "1", "2", "0+1"}) == ["0+2", "1", "2a", "2b"]
 
 
 @pytest.mark.parametrize(("typed", "positions"), [("1", [1]), ("1-2", [1, 2]), ("0 - 2", [0, 1, 2])])

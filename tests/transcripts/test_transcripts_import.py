@@ -20,10 +20,10 @@ from ota.errors import FoundProblems, OtaError
 from ota.sources import load
 from ota.study import Study, journal, records, vault
 from ota.study import variables as variables_
-from ota.study.work import host
+from ota.study.work import name_host
 from ota.transcripts import changing, store
 from ota.transcripts.importing import Imported, import_files
-from ota.transcripts.sidecar import file_key
+from ota.transcripts.sidecar import fold_file_path
 
 LABELLED = {
     "kind": "rapport",
@@ -137,11 +137,11 @@ def test_other_columns_and_header_keys_become_variables_of_one_type_for_the_whol
     drop(study, "b.txt", INTERVIEW + "\n\nR: Meer.\n")
     drop(study, "imports.csv", "file;Kind;Duration;Recorded\na.txt;interview;94;ja\nb.txt;report;anderhalf uur;nee\n")
     assert import_files(study).problems == []
-    table = store.listing(study)
+    table = store.list_sources(study)
     assert table.keys[-3:] == ("Duration", "Recorded", "place")
     assert [row[-3:] for row in table.rows] == [(("94",), ("ja",), ("Huizen",)), (("anderhalf uur",), ("nee",), None)]
     assert [row[2] for row in table.rows] == ["interview", "report"]
-    types = {row[1]: row[2] for row in variables_.listing(study).rows}
+    types = {row[1]: row[2] for row in variables_.list_variables(study).rows}
     assert types == {"Duration": "text", "Recorded": "text", "place": "text"}
 
 
@@ -152,7 +152,9 @@ def test_a_value_that_a_known_variable_cannot_take_refuses_that_file_only(study:
     drop(study, "imports.csv", "file,duur\na.txt,lang\nb.txt,80\n")
     imported = import_files(study)
     assert keys(imported) == [("study.bad-value", "a.txt")]
-    assert "een getal" in imported.problems[0].text("nl") and "a number" in imported.problems[0].text("en")
+    assert "een getal" in imported.problems[0].format_message("nl") and "a number" in imported.problems[
+        0
+    ].format_message("en")
     assert [name for _, name in imported.new] == ["b"]
 
 
@@ -193,10 +195,10 @@ def test_a_wrong_word_refuses_the_file_and_leaves_nothing_behind(peopled: Study,
             and imported.failed
             and imported.new == []
         )
-        assert errors[0].text("nl") != errors[0].text("en")
+        assert errors[0].format_message("nl") != errors[0].format_message("en")
     assert dumped(peopled) == before
-    assert vault.digests(peopled.folder) == set()
-    assert [path.name for path in peopled.work().iterdir()] == ["names.json"]
+    assert vault.list_digests(peopled.folder) == set()
+    assert [path.name for path in peopled.make_work_folder().iterdir()] == ["names.json"]
 
 
 def test_every_wrong_word_of_every_file_is_told_at_once(peopled: Study):
@@ -219,7 +221,7 @@ def test_a_doubtful_text_is_imported_with_a_warning_and_refused_with_strict(stud
     with pytest.raises(FoundProblems) as caught:
         import_files(study, strict=True)
     assert [problem.warning for problem in caught.value.problems] == [True]
-    assert (dumped(study), vault.digests(study.folder)) == (before, set())
+    assert (dumped(study), vault.list_digests(study.folder)) == (before, set())
     imported = import_files(study)
     assert not imported.failed and len(imported.problems) == 1 and len(imported.new) == 2
 
@@ -230,7 +232,7 @@ def test_strict_counts_what_does_not_fit_the_study_too(study: Study):
     for dry in (False, True):
         with pytest.raises(FoundProblems):
             import_files(study, words={"case": "Niemand"}, strict=True, dry_run=dry)
-    assert (dumped(study), vault.digests(study.folder)) == (before, set())
+    assert (dumped(study), vault.list_digests(study.folder)) == (before, set())
 
 
 def test_a_dry_run_tells_what_would_come_and_keeps_nothing(peopled: Study):
@@ -239,7 +241,7 @@ def test_a_dry_run_tells_what_would_come_and_keeps_nothing(peopled: Study):
     before = dumped(peopled)
     imported = import_files(peopled, dry_run=True)
     assert (imported.new, imported.same, imported.problems) == ([("", "nieuw.txt")], [("er-al", "er-al.txt")], [])
-    assert dumped(peopled) == before and len(vault.digests(peopled.folder)) == 1
+    assert dumped(peopled) == before and len(vault.list_digests(peopled.folder)) == 1
 
 
 # --- the same file, a changed file, two files of one name ------------------------------------------------------------
@@ -260,7 +262,7 @@ def test_a_changed_file_is_refused_and_says_what_has_to_happen(study: Study):
     (study.folder / "transcripts" / "a.txt").unlink()
     imported = import_files(study)
     assert keys(imported) == [("transcripts.changed", "A.txt")]
-    assert "ota transcripts revise T01" in imported.problems[0].text("en")
+    assert "ota transcripts revise T01" in imported.problems[0].format_message("en")
     assert bodies(study) == {"a": INTERVIEW}
 
 
@@ -273,9 +275,9 @@ def test_two_files_of_one_name_are_both_refused_and_the_rest_comes_in(study: Stu
     for dry in (True, False):
         imported = import_files(study, dry_run=dry)
         assert [problem.key for problem in imported.problems] == ["transcripts.one-name"] * 3
-        assert "a.md" in imported.problems[0].text("nl") + imported.problems[1].text("nl")
+        assert "a.md" in imported.problems[0].format_message("nl") + imported.problems[1].format_message("nl")
     assert list(bodies(study)) == ["b"]
-    assert len(vault.digests(study.folder)) == 1
+    assert len(vault.list_digests(study.folder)) == 1
 
 
 # --- the sidecar -----------------------------------------------------------------------------------------------------
@@ -303,7 +305,7 @@ def test_a_row_for_a_file_that_is_not_there_is_a_warning_with_the_nearest(study:
     drop(study, "imports.csv", "file,kind\nvos-moder.txt,report\nvos-moeder.txt,interview\n")
     imported = import_files(study)
     assert keys(imported) == [("transcripts.no-file", "imports.csv:2")] and not imported.failed
-    assert "vos-moeder.txt" in imported.problems[0].text("nl")
+    assert "vos-moeder.txt" in imported.problems[0].format_message("nl")
     with pytest.raises(FoundProblems):
         import_files(study, strict=True)
 
@@ -341,7 +343,9 @@ def test_a_folder_without_texts_says_so(study: Study):
     for language in ("nl", "en"):
         with pytest.raises(OtaError) as caught:
             import_files(study)
-        assert "transcripts" in caught.value.text(language) and ".docx" in caught.value.text(language)
+        assert "transcripts" in caught.value.format_message(language) and ".docx" in caught.value.format_message(
+            language
+        )
 
 
 # --- the words -------------------------------------------------------------------------------------------------------
@@ -378,10 +382,15 @@ def test_a_handle_is_given_once_whatever_is_removed_and_undone(study: Study):
     assert add_source(study, "d", INTERVIEW + "\nR: Vier.\n") == "T04"
     undoing.take_back(study)
     assert add_source(study, "e", INTERVIEW + "\nR: Vijf.\n") == "T05"
-    assert [row[:2] for row in store.listing(study).rows] == [("T01", "a"), ("T03", "c"), ("T05", "e")]
-    removed = next(row[0] for row in journal.log(study).rows if row[3] == "transcripts remove")
+    assert [row[:2] for row in store.list_sources(study).rows] == [("T01", "a"), ("T03", "c"), ("T05", "e")]
+    removed = next(row[0] for row in journal.list_steps(study).rows if row[3] == "transcripts remove")
     undoing.take_back(study, int(removed))
-    assert [row[:2] for row in store.listing(study).rows] == [("T01", "a"), ("T02", "b"), ("T03", "c"), ("T05", "e")]
+    assert [row[:2] for row in store.list_sources(study).rows] == [
+        ("T01", "a"),
+        ("T02", "b"),
+        ("T03", "c"),
+        ("T05", "e"),
+    ]
 
 
 def test_an_undone_import_can_be_done_again_or_imported_anew(study: Study):
@@ -401,7 +410,7 @@ def test_a_name_that_is_the_handle_of_another_is_never_guessed(study: Study):
         assert store.show(study, name).title == expected
     with pytest.raises(OtaError) as caught:
         store.show(study, "T02")
-    assert caught.value.key == "directory.several" and "T01 T02; T02 b" in caught.value.text("en")
+    assert caught.value.key == "directory.several" and "T01 T02; T02 b" in caught.value.format_message("en")
 
 
 def test_a_second_process_that_imports_the_same_files_changes_nothing(study: Study):
@@ -414,14 +423,14 @@ def test_a_second_process_that_imports_the_same_files_changes_nothing(study: Stu
 def test_a_spool_left_by_a_killed_import_is_wiped(study: Study):
     killed = subprocess.Popen([sys.executable, "-c", ""])
     killed.wait()
-    left = study.work() / f"spool-{killed.pid}-{host()}-0123"
+    left = study.make_work_folder() / f"spool-{killed.pid}-{name_host()}-0123"
     left.mkdir()
     (left / "0.raw").write_bytes(b"tekst")
     drop(study, "a.txt")
     import_files(study)
-    assert [path.name for path in study.work().iterdir()] == ["names.json"]
+    assert [path.name for path in study.make_work_folder().iterdir()] == ["names.json"]
 
 
 def test_file_key_tells_folders_apart(tmp_path: Path):
-    assert file_key(tmp_path / "a" / "x.txt") != file_key(tmp_path / "b" / "x.txt")
-    assert file_key(tmp_path / "a" / ".." / "X.txt") == file_key(tmp_path / "x.TXT")
+    assert fold_file_path(tmp_path / "a" / "x.txt") != fold_file_path(tmp_path / "b" / "x.txt")
+    assert fold_file_path(tmp_path / "a" / ".." / "X.txt") == fold_file_path(tmp_path / "x.TXT")

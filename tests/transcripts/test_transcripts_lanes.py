@@ -25,7 +25,7 @@ from sqlalchemy import select
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study
-from ota.study.settings import settings_from
+from ota.study.settings import build_settings
 from ota.transcripts import lanes
 from ota.transcripts.importing import import_files
 from ota.transcripts.lanes import Lanes, Task
@@ -59,7 +59,7 @@ def files(folder: Path, count: int) -> list[Task]:
 def outcomes(folder: Path, tasks: list[Task], count: int) -> list[Spooled | OtaError]:
     spools = folder / f"spools-{count}"
     spools.mkdir()
-    read = Lanes(spools, settings_from({}), {}).read(tasks, count)
+    read = Lanes(spools, build_settings({}), {}).read(tasks, count)
     return [outcome for _, outcome in sorted(read, key=lambda pair: pair[0])]
 
 
@@ -133,7 +133,7 @@ class _Harm(dict[str, int]):
         return 50
 
 
-HARMFUL = replace(settings_from({}), numbers=_Harm())
+HARMFUL = replace(build_settings({}), numbers=_Harm())
 
 
 def hostile(folder: Path, *names: str) -> list[Task]:
@@ -160,7 +160,7 @@ def test_a_file_that_hangs_or_ends_its_process_is_named_and_the_others_are_read(
     assert len(by_name) == 11 and not _children()
     for name, row in by_name.items():
         if isinstance(row, OtaError):
-            assert name in row.text("nl") and "geheim" not in row.text("nl")
+            assert name in row.format_message("nl") and "geheim" not in row.format_message("nl")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="another system ends processes in another way")

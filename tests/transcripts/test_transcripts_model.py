@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ota.transcripts.model import Outline, Speaker, Turn, Units
-from ota.transcripts.storing import layout_of
+from ota.transcripts.storing import build_layout
 
 SPEAKERS = ("s1", "s2")
 
@@ -32,7 +32,7 @@ def turns(units):
 
 def stored(units, **separated):
     """Units as they are written down."""
-    return json.dumps(layout_of(list(SPEAKERS), (), units), **separated)
+    return json.dumps(build_layout(list(SPEAKERS), (), units), **separated)
 
 
 def outline(created):
@@ -45,9 +45,9 @@ def test_the_unit_at_an_offset_is_the_last_that_begins_before_it(layout, offsets
     starts = [turn.start for turn in every]
     for offset in offsets:
         position = max(0, bisect_right(starts, offset) - 1)
-        assert outline(units).unit_at(offset) == position
+        assert outline(units).find_unit_position(offset) == position
         assert units[position] == every[position]
-        assert outline(every).turn_at(offset) == every[position]
+        assert outline(every).find_turn(offset) == every[position]
 
 
 @given(layouts(lower=0), st.lists(st.integers(0, 39), max_size=20), st.booleans())
@@ -68,13 +68,13 @@ def test_units_are_a_sequence_of_turns_whichever_were_looked_at_before(layout, l
 @given(layouts(), st.lists(st.integers(-50, 2000), max_size=40))
 def test_who_speaks_at_offsets_is_said_alike_of_few_and_of_many(layout, offsets):
     every = turns(layout)
-    expected = [(turn.body, turn.end, turn.speaker) for turn in map(outline(every).turn_at, offsets)]
+    expected = [(turn.body, turn.end, turn.speaker) for turn in map(outline(every).find_turn, offsets)]
     assert list(outline(Units(stored(layout))).find_spoken_at(offsets)) == expected
 
 
 @given(layouts(), st.integers(0, 1500), st.integers(1, 300))
 def test_a_handle_names_the_first_and_the_last_unit_touched(layout, start, length):
     created = outline(Units(stored(layout)))
-    touched = created.turns_of(start, start + length)
+    touched = created.list_turns(start, start + length)
     last = f"-{touched[-1].handle}" if len(touched) > 1 else ""
     assert created.handle(start, start + length) == f"T03:{touched[0].handle}{last}"

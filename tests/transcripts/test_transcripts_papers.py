@@ -13,7 +13,7 @@ from ota.revisions import carrying, planning, proving
 from ota.transcripts import answering, store
 from ota.transcripts.importing import import_files
 from ota.transcripts.model import Units
-from ota.transcripts.storing import layout_of
+from ota.transcripts.storing import build_layout
 
 PAGES = [
     papers.lines("Anna: De eerste vraag van dit gesprek.", "Piet: Het eerste antwoord daarop."),
@@ -37,7 +37,7 @@ def study(tmp_path):
 
 def test_every_turn_of_a_pdf_has_its_page_and_the_text_is_proved(study):
     assert pages(study) == [("1", 1), ("2", 1), ("3", 2), ("4", 2)]
-    assert proving.proof(study, "gesprek").identical
+    assert proving.prove_source(study, "gesprek").identical
 
 
 def test_pages_stay_when_a_doubt_is_answered_and_when_the_text_is_corrected(study):
@@ -60,7 +60,7 @@ def test_a_text_without_pages_has_no_column_of_them(study):
 
 def test_a_layout_with_pages_gives_the_same_units_as_one_without():
     units = [[str(n), 10 * n, 10 * n, 10 * n + 9, None, 0] for n in range(40)]
-    bare, paged = (layout_of(["a"], pages, units) for pages in ([], [[0, 1], [200, 2]]))
+    bare, paged = (build_layout(["a"], pages, units) for pages in ([], [[0, 1], [200, 2]]))
     row, two = Units(json.dumps(bare)), Units(json.dumps(paged))
     assert [two[n] for n in (3, 0, 39)] == [row[n] for n in (3, 0, 39)]
     assert (two.pages, row.pages) == ([[0, 1], [200, 2]], [])

@@ -11,7 +11,7 @@ from builders import INTERVIEW, drop
 from ota.errors import OtaError
 from ota.sources import PassedOver
 from ota.study import Study
-from ota.study.settings import settings_from
+from ota.study.settings import build_settings
 from ota.tabular import to_csv, to_json
 from ota.transcripts import doubts, rehearsing, store
 from ota.transcripts.importing import Imported, import_files, tell_passed_over
@@ -31,7 +31,7 @@ def mixed(study: Study) -> Study:
 
 
 def texts_of(imported: Imported, key: str) -> list[str]:
-    return [problem.text("en") for problem in imported.problems if problem.key == key]
+    return [problem.format_message("en") for problem in imported.problems if problem.key == key]
 
 
 def test_a_speaker_declared_for_all_files_need_not_speak_in_each(mixed: Study):
@@ -39,7 +39,7 @@ def test_a_speaker_declared_for_all_files_need_not_speak_in_each(mixed: Study):
     assert not imported.failed
     assert [name for _, name in imported.new] == ["a", "b", "c"]
     assert texts_of(imported, "sources.not_found") == []
-    roles = {row[1]: row[3] for name in ("a", "b") for row in doubts.speakers(mixed, name).rows if row[4]}
+    roles = {row[1]: row[3] for name in ("a", "b") for row in doubts.list_speakers(mixed, name).rows if row[4]}
     assert {str(label).casefold(): role for label, role in roles.items()} == {
         "i": "interviewer",
         "r": "ouder",
@@ -74,7 +74,7 @@ def test_a_rehearsal_shows_what_each_file_was_taken_for(mixed: Study):
     drop(mixed, "verslag.md", "# Verslag\n\nEen alinea.\n\nNog een.\n")
     drop(mixed, "leeg.txt", "")
     imported = import_files(mixed, dry_run=True)
-    table = rehearsing.table(mixed, imported.rehearsed, [PassedOver(Path("x.sbv"), "captions")])
+    table = rehearsing.list_rehearsed(mixed, imported.rehearsed, [PassedOver(Path("x.sbv"), "captions")])
     rows = {row["file"]: row for row in json.loads(to_json(table))}
     assert (rows["b.txt"]["turns"], rows["b.txt"]["words"]) == (4, 9)
     assert len(rows["b.txt"]["speakers"]) == 2
@@ -94,7 +94,7 @@ def test_the_proposed_speakers_can_be_given_as_they_are(mixed: Study):
     again = import_files(mixed, words={"speakers": line})
     assert [name for _, name in again.new] == ["a", "b", "c"]
     assert texts_of(again, "transcripts.label-nowhere") == []
-    assert [row[1] for row in doubts.speakers(mixed, "c").rows if row[0]] == [], "who was declared is no doubt"
+    assert [row[1] for row in doubts.list_speakers(mixed, "c").rows if row[0]] == [], "who was declared is no doubt"
 
 
 def test_nothing_is_proposed_where_all_is_known(study: Study):
@@ -121,7 +121,7 @@ def test_nothing_is_proposed_where_all_is_known(study: Study):
     ],
 )
 def test_a_role_is_only_guessed_where_the_label_tells_it(label: str, role: str):
-    assert rehearsing.guess_role(label, settings_from({})) == role
+    assert rehearsing.guess_role(label, build_settings({})) == role
 
 
 # --- what is passed over, and what is there already -----------------------------------------------------------------
@@ -141,7 +141,7 @@ def test_what_was_passed_over_is_told_for_each_kind_with_its_count_and_what_to_d
     drop(study, "a.txt")
     for name in ("oud.doc", "ouder.doc", "opname.mp3", "project.qdpx", "~$a.docx"):
         drop(study, name)
-    texts = [problem.text("nl") for problem in tell_passed_over(import_files(study).passed_over)]
+    texts = [problem.format_message("nl") for problem in tell_passed_over(import_files(study).passed_over)]
     assert [text.partition(",")[0] for text in texts] == [f"{n} overgeslagen" for n in (1, 1, 2, 1)]
     assert "oud.doc, ouder.doc. | Open het en sla het op als .docx" in texts[2]
     assert all(" | " in text for text in texts)
@@ -151,7 +151,7 @@ def test_a_folder_with_nothing_that_is_read_names_what_lies_there(study: Study):
     drop(study, "a.sbv")
     with pytest.raises(OtaError) as refused:
         import_files(study)
-    assert "a.sbv" in refused.value.problems[0].text("nl")
+    assert "a.sbv" in refused.value.problems[0].format_message("nl")
 
 
 def test_a_twin_is_there_already_only_where_the_other_gets_in(study: Study):
@@ -164,7 +164,7 @@ def test_a_twin_is_there_already_only_where_the_other_gets_in(study: Study):
         imported = import_files(study, [study.folder / "k"], dry_run=dry)
         assert (imported.same, [name for _, name in imported.new]) == ([], ["zus.txt"] if dry else ["zus"])
         assert [problem.key for problem in imported.problems] == ["transcripts.one-name"] * 2
-    assert [row[1] for row in store.listing(study).rows] == ["zus"]
+    assert [row[1] for row in store.list_sources(study).rows] == ["zus"]
 
 
 def test_a_twin_of_a_file_that_does_not_fit_the_study_gets_in_itself(study: Study):
@@ -195,7 +195,7 @@ def test_at_most_five_doubts_of_a_file_are_told_and_the_others_counted(study: St
     guests = "".join(f"\nGast {name}: Dag.\n\nI: Dag.\n" for name in ("Aad", "Bea", "Cor", "Dik", "Els", "Fie", "Gijs"))
     drop(study, "kring.txt", INTERVIEW + guests)
     imported = import_files(study)
-    listed = [row for row in doubts.speakers(study, "kring").rows if row[0] is not None]
+    listed = [row for row in doubts.list_speakers(study, "kring").rows if row[0] is not None]
     assert len(listed) > doubts.SHOWN
     assert len([problem for problem in imported.problems if problem.key.startswith("sources.doubt-")]) == doubts.SHOWN
     problem = next(problem for problem in imported.problems if problem.key == "transcripts.more-doubts")
@@ -207,13 +207,13 @@ def test_shared_cases_of_words_given_to_another(study: Study):
     if not cases.is_dir():
         pytest.skip("the small inputs that failed are not here")
     import_files(study, [cases / "01-long-label" / "22b-long.txt"])
-    assert [row[4] for row in doubts.speakers(study, "T01").rows if row[4]] == [2, 3, 3]
+    assert [row[4] for row in doubts.list_speakers(study, "T01").rows if row[4]] == [2, 3, 3]
     import_files(
         study,
         [cases / "03-stage-direction-in-label" / "14-paren.txt"],
         {"speakers": "Moeder=ouder; Interviewer=interviewer"},
     )
-    assert [row[1:5] for row in doubts.speakers(study, "T02").rows if row[4]] == [
+    assert [row[1:5] for row in doubts.list_speakers(study, "T02").rows if row[4]] == [
         ("Interviewer", None, "interviewer", 3),
         ("Moeder", None, "ouder", 3),
     ]

@@ -78,11 +78,11 @@ def test_setting_everything_with_the_state_is_one_step(filled: Study):
     assert {name: field(filled, name) for name in SETTABLE} == {
         name: expected for name, (expected, _) in SETTABLE.items()
     }
-    assert progress.table(filled).rows == (("T01", "moeder-vos", "basis", "done"),)
+    assert progress.list_progress(filled).rows == (("T01", "moeder-vos", "basis", "done"),)
     changing.change(filled, "T01", {**TYPED, "name": "moeder-vos"}, "done")
     assert steps(filled) == before + 1
     undoing.take_back(filled)
-    assert field(filled, "name") == "a" and progress.table(filled).rows[0][-1] == "open"
+    assert field(filled, "name") == "a" and progress.list_progress(filled).rows[0][-1] == "open"
 
 
 def test_one_speaker_is_pointed_at_without_the_other(filled: Study):
@@ -113,20 +113,20 @@ def test_one_speaker_is_pointed_at_without_the_other(filled: Study):
 )
 def test_a_value_that_does_not_fit_changes_nothing(filled: Study, words: dict[str, str], state: str | None, key: str):
     add_source(filled, "b", INTERVIEW + "\nR: Meer.\n")
-    before = store.listing(filled).rows, store.describe_source(filled, "a").rows, steps(filled)
+    before = store.list_sources(filled).rows, store.describe_source(filled, "a").rows, steps(filled)
     with pytest.raises(OtaError) as caught:
         changing.change(filled, "a", words, state)
     assert caught.value.key == key
-    assert caught.value.text("nl") != caught.value.text("en")
-    assert (store.listing(filled).rows, store.describe_source(filled, "a").rows, steps(filled)) == before
+    assert caught.value.format_message("nl") != caught.value.format_message("en")
+    assert (store.list_sources(filled).rows, store.describe_source(filled, "a").rows, steps(filled)) == before
 
 
 def test_a_source_that_is_not_there_is_answered_with_the_nearest_in_the_language_of_the_reader(filled: Study):
     for call in (store.show, store.describe_source, changing.remove):
         with pytest.raises(OtaError) as caught:
             call(filled, "aa")
-        assert caught.value.text("en").startswith("There is no source 'aa'. | Looks like: a.")
-        assert caught.value.text("nl").startswith("Er is geen bron 'aa'. | Lijkt op: a.")
+        assert caught.value.format_message("en").startswith("There is no source 'aa'. | Looks like: a.")
+        assert caught.value.format_message("nl").startswith("Er is geen bron 'aa'. | Lijkt op: a.")
 
 
 def test_a_passage_is_shown_by_its_handle_or_its_turns(filled: Study):
@@ -148,13 +148,15 @@ def test_a_passage_is_refused_where_all_of_a_source_would_be_changed(filled: Stu
     for call in (changing.remove, lambda study, name: changing.change(study, name, {"name": "b"})):
         with pytest.raises(OtaError) as caught:
             call(filled, "T01:2")
-        assert caught.value.text("en") == "'T01:2' is a passage; here a whole source is asked for. | Write: T01"
+        assert (
+            caught.value.format_message("en") == "'T01:2' is a passage; here a whole source is asked for. | Write: T01"
+        )
 
 
 def test_the_list_gives_what_the_issue_asks(filled: Study):
     changing.change(filled, "a", {"case": "Vos; Linde", "date": "2024"})
     add_source(filled, "verslag", "Een verslag.\n\nTwee alinea's.\n", kind="report")
-    table = store.listing(filled)
+    table = store.list_sources(filled)
     assert table.keys[:9] == ("handle", "name", "kind", "cases", "words", "turns", "speakers", "status", "date")
     words = len(INTERVIEW.replace("I:", "").replace("R:", "").split())
     assert table.rows[0][:9] == ("T01", "a", "interview", ("Linde", "Vos"), words, 4, ("I", "R"), "in-use", "2024")
@@ -184,8 +186,8 @@ def test_removing_is_refused_while_something_stands_on_the_source_and_can_be_und
     assert caught.value.key == "study.in-use"
     codebook.edit(filled, "Wachten", {"born": ""})
     changing.change(filled, "a", {"case": "Vos", "plaats": "Huizen"}, "done")
-    before = store.listing(filled).rows, store.show(filled, "a").rows
+    before = store.list_sources(filled).rows, store.show(filled, "a").rows
     assert changing.remove(filled, "a") == "T01"
-    assert store.listing(filled).rows == ()
+    assert store.list_sources(filled).rows == ()
     undoing.take_back(filled)
-    assert (store.listing(filled).rows, store.show(filled, "a").rows) == before
+    assert (store.list_sources(filled).rows, store.show(filled, "a").rows) == before

@@ -100,7 +100,7 @@ EFFECTS = {
     "shrink": KeyEffect(MADE, _focus_length, _less),
     "grow": KeyEffect(MADE, _focus_length, _more),
     "memo": KeyEffect(MADE, lambda controller: controller.mode, _another),
-    "favourite": KeyEffect(MADE, lambda controller: controller.desk.coding_in_focus().favourite, _another),
+    "favourite": KeyEffect(MADE, lambda controller: controller.desk.find_coding_in_focus().favourite, _another),
     "choices": KeyEffect(MADE, lambda controller: controller.mode, lambda was, now: now == "choices"),
     "doubt": KeyEffect(("J",), _title, _another),
     "undo": KeyEffect(MADE, _codings, lambda was, now: now == was - 1),

@@ -26,7 +26,7 @@ def press(controller: Controller, *keys: str) -> None:
 
 
 def written(study: Study) -> list[tuple[object, ...]]:
-    table = memos.listing(study)
+    table = memos.list_memos(study)
     at = [table.keys.index(name) for name in ("subject", "about", "memo")]
     return [tuple(row[n] for n in at) for row in table.rows]
 

@@ -135,7 +135,7 @@ def test_a_passage_is_coded_from_the_palette_and_taken_back_and_done_again(contr
     assert any("Lang moeten wachten" in line for line in picture(controller))
     press(controller, "enter")
     assert len(desk.text.codings) == count + 1
-    coding = desk.coding_in_focus()
+    coding = desk.find_coding_in_focus()
     assert desk.text.book[coding.code].name == "Lang moeten wachten"
     press(controller, "u")
     assert len(desk.text.codings) == count
@@ -152,7 +152,7 @@ def test_a_new_code_is_made_with_its_category_from_the_palette(controller):
     press(controller, "enter")
     code = desk.text.book.find("Liften overal")
     assert [above.name for above in desk.text.book.parents(code.id)] == ["Wachten"]
-    assert desk.coding_in_focus().code == code.id
+    assert desk.find_coding_in_focus().code == code.id
 
 
 def test_a_code_is_made_with_a_category_that_is_new_too_and_both_are_taken_back(controller):
@@ -193,16 +193,16 @@ def test_words_that_are_chosen_anew_are_not_the_coding_that_was_just_made(contro
 
 def test_a_code_is_made_of_the_words_themselves(controller):
     press(controller, "J", "s", "v", "enter", "enter")
-    code = controller.desk.text.book[controller.desk.coding_in_focus().code]
+    code = controller.desk.text.book[controller.desk.find_coding_in_focus().code]
     assert code.name == "Daan. (lacht) Waar zal ik beginnen" and code.origin == "in vivo"
 
 
 def test_numbers_and_enter_code_without_the_palette(controller):
     desk = controller.desk
     press(controller, "J", "s", "2")
-    assert desk.coding_in_focus().code == desk.recent[1]
+    assert desk.find_coding_in_focus().code == desk.recent[1]
     press(controller, "s", "enter")
-    assert desk.coding_in_focus().code == desk.recent[1]
+    assert desk.find_coding_in_focus().code == desk.recent[1]
     head = desk.text.head
     press(controller, "enter")
     assert desk.text.head == head and desk.refused
@@ -217,14 +217,14 @@ def test_a_coding_is_changed_by_its_keys(controller):
     press(controller, "plus", "m")
     write(controller, "vraag na")
     press(controller, "enter", "f")
-    coding = desk.coding_in_focus()
+    coding = desk.find_coding_in_focus()
     assert (coding.start, coding.end) == span and coding.memo == "vraag na" and coding.favourite
     press(controller, "r")
     write(controller, "agenda vol")
     press(controller, "enter")
-    assert desk.text.book[desk.coding_in_focus().code].name == "Agenda vol hulp"
+    assert desk.text.book[desk.find_coding_in_focus().code].name == "Agenda vol hulp"
     press(controller, "delete")
-    assert desk.coding_in_focus() is None or desk.coding_in_focus().id != coding.id
+    assert desk.find_coding_in_focus() is None or desk.find_coding_in_focus().id != coding.id
 
 
 def test_one_key_behind_the_stop_says_a_perspective_a_facet_and_literalness(controller):
@@ -237,7 +237,7 @@ def test_one_key_behind_the_stop_says_a_perspective_a_facet_and_literalness(cont
     for choice in controller.choices:
         press(controller, "full_stop", choice.key)
         assert not desk.refused
-    coding = desk.coding_in_focus()
+    coding = desk.find_coding_in_focus()
     assert coding.perspective and coding.literal is False and set(coding.facets) == set(desk.text.settings.facets)
 
 
@@ -257,7 +257,7 @@ def test_what_is_said_beforehand_goes_with_every_coding_of_the_selection_and_no_
     for coding in made:
         assert all(is_chosen(choice, coding) for choice in by_field.values())
     press(controller, "s", "1")
-    coding = desk.coding_in_focus()
+    coding = desk.find_coding_in_focus()
     assert (coding.perspective, coding.literal, dict(coding.facets)) == (None, None, {})
 
 
@@ -296,7 +296,7 @@ def test_words_of_nobody_are_coded_once_their_perspective_is_chosen(small):
     write(controller, label)
     press(controller, "enter")
     (coding,) = desk.text.codings
-    assert desk.text.settings.perspectives[coding.perspective].label(desk.language) == label
+    assert desk.text.settings.perspectives[coding.perspective].format_label(desk.language) == label
     press(controller, "enter")
     assert desk.refused and len(desk.text.codings) == 1
 
@@ -348,7 +348,7 @@ def test_words_are_found_in_all_sources_and_the_place_that_is_chosen_is_opened(c
     assert offers[at].text.split()[0] == desk.text.stored.handle(*desk.selection.span)
     count = len(desk.text.codings)
     press(controller, "1")
-    assert len(desk.text.codings) == count + 1 and desk.coding_in_focus() in desk.text.codings
+    assert len(desk.text.codings) == count + 1 and desk.find_coding_in_focus() in desk.text.codings
     for typed in ("nergenswoord", "("):
         press(controller, "g")
         write(controller, typed)
@@ -403,7 +403,7 @@ def test_the_passages_of_the_code_in_focus_are_listed_from_its_own_on_and_left(c
     key, cursor = desk.find_focus().key, desk.cursor
     press(controller, "P")
     assert controller.mode == "passages" and controller.gathered.passage.key == key
-    assert {passage.coding.code for passage in controller.gathered.passages} == {desk.coding_in_focus().code}
+    assert {passage.coding.code for passage in controller.gathered.passages} == {desk.find_coding_in_focus().code}
     press(controller, "escape")
     assert (controller.mode, desk.cursor) == ("text", cursor)
     press(controller, "B")

@@ -50,7 +50,7 @@ def create(engine: Engine, study_id: str) -> None:
         )
 
 
-def version_of(engine: Engine) -> str | None:
+def read_schema_version(engine: Engine) -> str | None:
     """The schema of the study, None where the file is no study."""
     with engine.connect() as connection:
         tables = inspect(connection).get_table_names()
@@ -62,7 +62,7 @@ def version_of(engine: Engine) -> str | None:
 def bring_up_to_date(engine: Engine, folder: Path) -> bool:
     """Refuse a study that is newer than the program; migrate one that is older, after copying it. Returns whether it
     was older."""
-    version = refuse_strange(version_of(engine))
+    version = refuse_strange(read_schema_version(engine))
     if version == HEAD:
         return False
     from ota.db.migrations.run import migrate
@@ -80,7 +80,7 @@ def refuse_strange(version: str | None) -> str:
     return version
 
 
-def strange_in(engine: Engine, vault_only: bool = False) -> list[str]:
+def find_strange_objects(engine: Engine, vault_only: bool = False) -> list[str]:
     """What a study (or a vault) holds beside our tables and the view that we made: triggers, views, tables, columns."""
     our_columns = {
         name: set(table.columns.keys()) for name, table in (vault if vault_only else metadata).tables.items()

@@ -18,7 +18,7 @@ from ota.errors import StudyError
 HERE = Path(__file__).parent
 
 
-def scripts(folder: Path = HERE) -> ScriptDirectory:
+def load_scripts(folder: Path = HERE) -> ScriptDirectory:
     """The numbered migrations that lie in `folder`/versions."""
     config = Config()
     config.set_main_option("script_location", str(folder))
@@ -43,7 +43,7 @@ def migrate(engine: Engine, folder: Path, version: str, head: str, place: Path =
                     making = folder / ".work" / copy.name
                     copy_database(folder / "study.db", making)
                     making.replace(copy)  # whole, or not there
-                    _upgrade(connection, scripts(place), version, head)
+                    _upgrade(connection, load_scripts(place), version, head)
                     derived.rebuild_all(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise StudyError("db.broken", file="study.db")

@@ -20,7 +20,7 @@ class Axis:
     left: float
     right: float
 
-    def x(self, day: float) -> float:
+    def place_day(self, day: float) -> float:
         """Where a day begins, at most at the border of the sheet's part."""
         inside = min(max(day, self.start), self.end)
         return self.left + (inside - self.start) / (self.end - self.start) * (self.right - self.left)
@@ -43,22 +43,22 @@ class Ruler:
         """How many units it has."""
         return len(self.labels)
 
-    def parts(self, units: int) -> list[tuple[int, int]]:
+    def cut_parts(self, units: int) -> list[tuple[int, int]]:
         """Cut in parts of so many units each: first and last bound of each. The last part may reach beyond the end."""
         return [(at, at + units) for at in range(0, self.units, units)]
 
-    def at(self, day: int) -> int:
+    def find_unit(self, day: int) -> int:
         """The unit that begins on `day`, or the first that does so after it; beyond the end, the number of units."""
         return bisect_left(self.bounds, day) if day <= self.bounds[-1] else self.units
 
-    def bound(self, at: int) -> int:
+    def find_bound(self, at: int) -> int:
         """The day on which unit `at` begins; beyond the end the units go on."""
         if at < len(self.bounds):
             return self.bounds[at]
         return self.bounds[-1] + round((at - self.units) * (STEP if self.mode == "order" else YEAR))
 
 
-def ruler_of(mode: str, days: Iterable[int]) -> Ruler:
+def build_ruler(mode: str, days: Iterable[int]) -> Ruler:
     """A ruler of whole units that holds all `days`."""
     placed_days = sorted(days)
     low, high = (placed_days[0], placed_days[-1]) if placed_days else (0, 0)
@@ -78,10 +78,10 @@ def ruler_of(mode: str, days: Iterable[int]) -> Ruler:
         first, last = 0, 10
     units = range(first, max(last, first + 1))
     return Ruler(mode, tuple(round(n * YEAR) for n in (*units, units[-1] + 1)),
-                 tuple(_age(n) if mode == "age" else _write_month_number(n) for n in units))  # fmt: skip
+                 tuple(_format_age(n) if mode == "age" else _write_month_number(n) for n in units))  # fmt: skip
 
 
-def months_of(days: Iterable[int]) -> Ruler:
+def build_month_ruler(days: Iterable[int]) -> Ruler:
     """A ruler of months around a moment, in steps that leave room for their numbers."""
     placed_days = [0, *days]
     low, high = min(placed_days) / YEAR * 12, max(placed_days) / YEAR * 12
@@ -91,7 +91,7 @@ def months_of(days: Iterable[int]) -> Ruler:
                  tuple(_write_month_number(n * step) for n in units))  # fmt: skip
 
 
-def _age(number: int) -> str:
+def _format_age(number: int) -> str:
     return str(number) if number >= 0 else "–"
 
 

@@ -59,9 +59,9 @@ class Clock:
             return "calendar", None
         if options.time == "calendar" and options.blank and self.timeline.calendar and not options.anonymous:
             return "calendar", None
-        if options.time != "T0" and self.eldest is not None and self._reaches(self._birth(self.eldest)):
-            return "age", self._birth(self.eldest)
-        for node in self._beginnings(options.t0):
+        if options.time != "T0" and self.eldest is not None and self._reaches(self._name_birth(self.eldest)):
+            return "age", self._name_birth(self.eldest)
+        for node in self._list_beginnings(options.t0):
             if self._reaches(node):
                 return "T0", node
         return "order", None
@@ -71,16 +71,16 @@ class Clock:
         return any(point.known for point in entry.points.values())
 
     @staticmethod
-    def _birth(person: CaseMember) -> Node:
+    def _name_birth(person: CaseMember) -> Node:
         return f"birth:{person.name}", "start"
 
     @cached_property
     def eldest(self) -> CaseMember | None:
         """The child whose age the drawing runs along: the eldest of whom anything is known."""
-        children = [child for child in self.timeline.children if self._birth(child) in self.network]
+        children = [child for child in self.timeline.children if self._name_birth(child) in self.network]
         return min(children, key=lambda child: child.birth.earliest or "9999", default=None)
 
-    def _beginnings(self, t0: str) -> list[Node]:
+    def _list_beginnings(self, t0: str) -> list[Node]:
         asked = [entry.id for entry in self.entries if t0 and t0 in (entry.id, entry.handle)]
         switch_marks = [key for switch in self.timeline.switches for key in switch.entries]
         dated = sorted(
@@ -96,50 +96,50 @@ class Clock:
         for entry in self.entries:
             for role in entry.points:
                 node = (entry.id, role)
-                if node != anchor and node in self.network and None not in self.network.map_texts(anchor, node):
+                if node != anchor and node in self.network and None not in self.network.bound_between(anchor, node):
                     return True
         return False
 
     # --- places ------------------------------------------------------------------------------------------------------
-    def at(self, node: Node) -> tuple[int | None, int | None]:
+    def place_node(self, node: Node) -> tuple[int | None, int | None]:
         """First and last place of a node of the network."""
         if self.mode == "order":
             place = self._ordered.get(node[0]) if node[1] == "start" else None
             return place, place
         if node not in self.network:
             return None, None
-        return self.network.bounds(node) if self.anchor is None else self.network.map_texts(self.anchor, node)
+        return self.network.bound_node(node) if self.anchor is None else self.network.bound_between(self.anchor, node)
 
-    def span(self, entry: Entry, role: str) -> AxisSpan:
+    def place_entry_point(self, entry: Entry, role: str) -> AxisSpan:
         """Where a point of an entry lies."""
         point = entry.points.get(role, Point())
         loose = not point.known and not point.ties and not point.open
         if loose and not (role == "start" and entry.id in self._ordered):
             return AxisSpan()
-        first, last = self.at((entry.id, role))
+        first, last = self.place_node((entry.id, role))
         edtf = point.edtf or ""
         manner = "about" if "~" in edtf or "%" in edtf else "unsure" if "?" in edtf else "sure"
         if loose and self.mode != "order":
             manner = "order"
             if first is None and last is not None:
-                return AxisSpan(None, self._beside(entry.id, -1), manner, True)
+                return AxisSpan(None, self._place_beside(entry.id, -1), manner, True)
             if last is None and first is not None:
-                return AxisSpan(self._beside(entry.id, 1), None, manner, True)
+                return AxisSpan(self._place_beside(entry.id, 1), None, manner, True)
         return AxisSpan(first, last, manner)
 
-    def _beside(self, key: str, direction: int, seen: frozenset[str] = frozenset()) -> int | None:
+    def _place_beside(self, key: str, direction: int, seen: frozenset[str] = frozenset()) -> int | None:
         """A place for what is only known to come before (-1) or after (1) others: on that side of all of them."""
         places = []
         seen |= {key}  # an order that runs in a circle is for `ota timelines check` to tell
         for neighbour in self._neighbours[direction].get(key, ()):
             if neighbour in seen:
                 continue
-            first, last = self.at((neighbour, "start"))
+            first, last = self.place_node((neighbour, "start"))
             edge = first if direction < 0 else last
-            place = edge if edge is not None else self._beside(neighbour, direction, seen)
+            place = edge if edge is not None else self._place_beside(neighbour, direction, seen)
             if place is not None:
                 places.append(place + direction * STEP)
-        own_place = self.at((key, "start"))[1 if direction < 0 else 0]
+        own_place = self.place_node((key, "start"))[1 if direction < 0 else 0]
         return min(places, default=own_place) if direction < 0 else max(places, default=own_place)
 
     @cached_property
@@ -162,11 +162,11 @@ class Clock:
         pairs += [(entry.id, following.id) for entry, following in pairwise(row)]
         return [pair for pair in dict.fromkeys(pairs) if pair[0] in self.by_id and pair[1] in self.by_id]
 
-    def place_of_point(self, point: Point) -> AxisSpan:
+    def place_free_point(self, point: Point) -> AxisSpan:
         """Where a point lies that is no entry's, by its own bounds."""
         if self.mode == "order":
             return AxisSpan()
-        low, high = (0, 0) if self.anchor is None else self.network.bounds(self.anchor)
+        low, high = (0, 0) if self.anchor is None else self.network.bound_node(self.anchor)
         first = None if point.first is None or high is None else point.first - high
         last = None if point.last is None or low is None else point.last - low
         return AxisSpan(first, last)
@@ -179,7 +179,7 @@ class Clock:
         day = date.fromisoformat(self.timeline.as_of).toordinal()
         if self.anchor is None:
             return day
-        _, last = self.network.bounds(self.anchor)
+        _, last = self.network.bound_node(self.anchor)
         return None if last is None else day - last
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from ota.timelines.compare import Aligned, Comparison, Offset
-from ota.timelines.drawing.axis import Ruler, months_of
+from ota.timelines.drawing.axis import Ruler, build_month_ruler
 from ota.timelines.drawing.clock import AxisSpan, Clock
 from ota.timelines.drawing.items import DrawnEntry, list_drawn_entries
 from ota.timelines.drawing.options import DrawingOptions
@@ -23,7 +23,7 @@ class _MomentClock(Clock):
         self.mode, self.anchor = "months", None
         self.case = case
 
-    def at(self, node: tuple[str, str]) -> tuple[int | None, int | None]:
+    def place_node(self, node: tuple[str, str]) -> tuple[int | None, int | None]:
         """First and last distance to the moment, in days."""
         offset: Offset | None = self.case.by_point.get(node)
         return (offset.at_least, offset.at_most) if offset else (None, None)
@@ -43,17 +43,17 @@ class ComparedPlan(DrawingPlan):
         super().__init__(Timeline("", first.lists), DrawingOptions(options.paper))
         self.options = options
         self.clock.mode = "months"
-        self._cases = [self._case(n, case, options) for n, case in enumerate(comparison.cases, 1)]
+        self._cases = [self._list_case_entries(n, case, options) for n, case in enumerate(comparison.cases, 1)]
         self.entries = [entry for _, entries in self._cases for entry in entries]
         self.undated = []
-        self.ruler: Ruler = months_of(day for entry in self.entries for day in entry.reach)
+        self.ruler: Ruler = build_month_ruler(day for entry in self.entries for day in entry.reach)
 
-    def _case(self, number: int, case: Aligned, options: DrawingOptions) -> tuple[str, list[DrawnEntry]]:
+    def _list_case_entries(self, number: int, case: Aligned, options: DrawingOptions) -> tuple[str, list[DrawnEntry]]:
         timeline = anonymise(case.timeline, options.names) if options.anonymous else case.timeline
         name = say("drawing.case", self.language, n=number) if options.anonymous else timeline.case
         clock = _MomentClock(case, options, timeline)
         clock.entries = tuple(entry for entry in clock.entries if not options.only or options.only & {
-            entry.kind, timeline.form(entry), timeline.kind(entry).lane})  # fmt: skip
+            entry.kind, timeline.find_form(entry), timeline.find_kind(entry).lane})  # fmt: skip
         return name, [entry for entry in list_drawn_entries(timeline, options, clock, ()) if entry.placed]
 
     @property

@@ -15,21 +15,21 @@ ASCENT, DESCENT = 0.76, 0.22  # of the size: how far letters reach above and bel
 LINE = 1.16  # from line to line
 
 
-def folder() -> Path:
+def find_font_folder() -> Path:
     """Where the font files lie."""
     return Path(str(files("ota.timelines") / "fonts"))
 
 
 @cache
-def font_bytes(bold: bool) -> bytes:
+def read_font(bold: bool) -> bytes:
     """The font file."""
-    return (folder() / f"OtaSans-{'Bold' if bold else 'Regular'}.ttf").read_bytes()
+    return (find_font_folder() / f"OtaSans-{'Bold' if bold else 'Regular'}.ttf").read_bytes()
 
 
 @cache
-def widths(bold: bool) -> dict[int, int]:
+def read_widths(bold: bool) -> dict[int, int]:
     """Width per character, in thousandths of the size, read from the font's own tables (OpenType `cmap`, `hmtx`)."""
-    font = font_bytes(bold)
+    font = read_font(bold)
     tables = {
         font[at : at + 4]: unpack_from(">I", font, at + 8)[0]
         for at in range(12, 12 + 16 * unpack_from(">H", font, 4)[0], 16)
@@ -51,9 +51,9 @@ def widths(bold: bool) -> dict[int, int]:
 
 
 @lru_cache(maxsize=20000)
-def width(text: str, size: float, bold: bool = False) -> float:
+def measure_width(text: str, size: float, bold: bool = False) -> float:
     """How wide `text` is in points; a character that the font lacks counts as a full square."""
-    width_of = widths(bold)
+    width_of = read_widths(bold)
     return sum(width_of.get(ord(character), 1000) for character in text) * size / 1000
 
 
@@ -63,17 +63,17 @@ def wrap_text(text: str, size: float, max_width: float, bold: bool = False) -> t
     lines: list[str] = []
     for word in text.split():
         line = f"{lines[-1]} {word}" if lines else word
-        if lines and width(line, size, bold) <= max_width:
+        if lines and measure_width(line, size, bold) <= max_width:
             lines[-1] = line
             continue
-        lines += pieces(word, size, max_width, bold) if width(word, size, bold) > max_width else (word,)
+        lines += cut_word(word, size, max_width, bold) if measure_width(word, size, bold) > max_width else (word,)
     return tuple(lines)
 
 
-def pieces(word: str, size: float, max_width: float, bold: bool = False) -> list[str]:
+def cut_word(word: str, size: float, max_width: float, bold: bool = False) -> list[str]:
     """A word cut in pieces of at most `max_width` points, each as long as fits and at least a letter; every letter is
     measured once, however long the word is."""
-    width_of = widths(bold)
+    width_of = read_widths(bold)
     cut: list[str] = []
     start = taken = 0
     for at, letter in enumerate(word):

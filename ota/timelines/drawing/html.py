@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from ota.timelines.drawing.font import FAMILY, font_bytes
+from ota.timelines.drawing.font import FAMILY, read_font
 from ota.timelines.drawing.shapes import DrawnPage
-from ota.timelines.drawing.svg import page_svg
+from ota.timelines.drawing.svg import render_page
 from ota.words import say
 
 _STYLE = """
@@ -51,17 +51,17 @@ group.onfocus=()=>{const box=group.getBoundingClientRect();show(group,box.left,b
 """
 
 
-def page(pages: Sequence[DrawnPage], lanes: Mapping[str, str], language: str) -> str:
+def render_html(pages: Sequence[DrawnPage], lanes: Mapping[str, str], language: str) -> str:
     """The pages as one HTML file; `lanes` are those that a reader can hide, with their labels."""
     fonts = "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,"
-        f"{base64.b64encode(font_bytes(weight == 700)).decode()})}}\n"
+        f"{base64.b64encode(read_font(weight == 700)).decode()})}}\n"
         for weight in (400, 700)
     )
     style = fonts + _STYLE
     policy = (
-        f"default-src 'none'; img-src 'none'; font-src data:; style-src '{_digest(style)}'; "
-        f"script-src '{_digest(_SCRIPT)}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src 'none'; font-src data:; style-src '{_compute_digest(style)}'; "
+        f"script-src '{_compute_digest(_SCRIPT)}'; base-uri 'none'; form-action 'none'"
     )
     boxes = "".join(
         f'<label><input type="checkbox" value="{escape(lane)}" checked> {escape(label)}</label>'
@@ -76,10 +76,10 @@ def page(pages: Sequence[DrawnPage], lanes: Mapping[str, str], language: str) ->
         '<button data-zoom="0.8">−</button> <button data-zoom="0">100%</button> '
         '<button data-zoom="1.25">+</button></span>'
         f"<span>{escape(say('drawing.lanes', language))}:</span>{boxes}</header>\n<main>\n"
-        + "".join(page_svg(page) for page in pages)
+        + "".join(render_page(page) for page in pages)
         + f'</main><div id="told" hidden></div>\n<script>{_SCRIPT}</script></body></html>\n'
     )
 
 
-def _digest(text: str) -> str:
+def _compute_digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -83,7 +83,7 @@ def choose_entries(timeline: Timeline, options: DrawingOptions) -> tuple[Entry, 
     return tuple(
         entry
         for entry in entries
-        if entry.id in turning or options.only & {entry.kind, timeline.form(entry), timeline.kind(entry).lane}
+        if entry.id in turning or options.only & {entry.kind, timeline.find_form(entry), timeline.find_kind(entry).lane}
     )
 
 
@@ -99,21 +99,21 @@ def list_drawn_entries(
     children = [child.name for child in timeline.children]
     drawn = []
     for entry in clock.entries:
-        kind = timeline.kind(entry)
+        kind = timeline.find_kind(entry)
         whose = [name for name in children if name in entry.who] if kind.lane in homes and len(children) > 1 else []
         for row in whose or [""]:
-            drawn.append(_item(timeline, options, clock, entry, kind, row, numbers.get(entry.id, ())))
+            drawn.append(_build_drawn_entry(timeline, options, clock, entry, kind, row, numbers.get(entry.id, ())))
     return drawn
 
 
-def switch_marks_of(timeline: Timeline, clock: Clock) -> list[SwitchMark]:
+def list_switch_marks(timeline: Timeline, clock: Clock) -> list[SwitchMark]:
     """The switch moments in their order along the drawing, numbered from 1; those without a place last."""
     placed_switches = []
     for switch in timeline.switches:
-        spans = [clock.span(clock.by_id[key], "start") for key in switch.entries if key in clock.by_id]
+        spans = [clock.place_entry_point(clock.by_id[key], "start") for key in switch.entries if key in clock.by_id]
         span = next((span for span in spans if span.placed), AxisSpan())
         if not span.placed and switch.start.known:
-            span = clock.place_of_point(switch.start)
+            span = clock.place_free_point(switch.start)
         handles = tuple(clock.by_id[key].handle for key in switch.entries if key in clock.by_id)
         placed_switches.append((span, switch, handles))
     order = sorted(
@@ -123,7 +123,7 @@ def switch_marks_of(timeline: Timeline, clock: Clock) -> list[SwitchMark]:
     return [SwitchMark(number, switch, span, handles) for number, (span, switch, handles) in enumerate(order, 1)]
 
 
-def _item(
+def _build_drawn_entry(
     timeline: Timeline,
     options: DrawingOptions,
     clock: Clock,
@@ -132,46 +132,46 @@ def _item(
     row: str,
     numbers: tuple[tuple[int, bool], ...],
 ) -> DrawnEntry:
-    form = timeline.form(entry)
+    form = timeline.find_form(entry)
     lasting = timeline.lasts(entry)
     ending = "" if entry.end is not None and not entry.end.open else "open" if entry.end is not None else "unknown"
-    end = clock.span(entry, "end") if lasting else None
+    end = clock.place_entry_point(entry, "end") if lasting else None
     if end is not None and not end.placed and ending == "":
         ending = "unknown"
-    ticks = [(role, clock.span(entry, role)) for role in ("registered", "intake") if role in entry.points]
-    breaks = [clock.span(entry, role) for role in ("hold", "resumed") if role in entry.points]
+    ticks = [(role, clock.place_entry_point(entry, role)) for role in ("registered", "intake") if role in entry.points]
+    breaks = [clock.place_entry_point(entry, role) for role in ("hold", "resumed") if role in entry.points]
     return DrawnEntry(
         handle=entry.handle,
         kind=kind,
         form=form,
         row=row,
         band=entry.perspective if options.by else "",
-        label=_label(timeline, options, entry, form, clock),
+        label=_compose_label(timeline, options, entry, form, clock),
         hover=_hover(timeline, options, clock, entry, kind),
-        start=clock.span(entry, "start"),
+        start=clock.place_entry_point(entry, "start"),
         end=end,
         ending=ending if lasting else "",
         ticks=tuple((role, span) for role, span in ticks if span.placed),
         breaks=tuple(span for span in breaks if span.placed),
         presence=entry.presence,
         gap=("help" if form == "help" else "sight") if entry.presence == "absent" else "",
-        tellings=_tellings(timeline, options, clock, entry),
+        tellings=_list_tellings(timeline, options, clock, entry),
         switches=numbers,
-        parties=entry.parties_as(),
+        parties=entry.list_parties(),
     )
 
 
-def _label(timeline: Timeline, options: DrawingOptions, entry: Entry, form: str, clock: Clock) -> str:
-    title = entry.title or timeline.kind(entry).label
+def _compose_label(timeline: Timeline, options: DrawingOptions, entry: Entry, form: str, clock: Clock) -> str:
+    title = entry.title or timeline.find_kind(entry).label
     text = title if clock.mode == "calendar" else strip_dates(title)
     if form == "help":
-        missing = [party for party in entry.parties_as("provider") if party.lower() not in text.lower()]
+        missing = [party for party in entry.list_parties("provider") if party.lower() not in text.lower()]
         text = f"{text} ({', '.join(missing)})" if missing else text
     frames = [timeline.lists.frameworks.get(phase.framework, phase.framework) for phase in entry.phases]
     frames = [frame for frame in dict.fromkeys(frames) if frame and frame.lower() not in text.lower()]
     if frames:
         text = f"{text} ({' → '.join(frames)})"
-    if _tellings(timeline, options, clock, entry):
+    if _list_tellings(timeline, options, clock, entry):
         text = f"{text} ({entry.handle})"  # by which its tellings are found in the list
     return f"? {text}" if entry.presence == "possible" else text
 
@@ -196,12 +196,12 @@ def _hover(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Ent
         text += row("source", source) + row("evidence", ", ".join(entry.evidence))
         if tell:
             text += row("note", entry.note)
-    for telling in _tellings(timeline, options, clock, entry):
+    for telling in _list_tellings(timeline, options, clock, entry):
         text += row("version", telling)
     return "\n".join(text)
 
 
-def _tellings(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Entry) -> tuple[str, ...]:
+def _list_tellings(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Entry) -> tuple[str, ...]:
     """What each of its versions says, when, and according to whom; nothing of what is told in one way only."""
     if options.by or entry.standing == "chosen":
         return ()

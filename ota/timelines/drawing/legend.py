@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from ota.timelines.drawing import marks
 from ota.timelines.drawing.blocks import HEAVY, SOFT, tick
 from ota.timelines.drawing.clock import AxisSpan
-from ota.timelines.drawing.font import ASCENT, width
-from ota.timelines.drawing.plan import DrawingPlan, silences
-from ota.timelines.drawing.shapes import INK, DrawnText, Shape, rect
+from ota.timelines.drawing.font import ASCENT, measure_width
+from ota.timelines.drawing.plan import DrawingPlan, find_silences
+from ota.timelines.drawing.shapes import INK, DrawnText, Shape, draw_rect
 from ota.timelines.drawing.unseen_rows import STRIPES, UnseenParty
 from ota.words import say
 
@@ -20,15 +20,15 @@ WIDE = 16.0  # of a sign
 VISIBLE = 20  # days; a narrower stretch is no wider than a mark
 
 
-def legend(
+def draw_legend(
     plan: DrawingPlan, unseen: Sequence[UnseenParty], x: float, top: float, wide: float
 ) -> tuple[list[Part], float]:
     """The legend from (x, top), and how high it is."""
     size = plan.sizes.small
     row, at, down = size * 1.75, 0.0, 0.0
     parts: list[Part] = []
-    for sign, text in _signs(plan, unseen):
-        need = ROOM + width(text, size) + 9
+    for sign, text in _list_signs(plan, unseen):
+        need = ROOM + measure_width(text, size) + 9
         if at and at + need > wide:
             at, down = 0.0, down + row
         y = top + down + row / 2
@@ -38,13 +38,13 @@ def legend(
     return parts, down + row if parts else 0.0
 
 
-def _signs(plan: DrawingPlan, unseen: Sequence[UnseenParty]) -> Iterator[tuple[Sign, str]]:
+def _list_signs(plan: DrawingPlan, unseen: Sequence[UnseenParty]) -> Iterator[tuple[Sign, str]]:
     kinds_drawn = {entry.kind.name: entry.kind for entry in plan.entries}
     listed = [*plan.timeline.lists.kinds, *kinds_drawn]
     for name in dict.fromkeys(listed):
         if name in kinds_drawn:
             kind = kinds_drawn[name]
-            yield _kind_sign(kind.mark, kind.colour, kind.form in HEAVY), kind.label
+            yield _build_kind_sign(kind.mark, kind.colour, kind.form in HEAVY), kind.label
     used = (
         _name_used_signs(plan)
         | {"unseen" for party in unseen if party.sure}
@@ -55,11 +55,11 @@ def _signs(plan: DrawingPlan, unseen: Sequence[UnseenParty]) -> Iterator[tuple[S
             yield sign, say(f"drawing.legend-{name}", plan.language)
 
 
-def _kind_sign(mark: str, colour: str, heavy: bool) -> Sign:
+def _build_kind_sign(mark: str, colour: str, heavy: bool) -> Sign:
     def draw(x: float, y: float, size: float) -> list[Part]:
         if mark == "bar":
             return [marks.draw_solid(x, y - size * 0.45, WIDE, size * 0.9, colour, heavy=heavy)]
-        return [Shape(marks.outline(mark, x + WIDE / 2, y, size * 0.5), colour, colour, 0.5)]
+        return [Shape(marks.draw_outline(mark, x + WIDE / 2, y, size * 0.5), colour, colour, 0.5)]
 
     return draw
 
@@ -69,16 +69,16 @@ def _name_used_signs(plan: DrawingPlan) -> set[str]:
     used = {"switch" if switch_mark.switch.accepted else "disputed" for switch_mark in plan.switch_marks}
     for entry in plan.entries:
         for span in [entry.start, *([entry.end] if entry.end and not entry.ending else [])]:
-            used |= _doubt(span)
+            used |= _name_doubt_signs(span)
         used |= {role for role, _ in entry.ticks}
         used |= {entry.ending, entry.gap, entry.presence, "doubled" if entry.doubled else ""}
     counted = plan.clock.mode not in ("order", "months") and not plan.options.only
     if counted and any(entry.parties and entry.placed for entry in plan.entries):
         used.add("parties")
-    return used | ({"silence"} if silences(plan) else set())
+    return used | ({"silence"} if find_silences(plan) else set())
 
 
-def _doubt(span: AxisSpan) -> set[str]:
+def _name_doubt_signs(span: AxisSpan) -> set[str]:
     if not span.placed:
         return set()
     half = span.first is None or span.last is None
@@ -93,7 +93,7 @@ def _doubt(span: AxisSpan) -> set[str]:
 # --- the signs -------------------------------------------------------------------------------------------------------
 def _open(x: float, y: float, size: float) -> list[Part]:
     bar = marks.draw_solid(x, y - size * 0.4, 10, size * 0.8, INK, heavy=False)
-    return [bar, marks.arrow(x + 10, y - size * 0.4, size * 0.8, 6, INK)]
+    return [bar, marks.draw_arrow(x + 10, y - size * 0.4, size * 0.8, 6, INK)]
 
 
 def _draw_unknown(x: float, y: float, size: float) -> list[Part]:
@@ -102,45 +102,45 @@ def _draw_unknown(x: float, y: float, size: float) -> list[Part]:
 
 
 def _draw_doubled(x: float, y: float, size: float) -> list[Part]:
-    back = Shape(marks.outline("circle", x + 10, y - 1.5, size * 0.42), "#ffffff", INK, 0.9)
-    return [back, Shape(marks.outline("circle", x + 7, y, size * 0.42), INK, INK, 0.9)]
+    back = Shape(marks.draw_outline("circle", x + 10, y - 1.5, size * 0.42), "#ffffff", INK, 0.9)
+    return [back, Shape(marks.draw_outline("circle", x + 7, y, size * 0.42), INK, INK, 0.9)]
 
 
 def _make_framed_sign(dash: str) -> Sign:
-    return lambda x, y, size: [rect(x, y - size / 3, WIDE, size * 0.7, "#ffffff", INK, thick=1.0, dash=dash)]
+    return lambda x, y, size: [draw_rect(x, y - size / 3, WIDE, size * 0.7, "#ffffff", INK, thick=1.0, dash=dash)]
 
 
-def _gap(kind: str) -> Sign:
-    return lambda x, y, size: [*marks.gap(x, y - size / 3, WIDE, size * 0.7, kind)]
+def _build_gap_sign(kind: str) -> Sign:
+    return lambda x, y, size: [*marks.draw_gap(x, y - size / 3, WIDE, size * 0.7, kind)]
 
 
 def _tick(role: str) -> Sign:
     return lambda x, y, size: [*tick(role, x + WIDE / 2, y - size * 0.35, size * 0.7, INK)]
 
 
-def _parties(x: float, y: float, size: float) -> list[Part]:
+def _draw_parties(x: float, y: float, size: float) -> list[Part]:
     return [
-        rect(x + 3, y - size / 2, 4, size, "#4d4d4d"),
-        rect(x + 8, y - size / 2, 4, size, "#ffffff", SOFT, thick=0.6),
+        draw_rect(x + 3, y - size / 2, 4, size, "#4d4d4d"),
+        draw_rect(x + 8, y - size / 2, 4, size, "#ffffff", SOFT, thick=0.6),
     ]
 
 
 SIGNS: dict[str, Sign] = {
-    "switch": lambda x, y, size: marks.badge(1, x + 8, y, size * 0.75),
-    "disputed": lambda x, y, size: marks.badge(1, x + 8, y, size * 0.75, accepted=False),
+    "switch": lambda x, y, size: marks.draw_badge(1, x + 8, y, size * 0.75),
+    "disputed": lambda x, y, size: marks.draw_badge(1, x + 8, y, size * 0.75, accepted=False),
     "about": lambda x, y, size: [*marks.draw_fading(x, y - size / 3, WIDE, size * 0.7, INK, left=False)],
     "unsure": lambda x, y, size: [*marks.draw_hatched(x, y - size / 3, WIDE, size * 0.7, INK)],
     "open": _open,
     "unknown": _draw_unknown,
-    "order": lambda x, y, size: [marks.brackets(x + 1, x + WIDE - 1, y - size * 0.5, size)],
+    "order": lambda x, y, size: [marks.draw_brackets(x + 1, x + WIDE - 1, y - size * 0.5, size)],
     "doubled": _draw_doubled,
     "planned": _make_framed_sign("4 2"),
     "possible": _make_framed_sign("0.9 1.6"),
-    "help": _gap("help"),
-    "sight": _gap("sight"),
+    "help": _build_gap_sign("help"),
+    "sight": _build_gap_sign("sight"),
     "unseen": lambda x, y, size: [*marks.draw_unseen(x, y, x + WIDE, size * STRIPES)],
-    "silence": _gap("silence"),
+    "silence": _build_gap_sign("silence"),
     "registered": _tick("registered"),
     "intake": _tick("intake"),
-    "parties": _parties,
+    "parties": _draw_parties,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from ota.timelines.drawing.shapes import GREY, INK, DrawnText, Shape, line, n, rect
+from ota.timelines.drawing.shapes import GREY, INK, DrawnText, Shape, draw_line, draw_rect, trim
 
 MARKS = (
     *("circle", "square", "triangle", "triangle-down", "flag", "diamond", "star", "cross", "plus", "hexagon"),
@@ -16,7 +16,7 @@ MARKS = (
 )
 
 
-def outline(mark: str, x: float, y: float, r: float) -> str:
+def draw_outline(mark: str, x: float, y: float, r: float) -> str:
     """The path of a mark of radius `r` around (x, y); one that is not known is a circle."""
     if mark in _TURNED:
         corners, angle = _TURNED[mark]
@@ -35,8 +35,9 @@ def outline(mark: str, x: float, y: float, r: float) -> str:
         return _close_path([(x + r * (a * cos(angle) - b * sin(angle)), y + r * (a * sin(angle) + b * cos(angle)))
                         for a, b in arms])  # fmt: skip
     if mark == "bar":
-        return f"M{n(x - 1.6 * r)} {n(y - 0.55 * r)}h{n(3.2 * r)}v{n(1.1 * r)}h{n(-3.2 * r)}z"
-    return f"M{n(x - r)} {n(y)}a{n(r)} {n(r)} 0 1 0 {n(2 * r)} 0a{n(r)} {n(r)} 0 1 0 {n(-2 * r)} 0z"
+        return f"M{trim(x - 1.6 * r)} {trim(y - 0.55 * r)}h{trim(3.2 * r)}v{trim(1.1 * r)}h{trim(-3.2 * r)}z"
+    half = f"a{trim(r)} {trim(r)} 0 1 0"
+    return f"M{trim(x - r)} {trim(y)}{half} {trim(2 * r)} 0{half} {trim(-2 * r)} 0z"
 
 
 _TURNED = {
@@ -50,7 +51,7 @@ _TURNED = {
 
 
 def _close_path(points: list[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{n(x)} {n(y)}" for x, y in points) + "z"
+    return "M" + "L".join(f"{trim(x)} {trim(y)}" for x, y in points) + "z"
 
 
 def draw_hatched(x: float, y: float, w: float, h: float, colour: str, step: float = 3.0) -> list[Shape]:
@@ -58,16 +59,16 @@ def draw_hatched(x: float, y: float, w: float, h: float, colour: str, step: floa
     if w < 0.3:
         return []
     strokes, at = [], -h + step / 2
-    foot, stroke = n(y + h), f"l{n(h)} {n(-h)}"
+    foot, stroke = trim(y + h), f"l{trim(h)} {trim(-h)}"
     while at < w:
         if 0 <= at <= w - h:
-            strokes.append(f"M{n(x + at)} {foot}{stroke}")
+            strokes.append(f"M{trim(x + at)} {foot}{stroke}")
         else:  # cut off by a side
             low, high = max(0.0, at), min(w, at + h)
-            strokes.append(f"M{n(x + low)} {n(y + h - (low - at))}L{n(x + high)} {n(y + h - (high - at))}")
+            strokes.append(f"M{trim(x + low)} {trim(y + h - (low - at))}L{trim(x + high)} {trim(y + h - (high - at))}")
         at += step
     return [
-        rect(x, y, w, h, "#ffffff", colour, thick=0.5),
+        draw_rect(x, y, w, h, "#ffffff", colour, thick=0.5),
         Shape("".join(strokes), "none", colour, 0.8),
     ]
 
@@ -80,14 +81,14 @@ def draw_fading(x: float, y: float, w: float, h: float, colour: str, *, left: bo
     for i in range(count):
         thick = step * (1 - (i + 0.6) / (count + 0.4))
         at = x + w - i * step - thick if left else x + i * step
-        stripes.append(f"M{n(at)} {n(y)}h{n(thick)}v{n(h)}h{n(-thick)}z")
+        stripes.append(f"M{trim(at)} {trim(y)}h{trim(thick)}v{trim(h)}h{trim(-thick)}z")
     return [Shape("".join(stripes), colour)]
 
 
 def draw_solid(x: float, y: float, w: float, h: float, colour: str, *, heavy: bool) -> Shape:
     """What certainly lasted: the colour made pale enough for black letters, within its outline."""
     thick = 1.6 if heavy else 0.8
-    return rect(x, y + thick / 2, w, h - thick, make_paler(colour, 0.5 if heavy else 0.66), colour, thick=thick)
+    return draw_rect(x, y + thick / 2, w, h - thick, make_paler(colour, 0.5 if heavy else 0.66), colour, thick=thick)
 
 
 def make_paler(colour: str, by: float) -> str:
@@ -96,49 +97,53 @@ def make_paler(colour: str, by: float) -> str:
     return "#" + "".join(f"{round(channel + (255 - channel) * by):02x}" for channel in parts)
 
 
-def arrow(x: float, y: float, h: float, wide: float, colour: str) -> Shape:
+def draw_arrow(x: float, y: float, h: float, wide: float, colour: str) -> Shape:
     """The head of an arrow to the right, from x on: still going on."""
-    return Shape(f"M{n(x)} {n(y)}L{n(x + wide)} {n(y + h / 2)}L{n(x)} {n(y + h)}z", colour)
+    return Shape(
+        f"M{trim(x)} {trim(y)}L{trim(x + wide)} {trim(y + h / 2)}L{trim(x)} {trim(y + h)}z",
+        colour,
+    )
 
 
-def brackets(x: float, to_x: float, y: float, h: float, colour: str = INK) -> Shape:
+def draw_brackets(x: float, to_x: float, y: float, h: float, colour: str = INK) -> Shape:
     """Square brackets around a stretch: only the order is known."""
     foot = min(3.0, (to_x - x) / 3)
     return Shape(
-        f"M{n(x + foot)} {n(y)}H{n(x)}v{n(h)}h{n(foot)}M{n(to_x - foot)} {n(y)}H{n(to_x)}v{n(h)}h{n(-foot)}",
+        f"M{trim(x + foot)} {trim(y)}H{trim(x)}v{trim(h)}h{trim(foot)}"
+        f"M{trim(to_x - foot)} {trim(y)}H{trim(to_x)}v{trim(h)}h{trim(-foot)}",
         "none",
         colour,
         1.0,
     )
 
 
-def gap(x: float, y: float, w: float, h: float, kind: str, colour: str = INK) -> list[Shape]:
+def draw_gap(x: float, y: float, w: float, h: float, kind: str, colour: str = INK) -> list[Shape]:
     """A gap: `help` (recorded without help), `sight` (out of sight of a party) or `silence` (nothing recorded)."""
     if kind == "silence":
-        return [rect(x, y, w, h, "#ffffff", "#777777", thick=0.7, dash="1 2")]
-    frame = rect(x, y, w, h, "#ffffff", colour, thick=1.0)
+        return [draw_rect(x, y, w, h, "#ffffff", "#777777", thick=0.7, dash="1 2")]
+    frame = draw_rect(x, y, w, h, "#ffffff", colour, thick=1.0)
     if kind == "help":
         return [frame]
     count = max(1, int(w / 9))
-    bars = "".join(f"M{n(x + (i + 0.5) * w / count)} {n(y)}v{n(h)}" for i in range(count))
+    bars = "".join(f"M{trim(x + (i + 0.5) * w / count)} {trim(y)}v{trim(h)}" for i in range(count))
     return [frame, Shape(bars, "none", colour, 0.8)]
 
 
 def draw_unseen(x: float, y: float, to_x: float, thick: float) -> list[Shape]:
     """Out of sight of a party, as worked out: a fence of upright strokes without a frame, around the height `y`."""
-    return [line(x, y, to_x, y, "#ffffff", thick), line(x, y, to_x, y, GREY, thick, "1 2.6")]
+    return [draw_line(x, y, to_x, y, "#ffffff", thick), draw_line(x, y, to_x, y, GREY, thick, "1 2.6")]
 
 
-def badge(number: int, x: float, y: float, r: float, *, accepted: bool = True) -> list[Shape | DrawnText]:
+def draw_badge(number: int, x: float, y: float, r: float, *, accepted: bool = True) -> list[Shape | DrawnText]:
     """The number of a switch moment in its own sign: white in a black disc with a ring; disputed: black, dashed."""
     size = r * (1.15 if number < 100 else 0.85)
     word = DrawnText(x, y + size * 0.36, str(number), size, True, "middle", "#ffffff" if accepted else INK)
-    ring = Shape(outline("circle", x, y, r), "#ffffff", INK, 0.9, "" if accepted else "1.6 1.2")
+    ring = Shape(draw_outline("circle", x, y, r), "#ffffff", INK, 0.9, "" if accepted else "1.6 1.2")
     if not accepted:
         return [ring, word]
-    return [ring, Shape(outline("circle", x, y, r - 1.5), INK), word]
+    return [ring, Shape(draw_outline("circle", x, y, r - 1.5), INK), word]
 
 
-def stem(x: float, top: float, bottom: float) -> Shape:
+def draw_stem(x: float, top: float, bottom: float) -> Shape:
     """The line of a switch moment through the lanes."""
-    return line(x, top, x, bottom, "#8a8a8a", 0.7, "4 2.5")
+    return draw_line(x, top, x, bottom, "#8a8a8a", 0.7, "4 2.5")

@@ -38,7 +38,7 @@ def pack_blocks(blocks: Sequence[LaneBlock]) -> tuple[list[Placed], float]:
     around: list[tuple[float, float, float]] = []  # top, bottom and right side of what is still beside us, by top
     placed: list[Placed] = []
     high = 0.0
-    for block in sorted(blocks, key=_place):
+    for block in sorted(blocks, key=_rank_block):
         left, tall, top = block.left, block.high + BELOW, 0.0
         around = [obstacle for obstacle in around if obstacle[2] > left]
         for over, under, _ in around:
@@ -52,7 +52,7 @@ def pack_blocks(blocks: Sequence[LaneBlock]) -> tuple[list[Placed], float]:
     return placed, high
 
 
-def _place(block: LaneBlock) -> tuple[float, float]:
+def _rank_block(block: LaneBlock) -> tuple[float, float]:
     return block.left, -block.right
 
 

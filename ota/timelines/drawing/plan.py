@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from math import ceil, inf
 
-from ota.timelines.drawing.axis import Axis, Ruler, ruler_of
-from ota.timelines.drawing.blocks import LabelStyle, block_of, reaches
+from ota.timelines.drawing.axis import Axis, Ruler, build_ruler
+from ota.timelines.drawing.blocks import LabelStyle, build_block, reaches
 from ota.timelines.drawing.clock import YEAR, AxisSpan, Clock
-from ota.timelines.drawing.font import LINE, width
-from ota.timelines.drawing.items import DrawnEntry, SwitchMark, choose_entries, list_drawn_entries, switch_marks_of
+from ota.timelines.drawing.font import LINE, measure_width
+from ota.timelines.drawing.items import DrawnEntry, SwitchMark, choose_entries, list_drawn_entries, list_switch_marks
 from ota.timelines.drawing.options import DrawingOptions, Sizes
 from ota.timelines.drawing.packing import LaneBlock, Placed, pack_blocks, pack_in_pieces
 from ota.timelines.model import Timeline
@@ -79,15 +79,15 @@ class DrawingPlan:
         self.clock = Clock(timeline, options, choose_entries(timeline, options))
         self.switch_marks: list[SwitchMark] = []
         if not options.blank and (not options.only or "switch" in options.only):
-            self.switch_marks = switch_marks_of(timeline, self.clock)
+            self.switch_marks = list_switch_marks(timeline, self.clock)
         self.entries = [] if options.blank else list_drawn_entries(timeline, options, self.clock, self.switch_marks)
         self.undated = [entry for entry in self.entries if not entry.placed]
         self._reaching: dict[tuple[int, int, int], list[DrawnEntry]] = {}
         self._long: dict[Axis, float] = {}
         self._blocks_made: dict[tuple[Axis, LabelStyle], dict[tuple[int, bool], LaneBlock | None]] = {}
-        self.ruler: Ruler = ruler_of(self.clock.mode, self._days())
+        self.ruler: Ruler = build_ruler(self.clock.mode, self._list_days())
 
-    def _days(self) -> Iterator[int]:
+    def _list_days(self) -> Iterator[int]:
         placed = self.entries
         if self.options.blank:
             placed = list_drawn_entries(self.timeline, replace(self.options, blank=False), self.clock, ())
@@ -134,7 +134,7 @@ class DrawingPlan:
         for entry in self.entries:
             lanes.setdefault(entry.kind.lane, entry.kind.lane)
         tracks = []
-        for band in self._bands():
+        for band in self._list_bands():
             in_band = [entry for entry in self.entries if entry.band == band]
             name = lists.perspectives.get(band, band) or say("drawing.no-perspective", lang)
             for lane, label in lanes.items():
@@ -156,7 +156,7 @@ class DrawingPlan:
     def _homes(self) -> set[str]:
         return {kind.lane for kind in self.timeline.lists.kinds.values() if kind.form == "placement"}
 
-    def _bands(self) -> list[str]:
+    def _list_bands(self) -> list[str]:
         if not self.options.by:
             return [""]
         bands_drawn = dict.fromkeys(entry.band for entry in self.entries)
@@ -169,18 +169,21 @@ class DrawingPlan:
         if self.clock.mode == "order":
             return []
         spans = [
-            (child.name, AxisSpan(*self.clock.at((f"birth:{child.name}", "start")))) for child in self.timeline.children
+            (child.name, AxisSpan(*self.clock.place_node((f"birth:{child.name}", "start"))))
+            for child in self.timeline.children
         ]
         return [(name, span) for name, span in spans if span.first is not None and span.last is not None]
 
     # --- how it goes on sheets ---------------------------------------------------------------------------------------
-    def axis(self, units: tuple[int, int], side: bool) -> Axis:
+    def build_axis(self, units: tuple[int, int], side: bool) -> Axis:
         """The part of the axis on a sheet with these units."""
         sizes = self.sizes
         right = sizes.width - sizes.margin - (sizes.side + 8 if side else 0)
-        return Axis(self.ruler.bound(units[0]), self.ruler.bound(units[1]), sizes.margin + sizes.heading, right)
+        return Axis(
+            self.ruler.find_bound(units[0]), self.ruler.find_bound(units[1]), sizes.margin + sizes.heading, right
+        )
 
-    def sheets(self, room: Room) -> tuple[list[Sheet], LabelStyle]:
+    def lay_out_sheets(self, room: Room) -> tuple[list[Sheet], LabelStyle]:
         """The sheets, and the style of their texts; `room` is how high the lanes may be on a part of the axis.
 
         What stands under the lanes gets ample room as long as that takes no more sheets.
@@ -203,62 +206,66 @@ class DrawingPlan:
                     return laid_out, style
         style = LabelStyle(sizes.label, sizes.text * 1.2)
         fewest_units = units[-1]
-        laid_out = [sheet for part in self.ruler.parts(fewest_units) for sheet in self._fit_crowded(part, style, room)]
+        laid_out = [
+            sheet
+            for part in self.ruler.cut_parts(fewest_units)
+            for sheet in self._fit_crowded_sheets(part, style, room)
+        ]
         sheets = ceil(count / fewest_units) + 1
         less = ceil(count / sheets)
         if self.divisible and less < fewest_units and ceil(count / less) <= len(laid_out):
-            parts = self.ruler.parts(less)  # rather fewer years on a sheet than a lane on the next
-            fewer = [sheet for part in parts for sheet in self._fit_crowded(part, style, room)]
+            parts = self.ruler.cut_parts(less)  # rather fewer years on a sheet than a lane on the next
+            fewer = [sheet for part in parts for sheet in self._fit_crowded_sheets(part, style, room)]
             laid_out = fewer if len(fewer) <= len(laid_out) else laid_out
         return laid_out, style
 
-    def _letters(self, axis: Axis) -> float:
+    def _measure_texts(self, axis: Axis) -> float:
         """How long all texts on a part of the axis are together, at size 1."""
         if axis not in self._long:
-            reaching = (entry for track in self.tracks for entry in self._entries_reaching(track, axis))
-            self._long[axis] = sum(width(entry.label, 1.0) for entry in reaching)
+            reaching = (entry for track in self.tracks for entry in self._list_reaching_entries(track, axis))
+            self._long[axis] = sum(measure_width(entry.label, 1.0) for entry in reaching)
         return self._long[axis]
 
     def _fit_all_texts(self, units: int, style: LabelStyle, room_on: Room, ample: bool) -> list[Sheet]:
         """Sheets on which every entry has its text; none where it does not fit."""
         sheets = []
-        parts = [(part, self.axis(part, self.beside)) for part in self.ruler.parts(units)]
+        parts = [(part, self.build_axis(part, self.beside)) for part in self.ruler.cut_parts(units)]
         for part, axis in sorted(
-            parts, key=lambda part_and_axis: -self._crowd(part_and_axis[1])
+            parts, key=lambda part_and_axis: -self._count_entries(part_and_axis[1])
         ):  # where it is fullest it fails first
             room, strips = room_on(axis, ample), []
-            if self._letters(axis) * style.size**2 * LINE > FULL * (axis.right - axis.left) * room:
+            if self._measure_texts(axis) * style.size**2 * LINE > FULL * (axis.right - axis.left) * room:
                 return []  # saves trying what never fits
             for track in self.tracks:
-                blocks = self._blocks(track, axis, style)
+                blocks = self._build_blocks(track, axis, style)
                 placed, high = pack_blocks(blocks)
-                strips.append(Strip(track, placed, self.least_height(high, track)))
+                strips.append(Strip(track, placed, self.measure_least_height(high, track)))
                 if any(block.key for block in blocks) or sum(strip.high for strip in strips) > room:
                     return []
-            if sum(strip.high for strip in strips) + self.height_of_bands(strips) > room:
+            if sum(strip.high for strip in strips) + self.measure_bands(strips) > room:
                 return []
             sheets.append(Sheet(axis, part, strips))
         return sorted(sheets, key=lambda sheet: sheet.units)
 
-    def _crowd(self, axis: Axis) -> int:
+    def _count_entries(self, axis: Axis) -> int:
         """How many entries lie on a part of the axis."""
-        return sum(len(self._entries_reaching(track, axis)) for track in self.tracks)
+        return sum(len(self._list_reaching_entries(track, axis)) for track in self.tracks)
 
-    def _entries_reaching(self, track: Track, axis: Axis) -> list[DrawnEntry]:
+    def _list_reaching_entries(self, track: Track, axis: Axis) -> list[DrawnEntry]:
         """The entries of a track that reach a part of the axis."""
         key = (id(track), axis.start, axis.end)
         if key not in self._reaching:
             self._reaching[key] = [entry for entry in track.entries if entry.placed and reaches(entry, axis)]
         return self._reaching[key]
 
-    def _blocks(self, track: Track, axis: Axis, style: LabelStyle, low: Container[str] = ()) -> list[LaneBlock]:
+    def _build_blocks(self, track: Track, axis: Axis, style: LabelStyle, low: Container[str] = ()) -> list[LaneBlock]:
         """The blocks of a track on a part of the axis; of the handles in `low` with their number only."""
         blocks_made = self._blocks_made.setdefault((axis, style), {})
         blocks = []
-        for entry in self._entries_reaching(track, axis):
+        for entry in self._list_reaching_entries(track, axis):
             key = id(entry), entry.handle in low
             if key not in blocks_made:
-                blocks_made[key] = block_of(entry, axis, style, key[1])
+                blocks_made[key] = build_block(entry, axis, style, key[1])
             blocks.append(blocks_made[key])
         return [block for block in blocks if block]
 
@@ -271,23 +278,23 @@ class DrawingPlan:
         """
         low = {block.handle for block, top in placed if top + block.high > max_height}
         while True:
-            blocks = self._blocks(track, axis, style, low)
+            blocks = self._build_blocks(track, axis, style, low)
             again = {block.handle for block, top in pack_blocks(blocks)[0] if top + block.high > max_height} - low
             if not again:
                 break
             low |= again
         for handle in sorted(low, key=lambda handle: (len(handle), handle)) if fuller else ():
-            fuller_blocks = self._blocks(track, axis, style, low - {handle})
+            fuller_blocks = self._build_blocks(track, axis, style, low - {handle})
             if pack_blocks(fuller_blocks)[1] <= max_height:
                 low, blocks = low - {handle}, fuller_blocks
         return blocks
 
-    def least_height(self, high: float, track: Track) -> float:
+    def measure_least_height(self, high: float, track: Track) -> float:
         """How high a strip is at least, for so much in it."""
         heading = self.sizes.lane * (2.0 if track.row else 1.5)
         return max(high + 2 * PAD if high else 0.0, heading + PAD)
 
-    def height_of_bands(self, strips: Sequence[Strip]) -> float:
+    def measure_bands(self, strips: Sequence[Strip]) -> float:
         """The height of the headings of bands over these strips."""
         return self.band_high * len(dict.fromkeys(strip.track.band for strip in strips if strip.track.band))
 
@@ -296,26 +303,28 @@ class DrawingPlan:
         """How high the heading of a band is."""
         return self.sizes.lane * 1.6
 
-    def _fit_crowded(self, units: tuple[int, int], style: LabelStyle, room_on: Room) -> list[Sheet]:
+    def _fit_crowded_sheets(self, units: tuple[int, int], style: LabelStyle, room_on: Room) -> list[Sheet]:
         """The sheets of one part of the axis where not every text has its place."""
-        axis = self.axis(units, True)
-        packs = [pack_blocks(self._blocks(track, axis, style)) for track in self.tracks]
-        headings = self.height_of_bands([Strip(track, [], 0) for track in self.tracks])
+        axis = self.build_axis(units, True)
+        packs = [pack_blocks(self._build_blocks(track, axis, style)) for track in self.tracks]
+        headings = self.measure_bands([Strip(track, [], 0) for track in self.tracks])
         sheets: list[Sheet] = []
         best, room = inf, 0.0
         for free in dict.fromkeys((room_on(axis, True), room_on(axis, False))):
-            heights = [self.least_height(high, track) for track, (_, high) in zip(self.tracks, packs, strict=True)]
-            level = _level(heights, free - headings)
+            heights = [
+                self.measure_least_height(high, track) for track, (_, high) in zip(self.tracks, packs, strict=True)
+            ]
+            level = _compute_level(heights, free - headings)
             for cut in (inf, level, level * 0.8, level * 0.6, level * 0.4):  # with all texts, if that takes no more
                 if len(sheets) == 1:
                     break
-                tried = self._fill_sheets(self._pieces(packs, axis, style, free, cut), axis, units, free)
+                tried = self._fill_sheets(self._cut_strips(packs, axis, style, free, cut), axis, units, free)
                 if not sheets or len(tried) < len(sheets):
                     sheets, best, room = tried, cut, free
         if best < inf:
-            sheets = self._fill_sheets(self._pieces(packs, axis, style, room, best, fuller=True), axis, units, room)
+            sheets = self._fill_sheets(self._cut_strips(packs, axis, style, room, best, fuller=True), axis, units, room)
         for sheet in sheets:
-            sheet.keys = _keys(sheet.strips)
+            sheet.keys = _collect_keys(sheet.strips)
         return sheets
 
     def _fill_sheets(self, pieces: Sequence[Strip], axis: Axis, units: tuple[int, int], room: float) -> list[Sheet]:
@@ -323,12 +332,12 @@ class DrawingPlan:
         sheets: list[Sheet] = []
         for piece in pieces:
             strips = [*sheets[-1].strips, piece] if sheets else []
-            if not sheets or sum(strip.high for strip in strips) + self.height_of_bands(strips) > room:
+            if not sheets or sum(strip.high for strip in strips) + self.measure_bands(strips) > room:
                 sheets.append(Sheet(axis, units, []))
             sheets[-1].strips.append(piece)
         return sheets
 
-    def _pieces(
+    def _cut_strips(
         self,
         packs: Sequence[tuple[list[Placed], float]],
         axis: Axis,
@@ -342,15 +351,15 @@ class DrawingPlan:
         pieces = []
         for track, (placed, high) in zip(self.tracks, packs, strict=True):
             blocks = [block for block, _ in placed]
-            if self.least_height(high, track) > level:
+            if self.measure_least_height(high, track) > level:
                 blocks = self._number_low_blocks(track, axis, style, placed, level - 2 * PAD, fuller)
             heading = self.band_high if track.band else 0.0
             for piece, tall in pack_in_pieces(blocks, room - heading - 2 * PAD):
-                pieces.append(Strip(track, piece, self.least_height(tall, track)))
+                pieces.append(Strip(track, piece, self.measure_least_height(tall, track)))
         return pieces
 
 
-def _level(heights: Sequence[float], room: float) -> float:
+def _compute_level(heights: Sequence[float], room: float) -> float:
     """To which height the highest are cut, for all together to take up no more than `room`."""
     left = sorted(heights)
     for n, height in enumerate(left):
@@ -361,12 +370,12 @@ def _level(heights: Sequence[float], room: float) -> float:
     return max(heights, default=0.0)
 
 
-def _keys(strips: Sequence[Strip]) -> list[tuple[str, str]]:
+def _collect_keys(strips: Sequence[Strip]) -> list[tuple[str, str]]:
     key_of = {block.handle: block.key for strip in strips for block, _ in strip.placed if block.key}
     return sorted(key_of.items(), key=lambda handle_and_text: (len(handle_and_text[0]), handle_and_text[0]))
 
 
-def silences(plan: DrawingPlan, shortest: float = YEAR / 2) -> list[tuple[int, int]]:
+def find_silences(plan: DrawingPlan, shortest: float = YEAR / 2) -> list[tuple[int, int]]:
     """Stretches of half a year or longer in which no entry can have been going on, whatever the uncertain dates are.
 
     A recorded absence is an entry, and so is what may have gone on because nobody told of its end.
@@ -388,4 +397,4 @@ def silences(plan: DrawingPlan, shortest: float = YEAR / 2) -> list[tuple[int, i
     return stretches
 
 
-__all__ = ["DrawingPlan", "Sheet", "Sizes", "Strip", "Track", "silences"]
+__all__ = ["DrawingPlan", "Sheet", "Sizes", "Strip", "Track", "find_silences"]

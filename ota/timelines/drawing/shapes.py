@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ota.timelines.drawing.font import ASCENT, DESCENT, LINE, width
+from ota.timelines.drawing.font import ASCENT, DESCENT, LINE, measure_width
 
 INK, GREY, PALE, LIGHT = "#1a1a1a", "#555555", "#c9c9c9", "#f3f3f1"
 
@@ -55,7 +55,7 @@ class DrawnText:
     @property
     def box(self) -> Box:
         """The room that it takes."""
-        wide = width(self.text, self.size, self.bold)
+        wide = measure_width(self.text, self.size, self.bold)
         left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
         return Box(left, self.y - ASCENT * self.size, wide, (ASCENT + DESCENT) * self.size)
 
@@ -94,31 +94,41 @@ class DrawnPage:
         """Put a group on the sheet, before all that is there."""
         self.groups.append(Group(lane, handle, hover, list(parts)))
 
-    def texts(self) -> Iterator[DrawnText]:
+    def list_texts(self) -> Iterator[DrawnText]:
         """Every line of text on the sheet."""
         return (part for group in self.groups for part in group.parts if isinstance(part, DrawnText))
 
 
-def lines(x: float, top: float, texts: Sequence[str], size: float, **style: object) -> list[DrawnText]:
+def draw_lines(x: float, top: float, texts: Sequence[str], size: float, **style: object) -> list[DrawnText]:
     """Lines of text under each other; the first reaches up to `top`."""
     return [DrawnText(x, top + ASCENT * size + n * size * LINE, text, size, **style) for n, text in enumerate(texts)]  # type: ignore[arg-type]
 
 
-def height(count: int, size: float) -> float:
+def measure_lines(count: int, size: float) -> float:
     """How high so many lines are together."""
     return 0.0 if count == 0 else (count - 1) * size * LINE + (ASCENT + DESCENT) * size
 
 
-def rect(x: float, y: float, w: float, h: float, fill: str = "none", stroke: str = "none", **paint: object) -> Shape:
+def draw_rect(
+    x: float, y: float, w: float, h: float, fill: str = "none", stroke: str = "none", **paint: object
+) -> Shape:
     """A rectangle."""
-    return Shape(f"M{n(x)} {n(y)}h{n(w)}v{n(h)}h{n(-w)}z", fill, stroke, **paint)  # type: ignore[arg-type]
+    return Shape(f"M{trim(x)} {trim(y)}h{trim(w)}v{trim(h)}h{trim(-w)}z", fill, stroke, **paint)  # type: ignore[arg-type]
 
 
-def line(x: float, y: float, to_x: float, to_y: float, stroke: str = INK, thick: float = 0.8, dash: str = "") -> Shape:
+def draw_line(
+    x: float, y: float, to_x: float, to_y: float, stroke: str = INK, thick: float = 0.8, dash: str = ""
+) -> Shape:
     """A straight line."""
-    return Shape(f"M{n(x)} {n(y)}L{n(to_x)} {n(to_y)}", "none", stroke, thick, dash)
+    return Shape(
+        f"M{trim(x)} {trim(y)}L{trim(to_x)} {trim(to_y)}",
+        "none",
+        stroke,
+        thick,
+        dash,
+    )
 
 
-def n(number: float) -> str:
+def trim(number: float) -> str:
     """A number as it stands in a path: a tenth of a thousandth of a sheet is close enough."""
     return f"{number:.5g}"

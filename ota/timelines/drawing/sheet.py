@@ -7,13 +7,24 @@ from dataclasses import replace
 from ota.timelines.drawing import marks, surroundings
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import SOFT, LabelStyle
-from ota.timelines.drawing.font import ASCENT, pieces, width, wrap_text
+from ota.timelines.drawing.font import ASCENT, cut_word, measure_width, wrap_text
 from ota.timelines.drawing.items import SwitchMark
-from ota.timelines.drawing.legend import legend
+from ota.timelines.drawing.legend import draw_legend
 from ota.timelines.drawing.options import DrawingOptions
 from ota.timelines.drawing.packing import LaneBlock, Placed, pack_blocks
-from ota.timelines.drawing.plan import PAD, DrawingPlan, Sheet, silences
-from ota.timelines.drawing.shapes import GREY, INK, LIGHT, PALE, DrawnPage, DrawnText, Group, line, lines, rect
+from ota.timelines.drawing.plan import PAD, DrawingPlan, Sheet, find_silences
+from ota.timelines.drawing.shapes import (
+    GREY,
+    INK,
+    LIGHT,
+    PALE,
+    DrawnPage,
+    DrawnText,
+    Group,
+    draw_line,
+    draw_lines,
+    draw_rect,
+)
 from ota.timelines.drawing.surroundings import Part, SheetNote
 from ota.timelines.drawing.unseen_rows import AMPLE, AROUND, LEAST, UnseenRows, list_unseen_parties
 from ota.timelines.model import Timeline
@@ -22,13 +33,13 @@ from ota.words import say
 GAP = 7.0  # between the parts of a sheet
 
 
-def pages(timeline: Timeline, options: DrawingOptions) -> list[DrawnPage]:
+def draw_pages(timeline: Timeline, options: DrawingOptions) -> list[DrawnPage]:
     """The timeline as sheets of paper; their texts never overlap and never leave the sheet.
 
     Sheets of one timeline have the same scale. Switch moments and numbered texts for which their own sheet has no room
     stand on sheets of their own at the end.
     """
-    return Sheets(DrawingPlan(timeline, options)).pages()
+    return Sheets(DrawingPlan(timeline, options)).draw_pages()
 
 
 class Sheets:
@@ -37,8 +48,8 @@ class Sheets:
     def __init__(self, plan: DrawingPlan) -> None:
         self.plan, self.sizes, self.lang = plan, plan.sizes, plan.language
         bare = plan.clock.mode in ("order", "months") or plan.options.blank or plan.options.only
-        self.counts = [] if bare else surroundings.parties(plan)
-        self.silent = silences(plan)
+        self.counts = [] if bare else surroundings.count_parties(plan)
+        self.silent = find_silences(plan)
         self.unseen = list_unseen_parties(plan)
         self._free: dict[Axis, float] = {}
         self._sights: dict[tuple[Axis, bool], UnseenRows] = {}
@@ -46,8 +57,8 @@ class Sheets:
         self.left, self.wide = sizes.margin, sizes.width - 2 * sizes.margin
         self.busy = any(month[3] for month in self.counts)
         self.strip = (sizes.lane * 2.8 if self.busy else 0.0) + (GAP if self.busy else 0.0)
-        self.legend = legend(plan, self.unseen, 0, 0, self.wide)[1]
-        self.signs, _ = legend(plan, self.unseen, self.left, sizes.height - sizes.margin - self.legend, self.wide)
+        self.legend = draw_legend(plan, self.unseen, 0, 0, self.wide)[1]
+        self.signs, _ = draw_legend(plan, self.unseen, self.left, sizes.height - sizes.margin - self.legend, self.wide)
         self.left_over: list[SheetNote] = []
 
     # --- heights -----------------------------------------------------------------------------------------------------
@@ -56,55 +67,59 @@ class Sheets:
         """How high the title is."""
         return self.sizes.title * 1.55
 
-    def pages(self) -> list[DrawnPage]:
+    def draw_pages(self) -> list[DrawnPage]:
         """All sheets."""
-        sheets, style = self.plan.sheets(self.room)
-        pages = [self._page(sheet, style, n) for n, sheet in enumerate(sheets)]
-        pages += self._lists()
+        sheets, style = self.plan.lay_out_sheets(self.measure_room)
+        pages = [self._draw_page(sheet, style, n) for n, sheet in enumerate(sheets)]
+        pages += self._draw_lists()
         for n, page in enumerate(pages, 1):
-            self._head(page, n, len(pages))
+            self._draw_head(page, n, len(pages))
         return pages
 
-    def _landmarks(self, axis: Axis) -> float:
+    def _measure_landmarks(self, axis: Axis) -> float:
         plan = self.plan
-        first = plan.ruler.at(axis.start)
-        return sum(row.high for row in surroundings.landmarks(plan, axis, (first, plan.ruler.at(axis.end))))
+        first = plan.ruler.find_unit(axis.start)
+        return sum(
+            row.high for row in surroundings.list_landmark_rows(plan, axis, (first, plan.ruler.find_unit(axis.end)))
+        )
 
-    def _rows(self, axis: Axis, ample: bool = False) -> UnseenRows:
+    def _choose_unseen_rows(self, axis: Axis, ample: bool = False) -> UnseenRows:
         """The rows of parties out of sight, as few as is always possible or as many as is ample."""
         if (axis, ample) not in self._sights:
             share = AMPLE if ample else LEAST
             self._sights[axis, ample] = UnseenRows(self.plan, self.unseen, axis, self.sizes.height * share)
         return self._sights[axis, ample]
 
-    def _height_under(self, axis: Axis, ample: bool = False) -> float:
+    def _measure_under(self, axis: Axis, ample: bool = False) -> float:
         """How high what stands under the lanes is: the parties per month, and those it was out of sight of."""
-        return self.strip + self._rows(axis, ample).high
+        return self.strip + self._choose_unseen_rows(axis, ample).high
 
-    def _badge(self) -> float:
+    def _measure_badge(self) -> float:
         return self.sizes.lane * 0.78
 
-    def room(self, axis: Axis, ample: bool = False) -> float:
+    def measure_room(self, axis: Axis, ample: bool = False) -> float:
         """How high the lanes may be together on the sheets with this part of the axis.
 
         `ample`: with room for more of the parties that it was out of sight of.
         """
         if axis not in self._free:
-            sizes, switch_marks = self.sizes, self._switch_marks_on(axis)
-            _, badges = self._badges(switch_marks, axis)
-            _, foot, _ = self._foot_of(switch_marks)
-            around = 2 * sizes.margin + self.title + self._landmarks(axis) + self.legend + 2 * GAP
+            sizes, switch_marks = self.sizes, self._find_switch_marks(axis)
+            _, badges = self._lay_out_badges(switch_marks, axis)
+            _, foot, _ = self._lay_out_foot(switch_marks)
+            around = 2 * sizes.margin + self.title + self._measure_landmarks(axis) + self.legend + 2 * GAP
             self._free[axis] = sizes.height - around - badges - GAP - foot
-        return self._free[axis] - self._height_under(axis, ample)
+        return self._free[axis] - self._measure_under(axis, ample)
 
-    def _foot_of(self, switch_marks: list[SwitchMark], top: float = 0.0) -> tuple[list[Part], float, list[SheetNote]]:
+    def _lay_out_foot(
+        self, switch_marks: list[SwitchMark], top: float = 0.0
+    ) -> tuple[list[Part], float, list[SheetNote]]:
         """The list of switch moments under the lanes, with its heading: parts, height, and what has no room there."""
         if not switch_marks:
             return [], 0.0, []
         sizes, head = self.sizes, self.sizes.axis * 1.5
-        notes = [surroundings.switch_note(self.plan, switch_mark) for switch_mark in switch_marks]
+        notes = [surroundings.build_switch_note(self.plan, switch_mark) for switch_mark in switch_marks]
         max_height = sizes.height * 0.16
-        parts, high, left_over = surroundings.columns(
+        parts, high, left_over = surroundings.draw_columns(
             notes, self.left, top + head, self.wide, self._columns, max_height, self._text
         )
         return parts, high + head + GAP, left_over
@@ -118,76 +133,76 @@ class Sheets:
         return self.sizes.label * 1.06
 
     # --- one sheet ---------------------------------------------------------------------------------------------------
-    def _page(self, sheet: Sheet, style: LabelStyle, n: int) -> DrawnPage:
+    def _draw_page(self, sheet: Sheet, style: LabelStyle, n: int) -> DrawnPage:
         plan, sizes, axis = self.plan, self.sizes, sheet.axis
         ends = min(axis.end, plan.ruler.bounds[-1])
-        shown = Axis(axis.start, ends, axis.left, axis.x(ends))
+        shown = Axis(axis.start, ends, axis.left, axis.place_day(ends))
         page = DrawnPage(sizes.width, sizes.height, "")
         top = sizes.margin + self.title
-        rows = surroundings.landmarks(plan, shown, sheet.units)
-        switch_marks = self._switch_marks_on(axis)
-        placed, badges = self._badges(switch_marks, axis)
+        rows = surroundings.list_landmark_rows(plan, shown, sheet.units)
+        switch_marks = self._find_switch_marks(axis)
+        placed, badges = self._lay_out_badges(switch_marks, axis)
         y = top + sum(row.high for row in rows)
         lanes_top = y + (badges + GAP if plan.switch_marks else GAP / 2)
         bottom = sizes.height - sizes.margin - self.legend - GAP
-        _, foot, left_over = self._foot_of(switch_marks)
+        _, foot, left_over = self._lay_out_foot(switch_marks)
         self.left_over += [note for note in left_over if note not in self.left_over]
         high = [strip.high for strip in sheet.strips]
         spare = max(
-            0.0, bottom - foot - self._height_under(axis) - lanes_top - sum(high) - plan.height_of_bands(sheet.strips)
+            0.0, bottom - foot - self._measure_under(axis) - lanes_top - sum(high) - plan.measure_bands(sheet.strips)
         )
-        room = self._rows(axis).taken + spare
+        room = self._choose_unseen_rows(axis).taken + spare
         sights = UnseenRows(plan, self.unseen, axis, min(room, sizes.height * AMPLE))
         lanes_bottom = bottom - foot - self.strip - sights.high
         # behind
-        spare = max(0.0, lanes_bottom - lanes_top - sum(high) - plan.height_of_bands(sheet.strips))
+        spare = max(0.0, lanes_bottom - lanes_top - sum(high) - plan.measure_bands(sheet.strips))
         spare_each = spare / max(1, len(high))
         y_axis = y
-        self._ground(page, sheet, y_axis, lanes_top, bottom - foot)
+        self._draw_ground(page, sheet, y_axis, lanes_top, bottom - foot)
         for row in rows:
             heading = DrawnText(self.left + 6, top + row.high / 2 + ASCENT * sizes.small / 2, row.heading, sizes.small)
             page.add(*self._shorten_text(heading, sizes.heading - 8), *row.draw(top))
             top += row.high
         if plan.switch_marks:
-            self._switch_lane(page, axis, y_axis, placed, badges, lanes_bottom)
+            self._draw_switch_lane(page, axis, y_axis, placed, badges, lanes_bottom)
         y = lanes_top
         band = ""
         before = ""
         for strip, tall in zip(sheet.strips, high, strict=True):
             track = strip.track
             if track.band != band:
-                page.add(rect(self.left, y, axis.right - self.left, plan.band_high - 3, "#3d3d3d"),
+                page.add(draw_rect(self.left, y, axis.right - self.left, plan.band_high - 3, "#3d3d3d"),
                          DrawnText(self.left + 6, y + (plan.band_high - 3) / 2 + ASCENT * sizes.axis / 2, track.band,
                               sizes.axis, True, colour="#ffffff"))  # fmt: skip
                 y += plan.band_high
                 band, before = track.band, ""
-            self._heading(
+            self._draw_heading(
                 page, track.lane, track.label if track.lane != before else "", track.row, y, tall + spare_each
             )
-            page.add(line(self.left, y, axis.right, y, PALE if track.lane != before else "#e6e6e6", 0.7))
-            self._blocks(page, strip.placed, track.lane, y)
+            page.add(draw_line(self.left, y, axis.right, y, PALE if track.lane != before else "#e6e6e6", 0.7))
+            self._draw_blocks(page, strip.placed, track.lane, y)
             before = track.lane
             y += tall + spare_each
-        page.add(line(self.left, y, axis.right, y, PALE, 0.7))
+        page.add(draw_line(self.left, y, axis.right, y, PALE, 0.7))
         if self.busy:
             self._strip(page, axis, y, self.strip - GAP)
         self._draw_unseen_rows(page, sights, y + self.strip)
         if switch_marks:
-            self._foot(page, switch_marks, bottom - foot + GAP)
-        self._side(page, sheet, n, sizes.margin + self.title, bottom - foot)
+            self._draw_foot(page, switch_marks, bottom - foot + GAP)
+        self._draw_side(page, sheet, n, sizes.margin + self.title, bottom - foot)
         rule = sizes.height - sizes.margin - self.legend - GAP / 2
         if self.signs:
-            page.add(line(self.left, rule, self.left + self.wide, rule, PALE, 0.7), *self.signs, lane="legend")
+            page.add(draw_line(self.left, rule, self.left + self.wide, rule, PALE, 0.7), *self.signs, lane="legend")
         return page
 
     def _shorten_text(self, text: DrawnText, max_width: float) -> list[DrawnText]:
         words = wrap_text(text.text, text.size, max_width, text.bold) if text.text else ()
         if len(words) <= 1:
             return [text] if words else []
-        shown = pieces(text.text, text.size, max_width - width("…", text.size, text.bold), text.bold)[0]
+        shown = cut_word(text.text, text.size, max_width - measure_width("…", text.size, text.bold), text.bold)[0]
         return [DrawnText(text.x, text.y, shown.rstrip() + "…", text.size, text.bold, text.anchor, text.colour)]
 
-    def _switch_marks_on(self, axis: Axis) -> list[SwitchMark]:
+    def _find_switch_marks(self, axis: Axis) -> list[SwitchMark]:
         """The switch moments on a part of the axis; those without a place stand on the first sheet."""
         on_axis = []
         for switch_mark in self.plan.switch_marks:
@@ -202,16 +217,16 @@ class Sheets:
         limits = [day for day in (switch_mark.span.first, switch_mark.span.last) if day is not None]
         return sum(limits) / len(limits) + 0.5
 
-    def _badges(self, switch_marks: list[SwitchMark], axis: Axis) -> tuple[list[Placed], float]:
+    def _lay_out_badges(self, switch_marks: list[SwitchMark], axis: Axis) -> tuple[list[Placed], float]:
         """The numbers of switch moments over the lanes, and how high they are together."""
-        r, blocks = self._badge(), []
+        r, blocks = self._measure_badge(), []
         for switch_mark in switch_marks:
             if not switch_mark.span.placed:
                 continue
-            x = min(max(axis.x(self._find_middle(switch_mark)), axis.left + r), axis.right - r)
+            x = min(max(axis.place_day(self._find_middle(switch_mark)), axis.left + r), axis.right - r)
             first, last = switch_mark.span.first, switch_mark.span.last
-            left = axis.x(first) if first is not None else x
-            right = axis.x(last + 1) if last is not None else x
+            left = axis.place_day(first) if first is not None else x
+            right = axis.place_day(last + 1) if last is not None else x
             order = switch_mark.span.manner == "order" or first is None or last is None
             wide = right - left > 2.4 * r or order
             low, high = (min(left, x - 1.4 * r), max(right, x + 1.4 * r)) if wide else (x - r, x + r)
@@ -220,19 +235,26 @@ class Sheets:
                      high: float = high, wide: bool = wide, order: bool = order) -> list[Part]:  # fmt: skip
                 parts: list[Part] = []
                 if order:
-                    parts.append(marks.brackets(max(low, axis.left), min(high, axis.right), top + r * 0.2, r * 1.6))
+                    parts.append(
+                        marks.draw_brackets(max(low, axis.left), min(high, axis.right), top + r * 0.2, r * 1.6)
+                    )
                 elif wide:
                     parts += marks.draw_hatched(low, top + r * 0.6, high - low, r * 0.8, SOFT)
-                return [*parts, *marks.badge(switch_mark.number, x, top + r, r, accepted=switch_mark.switch.accepted)]
+                return [
+                    *parts,
+                    *marks.draw_badge(switch_mark.number, x, top + r, r, accepted=switch_mark.switch.accepted),
+                ]
 
             title = switch_mark.switch.title
             blocks.append(LaneBlock(low, high, 2 * r, draw, f"S{switch_mark.number}", title))
         placed, high = pack_blocks(blocks)
         return placed, (max(high, 2 * r) + GAP if self.plan.switch_marks else 0.0)
 
-    def _switch_lane(self, page: DrawnPage, axis: Axis, y: float, placed: list[Placed], high: float, to: float) -> None:
-        r = self._badge()
-        stems = [marks.stem((block.left + block.right) / 2, y + GAP / 2 + top + 2 * r, to)
+    def _draw_switch_lane(
+        self, page: DrawnPage, axis: Axis, y: float, placed: list[Placed], high: float, to: float
+    ) -> None:
+        r = self._measure_badge()
+        stems = [marks.draw_stem((block.left + block.right) / 2, y + GAP / 2 + top + 2 * r, to)
                  for block, top in placed if block.right - block.left <= 2.4 * r]  # fmt: skip
         page.groups.insert(1, Group("switches", parts=list(stems)))
         size = self.sizes.axis
@@ -243,37 +265,39 @@ class Sheets:
         for block, top in placed:
             page.add(*block.draw(y + GAP / 2 + top), lane="switches", handle=block.handle, hover=block.hover)
 
-    def _ground(self, page: DrawnPage, sheet: Sheet, top: float, lanes: float, bottom: float) -> None:
+    def _draw_ground(self, page: DrawnPage, sheet: Sheet, top: float, lanes: float, bottom: float) -> None:
         axis, plan = sheet.axis, self.plan
-        parts: list[Part] = [rect(self.left, lanes, self.sizes.heading - 4, bottom - lanes, LIGHT)]
+        parts: list[Part] = [draw_rect(self.left, lanes, self.sizes.heading - 4, bottom - lanes, LIGHT)]
         for low, high in self.silent:
             if axis.meets(low, high):
-                left, right = axis.x(low), axis.x(high + 1)
+                left, right = axis.place_day(low), axis.place_day(high + 1)
                 parts.append(
-                    rect(left, lanes, right - left, bottom - lanes, "#f6f6f6", "#9a9a9a", thick=0.6, dash="1 2.4")
+                    draw_rect(left, lanes, right - left, bottom - lanes, "#f6f6f6", "#9a9a9a", thick=0.6, dash="1 2.4")
                 )
         for at in range(sheet.units[0] + 1, min(sheet.units[1], plan.ruler.units) + 1):
-            x = axis.x(plan.ruler.bound(at))
-            zero = plan.clock.mode in ("T0", "months") and plan.ruler.bound(at) == 0
-            parts.append(line(x, top, x, bottom, INK if zero else "#dcdcdc", 1.0 if zero else 0.7))
+            x = axis.place_day(plan.ruler.find_bound(at))
+            zero = plan.clock.mode in ("T0", "months") and plan.ruler.find_bound(at) == 0
+            parts.append(draw_line(x, top, x, bottom, INK if zero else "#dcdcdc", 1.0 if zero else 0.7))
         page.add(*parts)
 
-    def _heading(self, page: DrawnPage, lane: str, label: str, row: str, y: float, high: float) -> None:
+    def _draw_heading(self, page: DrawnPage, lane: str, label: str, row: str, y: float, high: float) -> None:
         sizes = self.sizes
         top, parts = y + PAD_TOP, []
         max_width = sizes.heading - 12
         size = sizes.lane
-        while label and size > sizes.small and max(width(word, size, True) for word in label.split()) > max_width:
+        while (
+            label and size > sizes.small and max(measure_width(word, size, True) for word in label.split()) > max_width
+        ):
             size -= 0.5
         rows = wrap_text(label, size, max_width, True)[: max(1, int((high - 4) / (size * 1.16)))] if label else ()
-        parts += lines(self.left + 6, top, rows, size, bold=True)
+        parts += draw_lines(self.left + 6, top, rows, size, bold=True)
         if row:
             below = top + len(rows) * size * 1.16
             text = DrawnText(self.left + 6, below + ASCENT * sizes.axis * 0.95, row, sizes.axis * 0.95, colour=GREY)
             parts += self._shorten_text(text, max_width)
         page.add(*parts, lane=lane)
 
-    def _blocks(self, page: DrawnPage, placed: list[Placed], lane: str, y: float) -> None:
+    def _draw_blocks(self, page: DrawnPage, placed: list[Placed], lane: str, y: float) -> None:
         down = y + PAD
         for block, top in placed:
             page.add(*block.draw(down + top), lane=lane, handle=block.handle, hover=block.hover)
@@ -287,12 +311,14 @@ class Sheets:
                       sizes.small, colour=GREY)
         )  # fmt: skip
         parts += surroundings.strip(self.plan, axis, self.counts, top, high)
-        parts.append(line(axis.left, top + high, axis.right, top + high, INK, 0.7))
+        parts.append(draw_line(axis.left, top + high, axis.right, top + high, INK, 0.7))
         for low, last in self.silent:
             if axis.meets(low, last):
-                parts += surroundings.centre_text(axis.x(low), axis.x(last + 1), top + high - 5, sizes.small,
-                                           say("drawing.silence", self.lang), colour=GREY, halo=True)  # fmt: skip
-        parts += surroundings.peaks(axis, self.counts, sizes.small, top, high)
+                left, right, words = axis.place_day(low), axis.place_day(last + 1), say("drawing.silence", self.lang)
+                parts += surroundings.centre_text(
+                    left, right, top + high - 5, sizes.small, words, colour=GREY, halo=True
+                )
+        parts += surroundings.draw_peaks(axis, self.counts, sizes.small, top, high)
         page.add(*parts, lane="parties")
 
     def _draw_unseen_rows(self, page: DrawnPage, sights: UnseenRows, top: float) -> None:
@@ -301,27 +327,27 @@ class Sheets:
             return
         sizes, over = self.sizes, top - self.sizes.axis * 0.3
         rule = over - 0.95 * sizes.axis  # the heading is not of the parties per month
-        page.add(line(self.left, rule, sights.axis.left, rule, PALE, 0.7), lane="unseen")
+        page.add(draw_line(self.left, rule, sights.axis.left, rule, PALE, 0.7), lane="unseen")
         page.add(DrawnText(self.left + 6, over, say("drawing.unseen", self.lang), sizes.axis, True), lane="unseen")
         top += AROUND
         for row in sights.rows:
-            name = lines(self.left + 6, top, row.name, sizes.small)
-            page.add(*name, *sights.row(row, top), lane="unseen", handle=row.unseen.party, hover=row.unseen.hover)
+            name = draw_lines(self.left + 6, top, row.name, sizes.small)
+            page.add(*name, *sights.draw_row(row, top), lane="unseen", handle=row.unseen.party, hover=row.unseen.hover)
             top += row.high
-        page.add(*sights.note(top), lane="unseen")
+        page.add(*sights.draw_note(top), lane="unseen")
 
-    def _foot(self, page: DrawnPage, switch_marks: list[SwitchMark], top: float) -> None:
+    def _draw_foot(self, page: DrawnPage, switch_marks: list[SwitchMark], top: float) -> None:
         sizes = self.sizes
         word = "drawing.switches-all" if len(switch_marks) == len(self.plan.switch_marks) else "drawing.switches-here"
         parts: list[Part] = [DrawnText(self.left, top + ASCENT * sizes.axis, say(word, self.lang), sizes.axis, True)]
-        drawn, _, left_over = self._foot_of(switch_marks, top)
+        drawn, _, left_over = self._lay_out_foot(switch_marks, top)
         if left_over:
             hint = DrawnText(self.left + self.wide, top + ASCENT * sizes.axis, say("drawing.more", self.lang),
                              sizes.small, anchor="end", colour=GREY)  # fmt: skip
             parts.append(hint)
         page.add(*parts, *drawn, lane="switches")
 
-    def _side(self, page: DrawnPage, sheet: Sheet, n: int, top: float, bottom: float) -> None:
+    def _draw_side(self, page: DrawnPage, sheet: Sheet, n: int, top: float, bottom: float) -> None:
         """The column beside the lanes: what has no date (on the first sheet), and the texts of numbers."""
         sizes, size = self.sizes, self.sizes.label
         x = sizes.width - sizes.margin - sizes.side
@@ -339,7 +365,9 @@ class Sheets:
                 continue
             head = DrawnText(x, top + ASCENT * sizes.axis, say(heading, self.lang), sizes.axis, True)
             top += sizes.axis * 1.6
-            drawn, high, left_over = surroundings.columns(notes, x, top, sizes.side, 1, bottom - top - size * 1.6, size)
+            drawn, high, left_over = surroundings.draw_columns(
+                notes, x, top, sizes.side, 1, bottom - top - size * 1.6, size
+            )
             self.left_over += left_over
             if left_over:
                 drawn.append(
@@ -349,7 +377,7 @@ class Sheets:
             top += high + GAP
 
     # --- after the lanes ---------------------------------------------------------------------------------------------
-    def _lists(self) -> list[DrawnPage]:
+    def _draw_lists(self) -> list[DrawnPage]:
         """Sheets with what had no room beside the lanes."""
         sizes, pages, notes = self.sizes, [], self.left_over
         while notes:
@@ -358,18 +386,18 @@ class Sheets:
             head = DrawnText(self.left, top + sizes.axis, say("drawing.elsewhere", self.lang), sizes.axis, True)
             top += sizes.axis * 2.2
             max_height = sizes.height - sizes.margin - top
-            drawn, _, left = surroundings.columns(
+            drawn, _, left = surroundings.draw_columns(
                 notes, self.left, top, self.wide, self._columns, max_height, self._text
             )
             if len(left) == len(notes):  # one note higher than a sheet: its text goes on in the next column
-                notes = [*_halves(left[0]), *left[1:]]
+                notes = [*_halve_note(left[0]), *left[1:]]
                 continue
             page.add(head, *drawn, lane="side")
             pages.append(page)
             notes = left
         return pages
 
-    def _head(self, page: DrawnPage, n: int, all_: int) -> None:
+    def _draw_head(self, page: DrawnPage, n: int, all_: int) -> None:
         plan, sizes, lang = self.plan, self.sizes, self.lang
         name = plan.title
         y = sizes.margin + sizes.title * 0.9
@@ -381,9 +409,9 @@ class Sheets:
         parts: list[Part] = []
         if plan.options.anonymous:
             mark = say("drawing.anonymised", lang)
-            wide = width(mark, sizes.axis, True) + 12
+            wide = measure_width(mark, sizes.axis, True) + 12
             parts += [
-                rect(right - wide, y - sizes.title * 0.75, wide, sizes.title * 0.95, INK),
+                draw_rect(right - wide, y - sizes.title * 0.75, wide, sizes.title * 0.95, INK),
                 DrawnText(right - wide / 2, y - sizes.title * 0.27 + ASCENT * sizes.axis / 2, mark, sizes.axis, True,
                      "middle", "#ffffff"),
             ]  # fmt: skip
@@ -399,16 +427,16 @@ class Sheets:
 PAD_TOP = 4.5
 
 
-def _halves(note: SheetNote) -> list[SheetNote]:
+def _halve_note(note: SheetNote) -> list[SheetNote]:
     """A note that is higher than a sheet as two: the longer of its texts is parted, in the middle of a word where it is
     one, so that each half is shorter whatever it says."""
-    begin, end = _part_text(max(note.bold, note.text, key=len))
+    begin, end = _split_text(max(note.bold, note.text, key=len))
     if len(note.bold) > len(note.text):
         return [replace(note, bold=begin, text=""), SheetNote(bold=end, text=note.text)]
     return [replace(note, text=begin), SheetNote(text=end)]
 
 
-def _part_text(text: str) -> tuple[str, str]:
+def _split_text(text: str) -> tuple[str, str]:
     """The two halves of a text, parted at the blank nearest to its middle, if there is one near."""
     middle = len(text) // 2
     blank = text.find(" ", middle, middle + len(text) // 4)

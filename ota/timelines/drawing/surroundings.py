@@ -14,11 +14,11 @@ from ota.timelines.drawing import marks
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import SOFT
 from ota.timelines.drawing.clock import YEAR, AxisSpan
-from ota.timelines.drawing.font import ASCENT, width, wrap_text
+from ota.timelines.drawing.font import ASCENT, measure_width, wrap_text
 from ota.timelines.drawing.items import DrawnEntry, SwitchMark
 from ota.timelines.drawing.options import Sizes
 from ota.timelines.drawing.plan import DrawingPlan
-from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, height, line, lines, rect
+from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, draw_line, draw_lines, draw_rect, measure_lines
 from ota.words import say
 
 Part = DrawnText | Shape
@@ -28,7 +28,7 @@ INITIALS = "jfmamjjasond"
 def centre_text(x: float, to_x: float, y: float, size: float, *texts: str, **style: object) -> list[Part]:
     """The first of `texts` that has room between two places, in the middle of them; nothing where none has."""
     for text in texts:
-        if width(text, size, bool(style.get("bold"))) <= to_x - x - 2:
+        if measure_width(text, size, bool(style.get("bold"))) <= to_x - x - 2:
             return [DrawnText((x + to_x) / 2, y, text, size, anchor="middle", **style)]  # type: ignore[arg-type]
     return []
 
@@ -43,25 +43,25 @@ class LandmarkRow:
     draw: Callable[[float], list[Part]]
 
 
-def landmarks(plan: DrawingPlan, axis: Axis, units: tuple[int, int]) -> list[LandmarkRow]:
+def list_landmark_rows(plan: DrawingPlan, axis: Axis, units: tuple[int, int]) -> list[LandmarkRow]:
     """Years (and their months where there is room), school years, and each child's age, on a part of the axis."""
     sizes, lang = plan.sizes, plan.language
-    rows = [LandmarkRow(sizes.axis * 1.75, _heading(plan), partial(_units, plan, axis, units))]
+    rows = [LandmarkRow(sizes.axis * 1.75, _name_units(plan), partial(_draw_units, plan, axis, units))]
     wide = (axis.right - axis.left) / max(1, min(units[1], plan.ruler.units) - units[0])
     if plan.clock.mode not in ("order", "months") and wide / 12 >= sizes.small * 1.1:
-        rows.append(LandmarkRow(sizes.small * 0.95 * 1.45, "", partial(_months, plan, axis, units)))
+        rows.append(LandmarkRow(sizes.small * 0.95 * 1.45, "", partial(_draw_months, plan, axis, units)))
     if plan.clock.mode == "calendar":
         heading = say("drawing.school-years", lang)
-        rows.append(LandmarkRow(sizes.small * 1.6, heading, partial(_school, axis, sizes)))
+        rows.append(LandmarkRow(sizes.small * 1.6, heading, partial(_draw_school_years, axis, sizes)))
     for name, birth in plan.births:
         if plan.clock.mode == "age" and plan.clock.eldest is not None and name == plan.clock.eldest.name:
             continue
         heading = say("drawing.age", lang, name=name)
-        rows.append(LandmarkRow(sizes.small * 1.6, heading, partial(_ages, plan, axis, units, birth)))
+        rows.append(LandmarkRow(sizes.small * 1.6, heading, partial(_draw_ages, plan, axis, units, birth)))
     return rows
 
 
-def _heading(plan: DrawingPlan) -> str:
+def _name_units(plan: DrawingPlan) -> str:
     """What the units of the axis are."""
     lang, mode = plan.language, plan.clock.mode
     headings = {
@@ -74,36 +74,36 @@ def _heading(plan: DrawingPlan) -> str:
     return say("drawing.age", lang, name=eldest) if mode == "age" else say(headings[mode], lang)
 
 
-def _units(plan: DrawingPlan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
+def _draw_units(plan: DrawingPlan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
     sizes, mode = plan.sizes, plan.clock.mode
     high, size = sizes.axis * 1.75, sizes.axis
-    parts: list[Part] = [rect(axis.left, top, axis.right - axis.left, high, "#e4e4e0")]
+    parts: list[Part] = [draw_rect(axis.left, top, axis.right - axis.left, high, "#e4e4e0")]
     for at in range(units[0], min(units[1], plan.ruler.units)):
-        left, right = axis.x(plan.ruler.bound(at)), axis.x(plan.ruler.bound(at + 1))
+        left, right = axis.place_day(plan.ruler.find_bound(at)), axis.place_day(plan.ruler.find_bound(at + 1))
         label = plan.ruler.labels[at]
         y = top + high / 2 + ASCENT * size / 2
         short = (f"'{label[2:]}",) if mode == "calendar" else ()
         parts += centre_text(left, right, y, size, label, *short, bold=True)
         if at > units[0]:
-            parts.append(line(left, top, left, top + high, "#ffffff", 1.4))
+            parts.append(draw_line(left, top, left, top + high, "#ffffff", 1.4))
     return parts
 
 
-def _months(plan: DrawingPlan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
+def _draw_months(plan: DrawingPlan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
     size = plan.sizes.small * 0.95
     high = size * 1.45
     months: list[Part] = []
     for at in range(units[0], min(units[1], plan.ruler.units)):
-        for month, (low, up) in enumerate(_list_years(plan, at)):
-            left, right = axis.x(low), axis.x(up)
+        for month, (low, up) in enumerate(_list_month_bounds(plan, at)):
+            left, right = axis.place_day(low), axis.place_day(up)
             label = INITIALS[month] if plan.clock.mode == "calendar" else str(month) if month % 3 == 0 else ""
             if label:
                 months += centre_text(left, right, top + high / 2 + ASCENT * size / 2, size, label, colour=GREY)
     return months
 
 
-def _list_years(plan: DrawingPlan, at: int) -> Iterator[tuple[int, int]]:
-    low, up = plan.ruler.bound(at), plan.ruler.bound(at + 1)
+def _list_month_bounds(plan: DrawingPlan, at: int) -> Iterator[tuple[int, int]]:
+    low, up = plan.ruler.find_bound(at), plan.ruler.find_bound(at + 1)
     if plan.clock.mode == "calendar":
         year = date.fromordinal(low).year
         days = [date(year, month, 1).toordinal() for month in range(1, 13)] + [up]
@@ -112,7 +112,7 @@ def _list_years(plan: DrawingPlan, at: int) -> Iterator[tuple[int, int]]:
     return pairwise(days)
 
 
-def _school(axis: Axis, sizes: Sizes, top: float) -> list[Part]:
+def _draw_school_years(axis: Axis, sizes: Sizes, top: float) -> list[Part]:
     size = sizes.small
     high = size * 1.6
     parts: list[Part] = []
@@ -121,54 +121,63 @@ def _school(axis: Axis, sizes: Sizes, top: float) -> list[Part]:
         low, up = date(year, 8, 1).toordinal(), date(year + 1, 8, 1).toordinal()
         if not axis.meets(low, up - 1):
             continue
-        left, right = axis.x(low), axis.x(up)
+        left, right = axis.place_day(low), axis.place_day(up)
         ends = f"{(year + 1) % 100:02d}"
         parts += centre_text(left, right, top + high / 2 + ASCENT * size / 2, size, f"{year}/{ends}",
                          f"{year % 100:02d}/{ends}", colour=GREY)  # fmt: skip
         if low >= axis.start:
-            parts.append(line(left, top + 1, left, top + high - 1, SOFT, 0.7))
+            parts.append(draw_line(left, top + 1, left, top + high - 1, SOFT, 0.7))
     return parts
 
 
-def _ages(plan: DrawingPlan, axis: Axis, units: tuple[int, int], birth: AxisSpan, top: float) -> list[Part]:
+def _draw_ages(plan: DrawingPlan, axis: Axis, units: tuple[int, int], birth: AxisSpan, top: float) -> list[Part]:
     size = plan.sizes.small
     high, y = size * 1.6, top + size * 0.8 + ASCENT * size / 2
     first, last = birth.first or 0, birth.last or 0
     parts: list[Part] = []
     if last - first > 200:  # the age is never certain: what it may have been in each unit
         for at in range(units[0], min(units[1], plan.ruler.units)):
-            low, up = plan.ruler.bound(at), plan.ruler.bound(at + 1)
+            low, up = plan.ruler.find_bound(at), plan.ruler.find_bound(at + 1)
             ages = int((low - last) // YEAR), int((up - 1 - first) // YEAR)
             if ages[1] >= 0:
-                parts += centre_text(axis.x(low), axis.x(up), y, size, *_years(max(0, ages[0]), ages[1]), colour=GREY)
+                parts += centre_text(
+                    axis.place_day(low),
+                    axis.place_day(up),
+                    y,
+                    size,
+                    *_format_years(max(0, ages[0]), ages[1]),
+                    colour=GREY,
+                )
     else:
         low_age, high_age = int((axis.start - last) // YEAR) - 1, int((axis.end - first) // YEAR) + 1
         for age in range(max(0, low_age), high_age + 1):
             begin, sure = first + age * YEAR, last + age * YEAR
             ends = first + (age + 1) * YEAR
             if axis.meets(sure, ends - 1):
-                parts += centre_text(axis.x(sure), axis.x(ends), y, size, str(age))
+                parts += centre_text(axis.place_day(sure), axis.place_day(ends), y, size, str(age))
             if begin >= axis.start and axis.meets(begin, sure):
-                if axis.x(sure + 1) - axis.x(begin) > 2:
+                if axis.place_day(sure + 1) - axis.place_day(begin) > 2:
                     parts += marks.draw_hatched(
-                        axis.x(begin), top + 2, axis.x(sure + 1) - axis.x(begin), high - 4, PALE
+                        axis.place_day(begin), top + 2, axis.place_day(sure + 1) - axis.place_day(begin), high - 4, PALE
                     )
                 else:
-                    parts.append(line(axis.x(begin), top + 1, axis.x(begin), top + high - 1, SOFT, 0.7))
+                    parts.append(
+                        draw_line(axis.place_day(begin), top + 1, axis.place_day(begin), top + high - 1, SOFT, 0.7)
+                    )
     return parts
 
 
-def _years(low: int, high: int) -> tuple[str, ...]:
+def _format_years(low: int, high: int) -> tuple[str, ...]:
     return (str(low),) if low == high else (f"{low}–{high}", f"{low}-{high}")
 
 
 # --- parties per month -----------------------------------------------------------------------------------------------
-def parties(plan: DrawingPlan) -> list[tuple[int, int, int, int]]:
+def count_parties(plan: DrawingPlan) -> list[tuple[int, int, int, int]]:
     """Per month of the ruler: its first day, the day after it, and how many parties were certainly and possibly active.
 
     What nobody told the end of may have gone on. What was planned does not count, what is possible counts as possible.
     """
-    months = [month for at in range(plan.ruler.units) for month in _list_years(plan, at)]
+    months = [month for at in range(plan.ruler.units) for month in _list_month_bounds(plan, at)]
     starts = [low for low, _ in months]
     sure: dict[str, list[int]] = {}
     maybe: dict[str, list[int]] = {}
@@ -178,7 +187,7 @@ def parties(plan: DrawingPlan) -> list[tuple[int, int, int, int]]:
             for party in entry.parties:
                 for counts, days in ((sure, certain), (maybe, _find_possible_days(entry, plan))):
                     if days is not None:
-                        low, high = _month_of(starts, days[0]), _month_of(starts, days[1])
+                        low, high = _find_month(starts, days[0]), _find_month(starts, days[1])
                         if counts is sure and (entry.end is None or entry.ending == "unknown") and low != high:
                             continue  # it may have begun, or been, in another month
                         if high >= max(low, 0) and low < len(months):
@@ -195,7 +204,7 @@ def _count_per_month(changes: dict[str, list[int]], months: int) -> list[int]:
     return [sum(row[month] > 0 for row in counts) for month in range(months)]
 
 
-def _month_of(starts: list[int], day: int) -> int:
+def _find_month(starts: list[int], day: int) -> int:
     return bisect_right(starts, day) - 1
 
 
@@ -238,12 +247,12 @@ def strip(
     base = top + high
     parts: list[Part] = []
     for level in range(5, highest + 1, 5):
-        parts.append(line(axis.left, base - level * unit, axis.right, base - level * unit, PALE, 0.5, "2 2"))
+        parts.append(draw_line(axis.left, base - level * unit, axis.right, base - level * unit, PALE, 0.5, "2 2"))
     solid, open_ = [], []
     for low, up, sure, maybe in counts:
         if not axis.meets(low, up - 1) or not maybe:
             continue
-        left, right = axis.x(low), axis.x(up)
+        left, right = axis.place_day(low), axis.place_day(up)
         wide = max(right - left - 0.6, 0.6)
         if sure:
             solid.append(f"M{left:.2f} {base:.2f}v{-sure * unit:.2f}h{wide:.2f}v{sure * unit:.2f}z")
@@ -257,7 +266,9 @@ def strip(
     return parts
 
 
-def peaks(axis: Axis, counts: Sequence[tuple[int, int, int, int]], size: float, top: float, high: float) -> list[Part]:
+def draw_peaks(
+    axis: Axis, counts: Sequence[tuple[int, int, int, int]], size: float, top: float, high: float
+) -> list[Part]:
     """The number over the highest month of each stretch of a year, where there is room."""
     highest = max((month[3] for month in counts), default=0)
     on_axis = [month for month in counts if axis.meets(month[0], month[1] - 1) and month[2] > 0]
@@ -265,7 +276,7 @@ def peaks(axis: Axis, counts: Sequence[tuple[int, int, int, int]], size: float, 
         return []
     unit = (high - size) / max(highest, 4)
     best = max(on_axis, key=lambda month: month[2])
-    x = (axis.x(best[0]) + axis.x(best[1])) / 2
+    x = (axis.place_day(best[0]) + axis.place_day(best[1])) / 2
     text = DrawnText(x, top + high - best[3] * unit - 1.5, str(best[2]), size, True, "middle")
     return [text] if text.box.x >= axis.left and text.box.right <= axis.right else []
 
@@ -283,7 +294,7 @@ class SheetNote:
     entry: DrawnEntry | None = None
 
 
-def switch_note(plan: DrawingPlan, switch_mark: SwitchMark) -> SheetNote:
+def build_switch_note(plan: DrawingPlan, switch_mark: SwitchMark) -> SheetNote:
     """A switch moment as it is listed, with its why."""
     title, why = switch_mark.switch.title, switch_mark.switch.why
     if plan.clock.mode != "calendar":
@@ -295,57 +306,61 @@ def switch_note(plan: DrawingPlan, switch_mark: SwitchMark) -> SheetNote:
     return SheetNote(switch_mark.number, switch_mark.switch.accepted, "", title or kind, (why or "").strip() + tail)
 
 
-def note_parts(note: SheetNote, x: float, top: float, wide: float, size: float) -> tuple[list[Part], float]:
+def draw_note(note: SheetNote, x: float, top: float, wide: float, size: float) -> tuple[list[Part], float]:
     """A note drawn from (x, top), and how high it is."""
     parts: list[Part] = []
     r, before = size * 0.72, 0.0
     if note.number:
-        parts += marks.badge(note.number, x + r, top + r, r, accepted=note.accepted)
+        parts += marks.draw_badge(note.number, x + r, top + r, r, accepted=note.accepted)
         before = 2 * r + 4
     elif note.entry is not None:
-        sign = marks.outline(note.entry.kind.mark, x + r, top + size * 0.5, size * 0.45)
+        sign = marks.draw_outline(note.entry.kind.mark, x + r, top + size * 0.5, size * 0.45)
         parts.append(Shape(sign, "#ffffff", note.entry.kind.colour, 1.0))
         before = 2 * r + 4
     elif note.handle:
-        parts += lines(x, top, [note.handle], size, bold=True, colour=GREY)
-        before = max(width(note.handle, size, True) + 4, size * 2.4)
+        parts += draw_lines(x, top, [note.handle], size, bold=True, colour=GREY)
+        before = max(measure_width(note.handle, size, True) + 4, size * 2.4)
     down = max(0.0, r - size * 0.5) if note.number else 0.0
     room = wide - before
     rows = wrap_text(note.bold, size, room, True) if note.bold else ()
     texts = wrap_text(note.text, size, room) if note.text.strip() else ()
-    parts += lines(x + before, top + down, rows, size, bold=True)
+    parts += draw_lines(x + before, top + down, rows, size, bold=True)
     below = top + down + (len(rows) * size * 1.16 if rows else 0.0)
-    parts += lines(x + before, below, texts, size)
+    parts += draw_lines(x + before, below, texts, size)
     line_count = max(1, len(rows) + len(texts))  # what has no words has its number
-    return parts, max(down + height(line_count, size), 2 * r if note.number else 0.0)
+    return parts, max(down + measure_lines(line_count, size), 2 * r if note.number else 0.0)
 
 
-def columns(
+def draw_columns(
     notes: Iterable[SheetNote], x: float, top: float, wide: float, count: int, max_height: float, size: float
 ) -> tuple[list[Part], float, list[SheetNote]]:
     """Notes in so many columns, none higher than `max_height`; how high they came, and the notes that had no room."""
     listed = list(notes)
     space, column_width = 14.0, (wide - 14.0 * (count - 1)) / count
-    highs = [note_parts(note, 0, 0, column_width, size)[1] + size * 0.45 for note in listed]
+    highs = [draw_note(note, 0, 0, column_width, size)[1] + size * 0.45 for note in listed]
     limit = min(max_height, max(max(highs, default=0.0), sum(highs) / count))
-    while limit < max_height and _columns_of(highs, limit)[-1:] and max(_columns_of(highs, limit)) >= count:
+    while (
+        limit < max_height
+        and _divide_over_columns(highs, limit)[-1:]
+        and max(_divide_over_columns(highs, limit)) >= count
+    ):
         limit += size
     limit = min(limit, max_height)
     parts: list[Part] = []
     at, used = [0.0] * (count + 1), 0.0
     left_over: list[SheetNote] = []
-    for note, high, column in zip(listed, highs, _columns_of(highs, limit), strict=True):
+    for note, high, column in zip(listed, highs, _divide_over_columns(highs, limit), strict=True):
         if column >= count or high > max_height:
             left_over.append(note)
             continue
-        drawn, _ = note_parts(note, x + column * (column_width + space), top + at[column], column_width, size)
+        drawn, _ = draw_note(note, x + column * (column_width + space), top + at[column], column_width, size)
         parts += drawn
         at[column] += high
         used = max(used, at[column])
     return parts, used, left_over
 
 
-def _columns_of(highs: Sequence[float], limit: float) -> list[int]:
+def _divide_over_columns(highs: Sequence[float], limit: float) -> list[int]:
     column_of_note, column, filled = [], 0, 0.0
     for high in highs:
         if filled and filled + high > limit + 0.01:

@@ -15,9 +15,9 @@ from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import SOFT
 from ota.timelines.drawing.font import ASCENT, LINE, wrap_text
 from ota.timelines.drawing.plan import DrawingPlan
-from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, line
+from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, draw_line
 from ota.timelines.indicators.model import INF, FoundFigure
-from ota.timelines.indicators.silences import count_days_out_of_sight, find_unseen_stretches
+from ota.timelines.indicators.silences import count_unseen_days, find_unseen_stretches
 from ota.timelines.indicators.stretches import Stretch, list_outside
 from ota.timelines.indicators.view import BoundedEntry, View
 from ota.words import say
@@ -60,10 +60,10 @@ def list_unseen_parties(plan: DrawingPlan) -> list[UnseenParty]:
         return []
     view = View(plan.timeline)
     unseen_parties = []
-    for figure in count_days_out_of_sight(view):
+    for figure in count_unseen_days(view):
         if figure.at_most:
             sure, maybe = (
-                _days(stretches)
+                _trim_stretches(stretches)
                 for stretches in find_unseen_stretches(
                     [_place_on_axis(plan, bounded) for bounded in view.by_party[figure.subject]]
                 )
@@ -77,7 +77,7 @@ def list_unseen_parties(plan: DrawingPlan) -> list[UnseenParty]:
     return unseen_parties
 
 
-def _days(stretches: Sequence[Stretch]) -> list[Stretch]:
+def _trim_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Without the days on either side, which were covered."""
     return [(first + 1, last) for first, last in stretches if last - first > 1]
 
@@ -87,7 +87,7 @@ def _place_on_axis(plan: DrawingPlan, laid: BoundedEntry) -> BoundedEntry:
     clock = plan.clock
     if clock.anchor is None:
         return laid
-    first, last = clock.network.bounds(clock.anchor)
+    first, last = clock.network.bound_node(clock.anchor)
     low, high = -INF if first is None else first, INF if last is None else last
     es, ls, ee, le = (
         laid.earliest_start - high,
@@ -96,8 +96,8 @@ def _place_on_axis(plan: DrawingPlan, laid: BoundedEntry) -> BoundedEntry:
         laid.latest_end - low,
     )
     if not laid.clash:  # ties may say more than the calendar does
-        (es, ls), (ee, le) = _tighten_bounds((es, ls), clock.at((laid.entry.id, "start"))), (ee, le)
-        ee, le = _tighten_bounds((ee, le), clock.at((laid.entry.id, "end"))) if laid.lasts else (es, ls)
+        (es, ls), (ee, le) = _tighten_bounds((es, ls), clock.place_node((laid.entry.id, "start"))), (ee, le)
+        ee, le = _tighten_bounds((ee, le), clock.place_node((laid.entry.id, "end"))) if laid.lasts else (es, ls)
     return replace(laid, earliest_start=es, latest_start=ls, earliest_end=ee, latest_end=le)
 
 
@@ -140,7 +140,7 @@ class UnseenRows:
         for party in sorted(
             (party for party in on_axis if not party.brief), key=lambda party: party.lies_on(axis), reverse=True
         ):
-            row = self._row(party)
+            row = self._build_row(party)
             if row.high <= left:
                 fitting.append(row)
                 left -= row.high
@@ -155,14 +155,14 @@ class UnseenRows:
         """How high a line of text is."""
         return self.plan.sizes.small * LINE
 
-    def _row(self, unseen: UnseenParty) -> UnseenRow:
+    def _build_row(self, unseen: UnseenParty) -> UnseenRow:
         sizes = self.plan.sizes
         name = wrap_text(unseen.party, sizes.small, sizes.heading - 16)
         if len(name) > 2:
             name = (name[0], name[1][:-1].rstrip() + "…")
         return UnseenRow(unseen, name, len(name) * self.line)
 
-    def note(self, top: float) -> list[DrawnText]:
+    def draw_note(self, top: float) -> list[DrawnText]:
         """Of how many parties there is no row, and what tells of them."""
         plan, size = self.plan, self.plan.sizes.small
         case = plan.timeline.case
@@ -172,14 +172,14 @@ class UnseenRows:
 
     def _keep_visible(self, stretches: Iterable[Stretch]) -> list[tuple[float, float]]:
         """Where these lie on the sheet; what is too short to see there is left out."""
-        edges = [(self.axis.x(first), self.axis.x(last)) for first, last in stretches]
+        edges = [(self.axis.place_day(first), self.axis.place_day(last)) for first, last in stretches]
         return [(left, right) for left, right in edges if right - left > 0.4]
 
-    def row(self, row: UnseenRow, top: float) -> list[DrawnText | Shape]:
+    def draw_row(self, row: UnseenRow, top: float) -> list[DrawnText | Shape]:
         """A row from `top` on."""
         sizes, axis = self.plan.sizes, self.axis
         middle, thick = top + row.high / 2, sizes.small * STRIPES
-        parts: list[DrawnText | Shape] = [line(axis.left, middle, axis.right, middle, PALE, 0.5)]
+        parts: list[DrawnText | Shape] = [draw_line(axis.left, middle, axis.right, middle, PALE, 0.5)]
         for left, right in self._keep_visible(row.unseen.doubt):
             parts += marks.draw_hatched(left, middle - thick / 2, right - left, thick, SOFT)
         for left, right in self._keep_visible(row.unseen.sure):

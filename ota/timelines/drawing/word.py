@@ -24,12 +24,12 @@ _WIDE, _HIGH, _EDGE = 841.89, 595.28, 28.0  # A4 landscape, in points
 Paragraph = tuple[str, list[tuple[str, bool]]]  # a style, and runs of text, bold or not
 
 
-def document(pages: Sequence[DrawnPage], pictures: Sequence[bytes], about: str, text: Sequence[Paragraph]) -> bytes:
+def render_docx(pages: Sequence[DrawnPage], pictures: Sequence[bytes], about: str, text: Sequence[Paragraph]) -> bytes:
     """The Word file. `about` says in words what the pictures show, for who cannot see them."""
-    paragraphs = [_paragraph("Heading1", [(pages[0].title, False)])]
+    paragraphs = [_render_paragraph("Heading1", [(pages[0].title, False)])]
     for number, page in enumerate(pages, 1):
-        paragraphs.append(_picture(number, page, about, first=number == 1))
-    paragraphs += [_paragraph(style, runs) for style, runs in text]
+        paragraphs.append(_render_picture(number, page, about, first=number == 1))
+    paragraphs += [_render_paragraph(style, runs) for style, runs in text]
     edge = round(_EDGE * 20)
     section = (
         f'<w:sectPr><w:pgSz w:w="{round(_WIDE * 20)}" w:h="{round(_HIGH * 20)}" w:orient="landscape"/>'
@@ -42,22 +42,22 @@ def document(pages: Sequence[DrawnPage], pictures: Sequence[bytes], about: str, 
         for number in range(1, len(pages) + 1)
     )
     parts: dict[str, bytes] = {
-        "[Content_Types].xml": _text(
+        "[Content_Types].xml": _encode_xml(
             f'<Types xmlns="{_P}/content-types"><Default Extension="png" ContentType="image/png"/>'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
             f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
         ),
-        "_rels/.rels": _text(
+        "_rels/.rels": _encode_xml(
             f'<Relationships xmlns="{_P}/relationships"><Relationship Id="rId1" Type="{_R}/officeDocument" '
             'Target="word/document.xml"/></Relationships>'
         ),
-        "word/document.xml": _text(body),
-        "word/_rels/document.xml.rels": _text(
+        "word/document.xml": _encode_xml(body),
+        "word/_rels/document.xml.rels": _encode_xml(
             f'<Relationships xmlns="{_P}/relationships">{relations}<Relationship Id="rIdS" Type="{_R}/styles" '
             'Target="styles.xml"/></Relationships>'
         ),
-        "word/styles.xml": _text(_STYLES),
+        "word/styles.xml": _encode_xml(_STYLES),
     }
     parts |= {f"word/media/image{number}.png": picture for number, picture in enumerate(pictures, 1)}
     packed = io.BytesIO()
@@ -67,24 +67,24 @@ def document(pages: Sequence[DrawnPage], pictures: Sequence[bytes], about: str, 
     return packed.getvalue()
 
 
-def _text(xml: str) -> bytes:
+def _encode_xml(xml: str) -> bytes:
     return (_HEAD + xml).encode()
 
 
-def _paragraph(style: str, runs: Sequence[tuple[str, bool]]) -> str:
+def _render_paragraph(style: str, runs: Sequence[tuple[str, bool]]) -> str:
     inner = "".join(
-        f'<w:r>{"<w:rPr><w:b/></w:rPr>" if bold else ""}<w:t xml:space="preserve">{escape(_clean(text))}</w:t></w:r>'
+        f'<w:r>{"<w:rPr><w:b/></w:rPr>" * bold}<w:t xml:space="preserve">{escape(_clean_text(text))}</w:t></w:r>'
         for text, bold in runs
     )
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
 
 
-def _picture(number: int, page: DrawnPage, about: str, *, first: bool) -> str:
+def _render_picture(number: int, page: DrawnPage, about: str, *, first: bool) -> str:
     """A picture as large as the page allows; the first leaves room for the title."""
     high = _HIGH - 2 * _EDGE - (40 if first else 12)
     by = min((_WIDE - 2 * _EDGE) / page.width, high / page.height)
     x, y = round(page.width * by * _EMU), round(page.height * by * _EMU)
-    name = f'"{escape(_clean(f"{about} {number}"))}"'
+    name = f'"{escape(_clean_text(f"{about} {number}"))}"'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing>'
         f'<wp:inline xmlns:wp="{_A}/wordprocessingDrawing" '
@@ -99,11 +99,11 @@ def _picture(number: int, page: DrawnPage, about: str, *, first: bool) -> str:
     )
 
 
-def _clean(text: str) -> str:
+def _clean_text(text: str) -> str:
     return "".join(character for character in text if character >= " ")
 
 
-def _style(key: str, name: str, paragraph: str, run: str = "") -> str:
+def _render_style(key: str, name: str, paragraph: str, run: str = "") -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
@@ -115,12 +115,12 @@ _STYLES = (
     'w:cs="Calibri"/><w:sz w:val="21"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="100"/></w:pPr>'
     '</w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
     '<w:name w:val="Normal"/></w:style>'
-    + _style("Heading1", "heading 1", '<w:keepNext/><w:spacing w:after="80"/>', '<w:b/><w:sz w:val="32"/>')
-    + _style(
+    + _render_style("Heading1", "heading 1", '<w:keepNext/><w:spacing w:after="80"/>', '<w:b/><w:sz w:val="32"/>')
+    + _render_style(
         "Heading2", "heading 2", '<w:keepNext/><w:spacing w:before="200" w:after="80"/>', '<w:b/><w:sz w:val="26"/>'
     )
-    + _style("Picture", "Picture", '<w:spacing w:before="0" w:after="0"/>')
-    + _style(
+    + _render_style("Picture", "Picture", '<w:spacing w:before="0" w:after="0"/>')
+    + _render_style(
         "ListNumber",
         "List Number",
         '<w:ind w:left="420" w:hanging="420"/><w:tabs><w:tab w:val="left" w:pos="420"/></w:tabs>',

@@ -11,7 +11,7 @@ from ota.timelines.drawing.options import DrawingOptions
 from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.shapes import DrawnPage
 from ota.timelines.drawing.sheet import Sheets
-from ota.timelines.drawing.surroundings import switch_note
+from ota.timelines.drawing.surroundings import build_switch_note
 from ota.timelines.drawing.svg import stack_pages
 from ota.timelines.model import Timeline
 from ota.words import say
@@ -19,12 +19,12 @@ from ota.words import say
 FORMATS = ("svg", "pdf", "png", "html", "docx")
 
 
-def svg(timeline: Timeline, options: DrawingOptions) -> str:
+def render_svg(timeline: Timeline, options: DrawingOptions) -> str:
     """The drawing as one SVG document, its sheets under each other."""
-    return stack_pages(Sheets(DrawingPlan(timeline, options)).pages())
+    return stack_pages(Sheets(DrawingPlan(timeline, options)).draw_pages())
 
 
-def files(drawn: Timeline | Comparison, options: DrawingOptions, kind: str) -> list[bytes]:
+def draw_files(drawn: Timeline | Comparison, options: DrawingOptions, kind: str) -> list[bytes]:
     """The drawing of a timeline, or of a comparison, as files of one format: of png a file for each sheet, else one.
 
     `kind` is one of FORMATS. The same timeline and options give the same bytes.
@@ -32,24 +32,24 @@ def files(drawn: Timeline | Comparison, options: DrawingOptions, kind: str) -> l
     if kind == "docx":
         options = replace(options, paper="A4")  # the page of the Word file
     plan = DrawingPlan(drawn, options) if isinstance(drawn, Timeline) else ComparedPlan(drawn, options)
-    pages = Sheets(plan).pages()
+    pages = Sheets(plan).draw_pages()
     if kind == "svg":
         return [stack_pages(pages).encode()]
     if kind == "pdf":
-        return [typeset.pdf(pages)]
+        return [typeset.render_pdf(pages)]
     if kind == "png":
-        return typeset.pngs(pages)
+        return typeset.render_pngs(pages)
     if kind == "html":
         lanes = {track.lane: track.label for track in plan.tracks}
-        return [html.page(pages, lanes, plan.language).encode()]
-    return [_docx(plan, pages)]
+        return [html.render_html(pages, lanes, plan.language).encode()]
+    return [_render_docx(plan, pages)]
 
 
-def _docx(plan: DrawingPlan, pages: list[DrawnPage]) -> bytes:
+def _render_docx(plan: DrawingPlan, pages: list[DrawnPage]) -> bytes:
     text: list[word.Paragraph] = []
     if plan.switch_marks:
         text.append(("Heading2", [(say("drawing.switches-all", plan.language), False)]))
     for switch_mark in plan.switch_marks:
-        note = switch_note(plan, switch_mark)
+        note = build_switch_note(plan, switch_mark)
         text.append(("ListNumber", [(f"{note.number}. {note.bold}: ", True), (note.text.strip(), False)]))
-    return word.document(pages, typeset.pngs(pages), pages[0].title, text)
+    return word.render_docx(pages, typeset.render_pngs(pages), pages[0].title, text)

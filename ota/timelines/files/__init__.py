@@ -7,9 +7,9 @@ from ota.timelines.files.exchange import (
     apply_text,
     export_file,
     import_file,
-    name_of_edit,
-    template,
-    text_of,
+    name_edit,
+    render_timeline,
+    write_template,
 )
 from ota.timelines.files.table import Foreign
 
@@ -19,7 +19,7 @@ __all__ = [
     "apply_text",
     "export_file",
     "import_file",
-    "name_of_edit",
-    "template",
-    "text_of",
+    "name_edit",
+    "render_timeline",
+    "write_template",
 ]

@@ -9,26 +9,26 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from ota.codebook.yaml_text import essence_of_yaml
+from ota.codebook.yaml_text import read_yaml_essence
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.regular import read_regular
 from ota.sources.files import read_bytes
 from ota.study import Study
-from ota.study.directories import directory_of
+from ota.study.directories import build_directory
 from ota.study.files import Essence, WrittenFile
-from ota.study.values import name_of
-from ota.tabular import csv_text
+from ota.study.values import spell_name
+from ota.tabular import render_csv
 from ota.text.folding import fold_name
 from ota.timelines import store
-from ota.timelines.cells import Maker, cells_of, handles, label_cells, switch_cells
+from ota.timelines.cells import Maker, collect_handles, label_cells, spell_entry, spell_switch
 from ota.timelines.files import table, txt, yaml
 from ota.timelines.files.model import Read, TimelineRow, refuse
 from ota.timelines.files.planning import TimelinePlan, list_own_cells, match, plan
 from ota.timelines.files.table import Foreign
 from ota.timelines.line import LineContext
-from ota.timelines.lists import lists_of
+from ota.timelines.lists import build_lists
 from ota.timelines.model import Timeline
 from ota.timelines.operations import load_known
 
@@ -48,7 +48,7 @@ class ImportedTimelines:
     unread: int = 0
 
 
-def _suffix(file: Path, suffixes: Sequence[str] = (*YAML, *TABLES, *TXT)) -> str:
+def _read_suffix(file: Path, suffixes: Sequence[str] = (*YAML, *TABLES, *TXT)) -> str:
     suffix = file.suffix.lower()
     if suffix not in suffixes:
         raise OtaError("timelines.file-format", file=file.name, known=", ".join(suffixes))
@@ -71,7 +71,7 @@ def import_file(
 
     `case` is whose timeline it is, where the file does not say. Raises OtaError with all problems of the file.
     """
-    suffix = _suffix(file)
+    suffix = _read_suffix(file)
     if suffix in TABLES:
         read = table.read_rows(file, foreign)
     else:
@@ -101,14 +101,14 @@ def _bring(
     groups = _group_by_case(read, case)
     if dry_run:
         with study.reading() as connection:
-            keys = _keys(connection, read, groups, new_cases)
+            keys = _find_case_keys(connection, read, groups, new_cases)
             return _sum_up_import(
-                read, [case_plan for _, _, case_plan in _plans(study, connection, read, groups, keys, prune)]
+                read, [case_plan for _, _, case_plan in _plan_cases(study, connection, read, groups, keys, prune)]
             )
     with study.writing("timelines import", reason=reason, file=read.name, prune=prune) as writer:
-        keys = _keys(writer.connection, read, groups, new_cases)
+        keys = _find_case_keys(writer.connection, read, groups, new_cases)
         _make(writer, keys, groups)
-        plans = _plans(study, writer.connection, read, groups, keys, prune)
+        plans = _plan_cases(study, writer.connection, read, groups, keys, prune)
         for key, before, case_plan in plans:
             if case_plan.timeline == before:
                 continue
@@ -158,12 +158,12 @@ def _describe_other_case(read: Read, case_found: str, case: str) -> dict[str, ob
     return {"file": read.name, "found": case_found, "case": case}
 
 
-def _keys(
+def _find_case_keys(
     connection: Connection, read: Read, groups: Mapping[str, Sequence[TimelineRow]], new_cases: bool
 ) -> dict[str, str]:
     """The key of each case; "" for one that is to be made. Raises OtaError for one that is not there, or that cannot be
     called so; with all of them where there are several."""
-    cases = directory_of(connection, "case")
+    cases = build_directory(connection, "case")
     key_of_case = {
         fold_name(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))
     }
@@ -173,7 +173,7 @@ def _keys(
         keys[name] = key_of_case.get(fold_name(name), "")
         try:
             if new_cases and not keys[name]:
-                name_of(name)
+                spell_name(name)
             elif not keys[name]:
                 keys[name] = cases.find(name)
         except OtaError as error:
@@ -186,11 +186,11 @@ def _keys(
 
 def _make(writer: Writer, keys: dict[str, str], names: Mapping[str, object]) -> None:
     fresh = [name for name in names if not keys[name]]
-    new_keys = writer.insert(tables.case, [{"name": name_of(name), "anonymous": False} for name in fresh])
+    new_keys = writer.insert(tables.case, [{"name": spell_name(name), "anonymous": False} for name in fresh])
     keys |= dict(zip(fresh, new_keys, strict=True))
 
 
-def _plans(
+def _plan_cases(
     study: Study,
     connection: Connection,
     read: Read,
@@ -205,7 +205,7 @@ def _plans(
     own_of = {fold_name(case): cells for case, cells in read.own.items()}
     plans = []
     for name, rows in groups.items():
-        timeline = before.get(keys[name]) or Timeline(name, lists_of(study.settings))
+        timeline = before.get(keys[name]) or Timeline(name, build_lists(study.settings))
         own = own_of.get(fold_name(name), own_of.get("", {}))
         plans.append((keys[name], timeline, plan(timeline, rows, own, study_names, prune=prune)))
     refuse(read.name, [problem for _, _, case_plan in plans for problem in case_plan.problems if not problem.warning])
@@ -222,27 +222,29 @@ def export_file(
     unless `drop`, and one that was changed otherwise is not replaced (see `ota.study.files`). `excel` gives a CSV
     headings in words, for Excel. Raises OtaError for what is refused.
     """
-    suffix, drop = _suffix(file), drop or study.files.replace
+    suffix, drop = _read_suffix(file), drop or study.files.replace
     timelines = store.read_all(study, [case] if case else ())
     if suffix in TABLES:
-        content = _table(study, timelines, suffix, excel)
+        content = _render_table(study, timelines, suffix, excel)
     elif len(timelines) != 1:
         raise OtaError("timelines.file-one-case", file=file.name)
     else:
-        content = _lines(timelines[0]).encode() if suffix in TXT else _yaml(study, timelines[0], file, drop)
+        content = (
+            _render_lines(timelines[0]).encode() if suffix in TXT else _render_yaml(study, timelines[0], file, drop)
+        )
     return study.files.write(file, content, replace=drop, essence=_choose_essence(suffix))
 
 
 def _choose_essence(suffix: str) -> Essence:
-    return essence_of_yaml if suffix in YAML else bytes
+    return read_yaml_essence if suffix in YAML else bytes
 
 
-def text_of(study: Study, case: str) -> str:
+def render_timeline(study: Study, case: str) -> str:
     """The whole timeline of a case as YAML."""
-    return _yaml(study, store.read(study, case), None, False).decode()
+    return _render_yaml(study, store.read(study, case), None, False).decode()
 
 
-def _yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool) -> bytes:
+def _render_yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool) -> bytes:
     raw = read_regular(file) if file is not None and file.exists() else None
     read = None
     if raw is not None and file is not None:
@@ -256,9 +258,9 @@ def _yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool) -> by
         study_names = load_known(connection)
         query = select(tables.timeline.c.as_of).join(tables.case, tables.case.c.id == tables.timeline.c.case_id)
         as_of = connection.execute(query.where(tables.case.c.name == timeline.case)).scalar()
-        names = handles(timeline)
-        entries = [(entry, cells_of(timeline, entry, names)) for entry in timeline.entries]
-        switches = [(switch, switch_cells(timeline, switch, names)) for switch in timeline.switches]
+        names = collect_handles(timeline)
+        entries = [(entry, spell_entry(timeline, entry, names)) for entry in timeline.entries]
+        switches = [(switch, spell_switch(timeline, switch, names)) for switch in timeline.switches]
         row_of: dict[str, TimelineRow] = {}
         if read:
             matched = match(timeline, read.rows)
@@ -281,46 +283,46 @@ def _refuse_unread(read: Read, matched: Mapping[int, str]) -> None:
         raise OtaError("timelines.file-not-imported", problems, file=read.name, count=len(problems))
 
 
-def _rows(timeline: Timeline) -> list[dict[str, str]]:
-    names = handles(timeline)
-    rows = [cells_of(timeline, entry, names) for entry in timeline.entries]
-    return [*rows, *(switch_cells(timeline, switch, names) for switch in timeline.switches)]
+def _spell_rows(timeline: Timeline) -> list[dict[str, str]]:
+    names = collect_handles(timeline)
+    rows = [spell_entry(timeline, entry, names) for entry in timeline.entries]
+    return [*rows, *(spell_switch(timeline, switch, names) for switch in timeline.switches)]
 
 
-def _table(study: Study, timelines: Sequence[Timeline], suffix: str, excel: bool) -> bytes:
+def _render_table(study: Study, timelines: Sequence[Timeline], suffix: str, excel: bool) -> bytes:
     spoken = excel or suffix == ".xlsx"
     rows = [
         {"case": timeline.case, **(label_cells(row, timeline) if spoken else row)}
         for timeline in timelines
-        for row in _rows(timeline)
+        for row in _spell_rows(timeline)
     ]
     if suffix == ".xlsx":
-        lists = lists_of(study.settings)
-        return table.to_xlsx(rows, table.columns_of(rows), lists, study.settings.title, _cases(study))
+        lists = build_lists(study.settings)
+        return table.to_xlsx(rows, table.choose_columns(rows), lists, study.settings.title, _list_case_names(study))
     return table.to_csv(rows, study.language, excel=excel)
 
 
-def _lines(timeline: Timeline) -> str:
-    return txt.to_txt(timeline.case, _rows(timeline), LineContext(timeline))
+def _render_lines(timeline: Timeline) -> str:
+    return txt.to_txt(timeline.case, _spell_rows(timeline), LineContext(timeline))
 
 
-def _cases(study: Study) -> list[str]:
+def _list_case_names(study: Study) -> list[str]:
     with study.reading() as connection:
         return sorted(connection.execute(select(tables.case.c.name)).scalars())
 
 
-def template(study: Study, file: Path, *, case: str | None = None) -> WrittenFile:
+def write_template(study: Study, file: Path, *, case: str | None = None) -> WrittenFile:
     """Write an empty spreadsheet to fill in, every column explained on a second sheet (in a .csv: headings only)."""
-    suffix = _suffix(file, (".xlsx", ".csv"))
+    suffix = _read_suffix(file, (".xlsx", ".csv"))
     columns = [cell for cell in table.TEMPLATE if not (case and cell == "case")]
     if suffix == ".csv":
-        headings = [table.heading(cell, study.language) for cell in columns]
-        return study.files.write(file, csv_text([headings], excel=True).encode())
-    lists = lists_of(study.settings)
-    return study.files.write(file, table.to_xlsx([], columns, lists, study.settings.title, _cases(study)))
+        headings = [table.name_column(cell, study.language) for cell in columns]
+        return study.files.write(file, render_csv([headings], excel=True).encode())
+    lists = build_lists(study.settings)
+    return study.files.write(file, table.to_xlsx([], columns, lists, study.settings.title, _list_case_names(study)))
 
 
 # --- a text that could not be taken --------------------------------------------------------------------------------
-def name_of_edit(case: str) -> str:
+def name_edit(case: str) -> str:
     """What the text of a case is called while it is edited."""
     return f"timeline_{re.sub(r'[^A-Za-z0-9]+', '_', fold_name(case))}.yaml"

@@ -41,7 +41,7 @@ class Read:
     problems: tuple[Problem, ...] = ()
 
 
-def line_of(problem: Problem) -> int:
+def read_line_number(problem: Problem) -> int:
     """The line of a problem, for sorting."""
     number = problem.where.rpartition(":")[2]
     return int(number) if number.isdecimal() else 0
@@ -50,5 +50,5 @@ def line_of(problem: Problem) -> int:
 def refuse(name: str, problems: list[Problem]) -> None:
     """Raise all problems of a file as one error, if there are any."""
     if problems:
-        in_order = sorted(problems, key=line_of)
+        in_order = sorted(problems, key=read_line_number)
         raise OtaError("timelines.file-problems", in_order, file=name, count=len(in_order))

@@ -14,7 +14,7 @@ from typing import TypeVar
 from ota.errors import OtaError, Problem
 from ota.moments import Reading
 from ota.text.folding import fold_name
-from ota.timelines.cells import Known, Maker, cells_of, handles, switch_cells
+from ota.timelines.cells import Known, Maker, collect_handles, spell_entry, spell_switch
 from ota.timelines.files.model import TimelineRow
 from ota.timelines.line import LineContext, choose_default_kind, read_line
 from ota.timelines.model import Entry, Switch, Timeline
@@ -46,9 +46,11 @@ def plan(
 
 def match(timeline: Timeline, rows: Sequence[TimelineRow]) -> dict[int, str]:
     """The entry or switch moment (id) that each row (its index) is about, as far as there is one."""
-    numbers = {fold_name(handle): key for key, handle in handles(timeline).items()}
-    keys = {entry.id: _entry_key(entry.title, entry.start.written, entry.perspective) for entry in timeline.entries}
-    key_of_row = {n: _row_key(row, timeline) for n, row in enumerate(rows) if not row.switch}
+    numbers = {fold_name(handle): key for key, handle in collect_handles(timeline).items()}
+    keys = {
+        entry.id: _build_entry_key(entry.title, entry.start.written, entry.perspective) for entry in timeline.entries
+    }
+    key_of_row = {n: _build_row_key(row, timeline) for n, row in enumerate(rows) if not row.switch}
     numbered = {n: numbers.get(fold_name(rows[n].label), "") for n in key_of_row}
     matched: dict[int, str] = {}
     for n, key in numbered.items():
@@ -61,9 +63,11 @@ def match(timeline: Timeline, rows: Sequence[TimelineRow]) -> dict[int, str]:
         if key and n not in matched and key not in taken:
             matched[n] = key
             taken.add(key)
-    switches = _Free(((switch.id, _switch_key(switch.kind, switch.title)) for switch in timeline.switches), ())
+    switches = _Free(((switch.id, _build_switch_key(switch.kind, switch.title)) for switch in timeline.switches), ())
     matched |= {
-        n: entry_id for n, row in enumerate(rows) if row.switch and (entry_id := switches.take(_row_switch(row)))
+        n: entry_id
+        for n, row in enumerate(rows)
+        if row.switch and (entry_id := switches.take(_build_row_switch_key(row)))
     }
     return matched
 
@@ -84,27 +88,27 @@ class _Free:
         return free_ids.pop(0) if free_ids else None
 
 
-def _entry_key(title: str, written: str, perspective: str) -> Key:
+def _build_entry_key(title: str, written: str, perspective: str) -> Key:
     return fold_name(title), fold_name(written), fold_name(perspective)
 
 
-def _row_key(row: TimelineRow, timeline: Timeline) -> Key:
+def _build_row_key(row: TimelineRow, timeline: Timeline) -> Key:
     start = row.cells.get("start", "").strip()
     before, equals, edtf = start.rpartition("=")
     written = (before.strip() or edtf.strip()) if equals else start
     perspective = fold_name(row.cells.get("perspective", ""))
     named = {fold_name(label): name for name, label in timeline.lists.perspectives.items()}
-    return _entry_key(
+    return _build_entry_key(
         row.cells.get("title", ""), "" if written == "?" else written, named.get(perspective, perspective)
     )
 
 
-def _switch_key(kind: str, title: str) -> Key:
+def _build_switch_key(kind: str, title: str) -> Key:
     return fold_name(kind), fold_name(title)
 
 
-def _row_switch(row: TimelineRow) -> Key:
-    return _switch_key(row.cells.get("switch", ""), row.cells.get("title", ""))
+def _build_row_switch_key(row: TimelineRow) -> Key:
+    return _build_switch_key(row.cells.get("switch", ""), row.cells.get("title", ""))
 
 
 class _TimelinePlanner:
@@ -115,7 +119,7 @@ class _TimelinePlanner:
         self.rows = [row for row in (self._read(row) for row in rows) if row]
         self.matched = match(timeline, self.rows)
 
-    def _problem(self, error: OtaError, row: TimelineRow, warning: bool = False) -> None:
+    def _add_problem(self, error: OtaError, row: TimelineRow, warning: bool = False) -> None:
         self.result.problems.append(Problem(error.key, row.where, error.values, warning))
 
     def _read(self, row: TimelineRow) -> TimelineRow | None:
@@ -127,15 +131,15 @@ class _TimelinePlanner:
                 row.line, LineContext(self.before, self.before.entries, self.study_names.today, self.study_names.people)
             )
         except OtaError as error:
-            self._problem(error, row)
+            self._add_problem(error, row)
             return None
         if not typed.dated:
-            self._problem(OtaError("timelines.unread-line"), row, warning=True)
+            self._add_problem(OtaError("timelines.unread-line"), row, warning=True)
             self.result.unread += 1
             return None
         self.result.notices += typed.notices
         if typed.life not in ("", "asked"):
-            self._problem(OtaError("timelines.life-in-file"), row, warning=True)
+            self._add_problem(OtaError("timelines.life-in-file"), row, warning=True)
         return replace(row, cells=typed.cells, switch=typed.switch, line=None)
 
     def run(self, own: Mapping[str, str], prune: bool) -> TimelinePlan:
@@ -143,8 +147,8 @@ class _TimelinePlanner:
         ids = {n: self.matched.get(n, f"new:{n}") for n in range(len(self.rows))}
         labels = {row.label: ids[n] for n, row in enumerate(self.rows) if row.label and not row.switch}
         maker = Maker(self.before, self.study_names, labels)
-        entries = self._entries(maker, ids)
-        switches = self._switches(maker, ids)
+        entries = self._make_entries(maker, ids)
+        switches = self._make_switches(maker, ids)
         self.result.notices += maker.notices
         self.result.readings += maker.readings
         after = replace(
@@ -165,7 +169,7 @@ class _TimelinePlanner:
             after = set_own(after, _find_changed_own(self.before, own))
         except OtaError as error:
             self.result.problems.append(Problem(error.key, "", error.values))
-        self._count(after, len(missing) + len(gone), prune)
+        self._count_changes(after, len(missing) + len(gone), prune)
         self.result.timeline = after
         return self.result
 
@@ -175,9 +179,9 @@ class _TimelinePlanner:
             earlier_row = first.setdefault(fold_name(row.label), row)
             if row.label and earlier_row is not row:
                 at = earlier_row.where.rpartition(":")[2]
-                self._problem(OtaError("timelines.file-twice", entry=row.label, first=at), row)
+                self._add_problem(OtaError("timelines.file-twice", entry=row.label, first=at), row)
 
-    def _entries(self, maker: Maker, ids: Mapping[int, str]) -> list[Entry]:
+    def _make_entries(self, maker: Maker, ids: Mapping[int, str]) -> list[Entry]:
         old = self.before.by_id
         earlier = [entry for entry in self.before.entries if entry.id not in ids.values() and not entry.version_of]
         entries: list[Entry] = []
@@ -186,30 +190,30 @@ class _TimelinePlanner:
                 continue
             stored = old.get(ids[n])
             cells = row.cells if stored else {"kind": choose_default_kind(self.before), **_keep_filled(row.cells)}
-            entry = maker.entry(cells, stored or Entry("", "", ids[n]), earlier, new=stored is None)
+            entry = maker.make_entry(cells, stored or Entry("", "", ids[n]), earlier, new=stored is None)
             self._take_problems(maker, row)
             entries.append(entry)
             if not entry.version_of:
                 earlier.append(entry)
         return entries
 
-    def _switches(self, maker: Maker, ids: Mapping[int, str]) -> list[Switch]:
+    def _make_switches(self, maker: Maker, ids: Mapping[int, str]) -> list[Switch]:
         old = {switch.id: switch for switch in self.before.switches}
         switches = []
         for n, row in enumerate(self.rows):
             if row.switch:
                 stored = old.get(ids[n])
-                switches.append(maker.switch(row.cells, stored or Switch("", "", id=ids[n]), new=stored is None))
+                switches.append(maker.make_switch(row.cells, stored or Switch("", "", id=ids[n]), new=stored is None))
                 self._take_problems(maker, row)
         return switches
 
     def _take_problems(self, maker: Maker, row: TimelineRow) -> None:
         for error in maker.problems:
-            self._problem(error, row)
+            self._add_problem(error, row)
         maker.problems.clear()
 
-    def _count(self, after: Timeline, missing: int, prune: bool) -> None:
-        names = handles(self.before)
+    def _count_changes(self, after: Timeline, missing: int, prune: bool) -> None:
+        names = collect_handles(self.before)
         before, later = _index_all(self.before), _index_all(after)
         changes = self.result.changes
         added = changed = 0
@@ -219,7 +223,7 @@ class _TimelinePlanner:
                 changes.append(Problem("timelines.would-add", "", {"title": entry_or_switch.title}))
             elif entry_or_switch != before[key]:
                 changed += 1
-                fields = ", ".join(_list_differing(self.before, before[key], after, entry_or_switch))
+                fields = ", ".join(_list_differing_cells(self.before, before[key], after, entry_or_switch))
                 changes.append(
                     Problem(
                         "timelines.would-change", "", {"entry": names.get(key, entry_or_switch.title), "fields": fields}
@@ -259,12 +263,12 @@ def list_own_cells(timeline: Timeline, cell_names: Mapping[str, str] | Sequence[
     return {cell: cells[cell] for cell in cell_names if cell in cells}
 
 
-def _list_differing(old: Timeline, was: Entry | Switch, new: Timeline, becomes: Entry | Switch) -> list[str]:
+def _list_differing_cells(old: Timeline, was: Entry | Switch, new: Timeline, becomes: Entry | Switch) -> list[str]:
     """The cells in which two differ."""
     if isinstance(was, Entry) and isinstance(becomes, Entry):
-        before, after = cells_of(old, was), cells_of(new, becomes, handles(old))
+        before, after = spell_entry(old, was), spell_entry(new, becomes, collect_handles(old))
     else:
-        before, after = switch_cells(old, was), switch_cells(new, becomes, handles(old))  # type: ignore[arg-type]
+        before, after = spell_switch(old, was), spell_switch(new, becomes, collect_handles(old))  # type: ignore[arg-type]
     cells = [cell for cell in dict.fromkeys((*before, *after)) if before.get(cell) != after.get(cell)]
     return [cell for cell in cells if cell != "entry"] or ["…"]
 

@@ -13,15 +13,15 @@ from pathlib import Path
 
 from ota.directory import make_directory
 from ota.errors import OtaError, Problem
-from ota.moments import moment
+from ota.moments import parse_moment
 from ota.sources import ReadTable, read_table
-from ota.study.values import number
-from ota.tabular import columns_meant, csv_text, excel_pieces, sheet_name
+from ota.study.values import read_number
+from ota.tabular import choose_sheet_name, render_csv, resolve_columns, split_for_excel
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.files.model import Read, TimelineRow, refuse
 from ota.timelines.line import CALLED
 from ota.timelines.model import Lists
-from ota.timelines.values import list_allowed
+from ota.timelines.values import list_allowed_values
 from ota.words import LANGUAGES, Word, say
 
 ALL_CELLS = tuple(dict.fromkeys(("case", *ENTRY_CELLS, *SWITCH_CELLS)))
@@ -50,17 +50,17 @@ class Foreign:
 
 def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
     """The rows of a .csv or .xlsx file. Raises OtaError with every heading and cell that cannot be read."""
-    about = [sheet_name(say("timelines.sheet-about", language)) for language in LANGUAGES]
+    about = [choose_sheet_name(say("timelines.sheet-about", language)) for language in LANGUAGES]
     table = read_table(path, beside=about)
     if foreign:
-        return _map_foreign(table, foreign)
-    columns = columns_meant(table.columns, ALL_CELLS, table.name, CALLED)
+        return _map_foreign_rows(table, foreign)
+    columns = resolve_columns(table.columns, ALL_CELLS, table.name, CALLED)
     at = f"{table.name}:1"
     headings = make_directory(
         Word("directory.sort-field"), ((cell, (say(f"timelines.cell-{cell}"),)) for cell in ALL_CELLS)
     )
     problems = [
-        Problem("timelines.file-heading", at, {"word": written, "near": headings.near(written)})
+        Problem("timelines.file-heading", at, {"word": written, "near": headings.name_nearest(written)})
         for written, cell in columns.items()
         if not cell
     ]
@@ -70,18 +70,18 @@ def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
     rows = []
     for n, row in enumerate(table.rows):
         cells = {cell: row[written] for written, cell in columns.items()}
-        rows.append(_row(table.tell_place(n), cells))
+        rows.append(_build_row(table.tell_place(n), cells))
     return Read(table.name, tuple(rows), problems=table.problems)
 
 
-def _row(where: str, cells: Mapping[str, str]) -> TimelineRow:
+def _build_row(where: str, cells: Mapping[str, str]) -> TimelineRow:
     switch = bool(cells.get("switch"))
     own = SWITCH_CELLS if switch else ENTRY_CELLS
     filled = {cell: text for cell, text in cells.items() if cell != "case" and (text or cell in own)}
     return TimelineRow(where, filled, cells.get("case", ""), switch)
 
 
-def _map_foreign(table: ReadTable, foreign: Foreign) -> Read:
+def _map_foreign_rows(table: ReadTable, foreign: Foreign) -> Read:
     problems = []
     for cell, column in foreign.columns.items():
         if cell not in ALL_CELLS:
@@ -107,7 +107,7 @@ def _map_foreign(table: ReadTable, foreign: Foreign) -> Read:
                 cells["start"] = count_from_origin(cells["start"], foreign.origin, foreign.unit)
             except OtaError as error:
                 problems.append(Problem(error.key, table.tell_place(n), error.values))
-        rows.append(_row(table.tell_place(n), cells))
+        rows.append(_build_row(table.tell_place(n), cells))
     refuse(table.name, problems)
     return Read(table.name, tuple(rows), problems=table.problems)
 
@@ -116,8 +116,8 @@ def count_from_origin(text: str, origin: str, unit: str) -> str:
     """The day, month or year (EDTF) that lies so many units after `origin`; raises OtaError for what is no number."""
     from datetime import date, timedelta
 
-    amount = number(text)
-    first = moment(origin).earliest
+    amount = read_number(text)
+    first = parse_moment(origin).earliest
     if amount is None or first is None:
         raise OtaError("timelines.map-time", value=text[:40])
     day, steps = date.fromisoformat(first), int(amount)
@@ -130,7 +130,7 @@ def count_from_origin(text: str, origin: str, unit: str) -> str:
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
-def columns_of(rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
+def choose_columns(rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
     """The columns that these rows need, and those that everybody expects."""
     base = ("case", "entry", "kind", "start", "end", "title", "who", "parties", "note")
     used = {cell for row in rows for cell in row} | set(base)
@@ -139,13 +139,13 @@ def columns_of(rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
 
 def to_csv(rows: Sequence[Mapping[str, str]], language: str, *, excel: bool) -> bytes:
     """The rows as CSV: English keys, or (`excel`) words of the language above cells that Excel opens as they are."""
-    columns = columns_of(rows)
-    head = [heading(cell, language) if excel else cell for cell in columns]
+    columns = choose_columns(rows)
+    head = [name_column(cell, language) if excel else cell for cell in columns]
     body = [[row.get(cell, "") for cell in columns] for row in rows]
-    return csv_text([head, *body], excel).encode()
+    return render_csv([head, *body], excel).encode()
 
 
-def heading(cell: str, language: str) -> str:
+def name_column(cell: str, language: str) -> str:
     """The printed heading of a cell."""
     return say(f"timelines.cell-{cell}", language)
 
@@ -157,18 +157,18 @@ def to_xlsx(
 
     Raises OtaError where a text is longer than a cell of Excel: it could not be read back.
     """
-    from ota.excel import excel_book, excel_print
+    from ota.excel import create_excel_book, set_print_layout
 
     language, out = lists.language, io.BytesIO()
-    book = excel_book(out, title)
-    sheet = book.add_worksheet(sheet_name(say("timelines.sheet", language)))
-    about = book.add_worksheet(sheet_name(say("timelines.sheet-about", language)))
+    book = create_excel_book(out, title)
+    sheet = book.add_worksheet(choose_sheet_name(say("timelines.sheet", language)))
+    about = book.add_worksheet(choose_sheet_name(say("timelines.sheet-about", language)))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF1F3"})
     body = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     choices = _explain_columns(about, columns, lists, cases, head, body)
     for at, cell in enumerate(columns):
         sheet.set_column(at, at, _WIDTHS.get(cell, 16), body)
-        sheet.write_string(0, at, heading(cell, language), head)
+        sheet.write_string(0, at, name_column(cell, language), head)
         sheet.write_comment(0, at, say(f"timelines.about-{cell}", language), {"x_scale": 2})
         if cell in choices:
             validation = {"validate": "list", "source": choices[cell], "error_type": "warning"}
@@ -176,11 +176,11 @@ def to_xlsx(
     for n, row in enumerate(rows, start=1):
         for at, cell in enumerate(columns):
             text = row.get(cell, "")
-            if len(excel_pieces(text)) > 1:
+            if len(split_for_excel(text)) > 1:
                 raise OtaError("timelines.cell-long", field=cell)
             if text:
                 sheet.write_string(n, at, text, body)
-    excel_print(sheet, header_rows=1)
+    set_print_layout(sheet, header_rows=1)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     book.close()
@@ -201,8 +201,8 @@ def _explain_columns(
     ranges: dict[str, str] = {}
     unused_cells = [cell for cell in ALL_CELLS if cell not in columns]
     for n, cell in enumerate((*columns, *unused_cells), start=1):
-        choices = list(cases) if cell == "case" else list((list_allowed(cell, lists) or {}).values())
-        sheet.write_string(n, 0, heading(cell, language), body)  # type: ignore[attr-defined]
+        choices = list(cases) if cell == "case" else list((list_allowed_values(cell, lists) or {}).values())
+        sheet.write_string(n, 0, name_column(cell, language), body)  # type: ignore[attr-defined]
         sheet.write_string(n, 1, say(f"timelines.about-{cell}", language), body)  # type: ignore[attr-defined]
         for at, choice in enumerate(choices, start=2):
             sheet.write_string(n, at, choice, body)  # type: ignore[attr-defined]

@@ -9,14 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ota.codebook.chunks import INDENT, YamlField, YamlItem, cut, drop_field, heading, insert_field, set_field, text_of
+from ota.codebook.chunks import (
+    INDENT,
+    YamlField,
+    YamlItem,
+    count_heading_lines,
+    cut_yaml,
+    drop_field,
+    insert_field,
+    join_yaml,
+    set_field,
+)
 from ota.codebook.yaml_nodes import Nodes, is_null, use_line_feeds
 from ota.errors import OtaError, Problem
 from ota.timelines.cells import ENTRY_CELLS, LISTED, SWITCH_CELLS, Maker
 from ota.timelines.files.model import Read, TimelineRow, refuse
 from ota.timelines.model import Entry, Switch
-from ota.timelines.values import cut as values_of
 from ota.timelines.values import join_values
+from ota.timelines.values import split_cell as values_of
 
 LISTS = {"entries": ENTRY_CELLS, "switches": SWITCH_CELLS}
 OWN = ("as_of", "calendar")
@@ -39,43 +49,43 @@ def read_yaml(text: str, name: str) -> Read:
     if root is not None:
         if root.id != "mapping":
             keys = ", ".join(_TOP)
-            raise OtaError("timelines.file-problems", [_form(name, keys)], file=name, count=1)
-        top = nodes.mapping(root, _TOP)
-        texts = {key: nodes.text_of(top[key], key) for key in ("case", *OWN) if key in top}
+            raise OtaError("timelines.file-problems", [_build_form_problem(name, keys)], file=name, count=1)
+        top = nodes.read_mapping(root, _TOP)
+        texts = {key: nodes.read_scalar(top[key], key) for key in ("case", *OWN) if key in top}
         case = texts.pop("case", "").strip()
         own[case] = texts
         for key, cells in LISTS.items():
-            rows += _rows(nodes, top.get(key), key, cells, case)
+            rows += _read_rows(nodes, top.get(key), key, cells, case)
     refuse(name, nodes.problems)
     return Read(name, tuple(rows), own, text, root)
 
 
-def _form(name: str, keys: str) -> Problem:
+def _build_form_problem(name: str, keys: str) -> Problem:
     return Problem("timelines.file-form", f"{name}:1", {"known": keys})
 
 
-def _rows(nodes: Nodes, node: Any, key: str, cells: Sequence[str], case: str) -> list[TimelineRow]:
+def _read_rows(nodes: Nodes, node: Any, key: str, cells: Sequence[str], case: str) -> list[TimelineRow]:
     if node is None or is_null(node):
         return []
     if node.id != "sequence":
-        nodes.problem("file-list-of-entries", nodes.line(node), word=key)
+        nodes.add_problem("file-list-of-entries", nodes.find_line(node), word=key)
         return []
     rows = []
     for item_node in node.value:
-        line = nodes.line(item_node)
-        if item_node.id != "mapping" or not nodes.plain(item_node):
-            nodes.problem("file-entry", line, text=item_node.value if item_node.id == "scalar" else "-")
+        line = nodes.find_line(item_node)
+        if item_node.id != "mapping" or not nodes.is_plain(item_node):
+            nodes.add_problem("file-entry", line, text=item_node.value if item_node.id == "scalar" else "-")
             continue
-        cell_nodes = nodes.mapping(item_node, tuple(cells))
-        texts = {cell: _text(nodes, cell_node, cell) for cell, cell_node in cell_nodes.items()}
+        cell_nodes = nodes.read_mapping(item_node, tuple(cells))
+        texts = {cell: _read_text(nodes, cell_node, cell) for cell, cell_node in cell_nodes.items()}
         rows.append(TimelineRow(f"{nodes.file}:{line}", texts, case, key == "switches", node=item_node))
     return rows
 
 
-def _text(nodes: Nodes, node: Any, cell: str) -> str:
+def _read_text(nodes: Nodes, node: Any, cell: str) -> str:
     if node.id == "sequence":
-        return join_values(nodes.texts_of(node, cell))
-    return nodes.text_of(node, cell).strip()
+        return join_values(nodes.read_scalars(node, cell))
+    return nodes.read_scalar(node, cell).strip()
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -93,18 +103,22 @@ def render(
     the row of the file that is about each, by id; `maker` says whether a row means what the timeline holds.
     """
     rows = {id(row.node): row for row in file.rows} if file else {}
-    top = cut(file.text, file.root, rows, tuple(LISTS)) if file and file.root is not None else YamlItem(top=True)
+    top = cut_yaml(file.text, file.root, rows, tuple(LISTS)) if file and file.root is not None else YamlItem(top=True)
     for key in ("case", *OWN):
         text_in_file = file.own.get(own["case"], {}).get(key) if file and key != "case" else None
-        piece = top.field(key)
+        piece = top.find_field(key)
         if key in own and (piece is None or (key != "case" and text_in_file != own[key])):
             set_field(top, key, own[key], _ORDER_AT_TOP)
         elif key not in own and piece is not None:
             drop_field(top, piece)
     old = _collect_items(top, row_of)
-    _put(top, "entries", [_item(old, row_of, entry, cells, maker, _ORDER) for entry, cells in entries])
-    _put(top, "switches", [_item(old, row_of, switch, cells, maker, _ORDER_OF_SWITCH) for switch, cells in switches])
-    return text_of(top)
+    _put(top, "entries", [_build_item(old, row_of, entry, cells, maker, _ORDER) for entry, cells in entries])
+    _put(
+        top,
+        "switches",
+        [_build_item(old, row_of, switch, cells, maker, _ORDER_OF_SWITCH) for switch, cells in switches],
+    )
+    return join_yaml(top)
 
 
 def _collect_items(top: YamlItem, row_of: Mapping[str, TimelineRow]) -> dict[int, YamlItem]:
@@ -119,13 +133,13 @@ def _collect_items(top: YamlItem, row_of: Mapping[str, TimelineRow]) -> dict[int
                 carry = []
                 old[id(chunk.entry)] = chunk
             else:
-                carry += chunk.lead[: heading(chunk.lead)]
+                carry += chunk.lead[: count_heading_lines(chunk.lead)]
         piece.after += carry
     return old
 
 
 def _put(top: YamlItem, key: str, items: list[YamlItem]) -> None:
-    piece = top.field(key)
+    piece = top.find_field(key)
     if piece is None and not items:
         return
     if piece is None:
@@ -138,7 +152,7 @@ def _put(top: YamlItem, key: str, items: list[YamlItem]) -> None:
         piece.lines = [f"{key}: []{piece.comment}"]
 
 
-def _item(
+def _build_item(
     old: Mapping[int, YamlItem],
     row_of: Mapping[str, TimelineRow],
     entry_or_switch: Entry | Switch,
@@ -155,7 +169,7 @@ def _item(
             continue
         if text:
             set_field(chunk, cell, values_of(text) if cell in LISTED else text, order)
-        elif (piece := chunk.field(cell)) is not None:
+        elif (piece := chunk.find_field(cell)) is not None:
             drop_field(chunk, piece)
     return chunk
 
@@ -168,8 +182,8 @@ def _says_the_same(maker: Maker, entry_or_switch: Entry | Switch, cell: str, in_
     role = cell.removesuffix("_from")
     cells = {key: in_file[key] for key in (cell, role, f"{role}_from") if key in in_file}
     remade = (
-        tried.entry(cells, entry_or_switch)
+        tried.make_entry(cells, entry_or_switch)
         if isinstance(entry_or_switch, Entry)
-        else tried.switch(cells, entry_or_switch)
+        else tried.make_switch(cells, entry_or_switch)
     )
     return not tried.problems and remade == entry_or_switch

@@ -16,70 +16,77 @@ from ota.tabular import Column, Labelled, ResultTable, Value, open_to_all
 from ota.timelines.indicators import firsts, followed, handovers, months, placements, pressure, silences, unsaid, waits
 from ota.timelines.indicators.model import INF, UNDETERMINED, Figure, Indicator, drop_empty_fraction
 from ota.timelines.indicators.view import NUMBERS, View
-from ota.timelines.model import Timeline, opening_of
+from ota.timelines.model import Timeline, find_opening
 from ota.words import DEFAULT, LANGUAGES, Word, say
 
-__all__ = ["INDICATORS", "Figure", "Indicator", "definitions", "figures_of", "table"]
+__all__ = ["INDICATORS", "Figure", "Indicator", "compute_figures", "list_definitions", "list_figures"]
 
 _ALL = (
     Indicator("active-parties", "parties", months.count_active_parties),
     Indicator("intense-months", "months", months.count_intense_months, "median"),
     Indicator("without-help", "days", silences.count_days_without_help, "median"),
-    Indicator("without-help-each", "days", silences.count_days_per_stretch_without_help, "median"),
-    Indicator("out-of-sight", "days", silences.count_days_out_of_sight, "median", apart=True),
-    Indicator("nothing-recorded", "days", silences.count_days_not_recorded, "median"),
+    Indicator("without-help-each", "days", silences.count_days_per_absence, "median"),
+    Indicator("out-of-sight", "days", silences.count_unseen_days, "median", apart=True),
+    Indicator("nothing-recorded", "days", silences.count_unrecorded_days, "median"),
     Indicator("wait-intake", "days", partial(waits.wait, begin="registered", until="intake"), "median"),
     Indicator("wait-start", "days", partial(waits.wait, begin="intake", until="start"), "median"),
     Indicator("wait-whole", "days", partial(waits.wait, begin="registered", until="start"), "median"),
-    Indicator("refused", "count", waits.count_refused, "sum", apart=True),
-    Indicator("refused-at-intake", "count", partial(waits.count_refused, at_intake=True), "sum", apart=True),
+    Indicator("refused", "count", waits.count_refused_help, "sum", apart=True),
+    Indicator("refused-at-intake", "count", partial(waits.count_refused_help, at_intake=True), "sum", apart=True),
     Indicator("on-hold-meanwhile", "count", waits.count_on_hold, "sum"),
-    Indicator("request-to-help", "days", firsts.count_days_to_first_help, "median"),
+    Indicator("request-to-help", "days", firsts.count_days_to_help, "median"),
     Indicator("request-answered", "days", firsts.count_days_to_answer, "median"),
-    Indicator("first-help-length", "days", firsts.count_days_of_first_help, "median"),
+    Indicator("first-help-length", "days", firsts.count_first_help_days, "median"),
     Indicator("first-help-intensity", "text", firsts.tell_first_help_intensity, "tally"),
-    Indicator("age-first-help", "years", firsts.age_at_first_help, "median"),
-    Indicator("placements", "count", placements.count, "sum"),
-    Indicator("age-placement", "years", firsts.age_at_placement, "median"),
-    Indicator("placement-kind", "text", placements.kind, "tally"),
-    Indicator("placement-framework", "text", placements.framework, "tally"),
-    Indicator("placement-length", "days", placements.length, "median"),
+    Indicator("age-first-help", "years", firsts.compute_first_help_age, "median"),
+    Indicator("placements", "count", placements.count_placements, "sum"),
+    Indicator("age-placement", "years", firsts.compute_placement_age, "median"),
+    Indicator("placement-kind", "text", placements.tell_placement_kind, "tally"),
+    Indicator("placement-framework", "text", placements.tell_framework, "tally"),
+    Indicator("placement-length", "days", placements.count_placement_days, "median"),
     Indicator("placement-return", "days", placements.count_days_until_return, "median"),
-    Indicator("help-at-home", "count", placements.help_at_home, "median"),
-    Indicator("pressure-parties", "parties", partial(pressure.count_before_placement, what=pressure.parties), "median"),
-    Indicator("usual-parties", "parties", partial(pressure.count_usually, what=pressure.parties), "median"),
-    Indicator("pressure-actions", "count", partial(pressure.count_before_placement, what=pressure.actions), "median"),
-    Indicator("usual-actions", "count", partial(pressure.count_usually, what=pressure.actions), "median"),
+    Indicator("help-at-home", "count", placements.count_help_at_home, "median"),
     Indicator(
-        "pressure-ultimatums", "count", partial(pressure.count_before_placement, what=pressure.ultimatums), "median"
+        "pressure-parties", "parties", partial(pressure.count_before_placement, what=pressure.list_parties), "median"
     ),
-    Indicator("usual-ultimatums", "count", partial(pressure.count_usually, what=pressure.ultimatums), "median"),
-    Indicator("handovers", "count", handovers.handovers, "sum"),
+    Indicator("usual-parties", "parties", partial(pressure.count_on_average, what=pressure.list_parties), "median"),
+    Indicator(
+        "pressure-actions", "count", partial(pressure.count_before_placement, what=pressure.list_actions), "median"
+    ),
+    Indicator("usual-actions", "count", partial(pressure.count_on_average, what=pressure.list_actions), "median"),
+    Indicator(
+        "pressure-ultimatums",
+        "count",
+        partial(pressure.count_before_placement, what=pressure.list_ultimatums),
+        "median",
+    ),
+    Indicator("usual-ultimatums", "count", partial(pressure.count_on_average, what=pressure.list_ultimatums), "median"),
+    Indicator("handovers", "count", handovers.count_all_handovers, "sum"),
     Indicator("handed-over", "count", handovers.count_handovers, "sum", apart=True),
     Indicator("came-back", "parties", handovers.count_parties_on_circles, "median"),
-    Indicator("parties-met", "parties", handovers.parties_met, "median"),
-    Indicator("people-met", "people", handovers.people_met, "median"),
+    Indicator("parties-met", "parties", handovers.count_parties_met, "median"),
+    Indicator("people-met", "people", handovers.count_people_met, "median"),
     Indicator("followed-levensloop", "count", partial(followed.count_followed, kind="levensloop"), "sum", apart=True),
     Indicator(
         "followed-hulpverlening", "count", partial(followed.count_followed, kind="hulpverlening"), "sum", apart=True
     ),
-    Indicator("without-goal", "count", partial(unsaid.count_without, field="goal"), "sum"),
-    Indicator("without-outcome", "count", partial(unsaid.count_without, field="outcome"), "sum"),
+    Indicator("without-goal", "count", partial(unsaid.count_help_without, field="goal"), "sum"),
+    Indicator("without-outcome", "count", partial(unsaid.count_help_without, field="outcome"), "sum"),
 )
 INDICATORS: Mapping[str, Indicator] = {indicator.key: indicator for indicator in _ALL}
 
 
-def figures_of(timeline: Timeline, which: Sequence[str] | None = None) -> list[Figure]:
+def compute_figures(timeline: Timeline, which: Sequence[str] | None = None) -> list[Figure]:
     """The figures of one case, by indicator; `which`: keys of INDICATORS, None for all.
 
     Raises OtaError for an indicator that there is not.
     """
     asked = _choose_indicators(which)
     view = View(timeline)
-    return [figure for indicator in asked for figure in indicator.figures(view)]
+    return [figure for indicator in asked for figure in indicator.compute_figures(view)]
 
 
-def table(timelines: Iterable[Timeline], which: Sequence[str] | None = None) -> ResultTable:
+def list_figures(timelines: Iterable[Timeline], which: Sequence[str] | None = None) -> ResultTable:
     """The figures of every case, and after them those over all cases where there are several.
 
     Over all: what is counted is added up; of what is a length the median of the figures, those not determined left
@@ -87,7 +94,7 @@ def table(timelines: Iterable[Timeline], which: Sequence[str] | None = None) -> 
     """
     all_timelines = list(timelines)
     language = all_timelines[0].lists.language if all_timelines else DEFAULT
-    figures = [figure for timeline in all_timelines for figure in figures_of(timeline, which)]
+    figures = [figure for timeline in all_timelines for figure in compute_figures(timeline, which)]
     if len(all_timelines) > 1:
         by_indicator: dict[str, list[Figure]] = {}
         for figure in figures:
@@ -101,11 +108,11 @@ def table(timelines: Iterable[Timeline], which: Sequence[str] | None = None) -> 
         *(Column("key"), Column("measure"), Column("case"), Column("subject"), Column("least", "float")),
         *(Column("most", "float"), Column("unit"), Column("text"), Column("entries"), Column("note")),
     )
-    rows = [_row(figure, language) for figure in figures]
-    return ResultTable(columns, rows, say("measures.title", language), opening_of(all_timelines))
+    rows = [_build_figure_row(figure, language) for figure in figures]
+    return ResultTable(columns, rows, say("measures.title", language), find_opening(all_timelines))
 
 
-def definitions(language: str = DEFAULT, numbers: Mapping[str, int] | None = None) -> ResultTable:
+def list_definitions(language: str = DEFAULT, numbers: Mapping[str, int] | None = None) -> ResultTable:
     """Every indicator with its name and its definition; `numbers`: the settings under [timelines]."""
     values = {**NUMBERS, **(numbers or {})}
     rows = [
@@ -124,7 +131,7 @@ def _choose_indicators(which: Sequence[str] | None) -> list[Indicator]:
     return [indicator for key, indicator in INDICATORS.items() if key in keys]
 
 
-def _row(figure: Figure, language: str) -> tuple[Value, ...]:
+def _build_figure_row(figure: Figure, language: str) -> tuple[Value, ...]:
     subject = figure.subject
     if subject and figure.indicator.startswith("refused"):
         subject = Labelled(subject, say(f"measures.by-{subject}", language))
@@ -151,9 +158,9 @@ def _sum_over_cases(indicator: Indicator, figures: Iterable[Figure], language: s
         subject = group[0].subject if indicator.apart else ""
         determined = [figure for figure in group if figure.at_least is not None or figure.at_most is not None]
         if indicator.over == "tally":
-            yield from _tally(indicator, group)
+            yield from _tally_texts(indicator, group)
         elif determined:
-            at_least, at_most = _sum(determined) if indicator.over == "sum" else _median(determined)
+            at_least, at_most = _sum_limits(determined) if indicator.over == "sum" else _compute_median(determined)
             counts = {"count": len(determined), "without": len(group) - len(determined)}
             text = say("measures.sum-of" if indicator.over == "sum" else "measures.median-of", language, **counts)
             yield Figure(indicator.key, "", subject, at_least, at_most, indicator.unit, text)
@@ -161,14 +168,14 @@ def _sum_over_cases(indicator: Indicator, figures: Iterable[Figure], language: s
             yield Figure(indicator.key, "", subject, None, None, indicator.unit, note=UNDETERMINED)
 
 
-def _sum(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
+def _sum_limits(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
     at_least = sum(figure.at_least or 0 for figure in figures)
     return at_least, None if any(figure.at_most is None for figure in figures) else sum(
         figure.at_most or 0 for figure in figures
     )
 
 
-def _median(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
+def _compute_median(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
     """The median lies between that of the leasts and that of the mosts, as it never falls when a figure rises."""
     at_least = median(-INF if figure.at_least is None else figure.at_least for figure in figures)
     at_most = median(INF if figure.at_most is None else figure.at_most for figure in figures)
@@ -177,7 +184,7 @@ def _median(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
     )
 
 
-def _tally(indicator: Indicator, figures: Iterable[Figure]) -> Iterator[Figure]:
+def _tally_texts(indicator: Indicator, figures: Iterable[Figure]) -> Iterator[Figure]:
     counts: dict[str, list[int]] = {}
     for figure in figures:
         if figure.text:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ota.timelines.indicators.model import INF
-from ota.timelines.indicators.stretches import Stretch, list_outside, merge_stretches, size, size_within
+from ota.timelines.indicators.stretches import Stretch, list_outside, measure_stretches, measure_within, merge_stretches
 from ota.timelines.indicators.view import BoundedEntry, Bounds, View
 
 
@@ -56,9 +56,9 @@ def _cover_items(view: View, items: Sequence[BoundedEntry], extra: int = 0) -> _
     `extra` days are added to each length."""
     undated = [bounded for bounded in items if bounded.earliest_start == -INF or bounded.latest_end == INF]
     if not undated:
-        return _cover_dated(view, items, extra)
-    dated = _cover_dated(view, [bounded for bounded in items if bounded.dated], extra)
-    lengths = [(shortest + extra, longest + extra) for shortest, longest in map(view.length, undated)]
+        return _cover_dated_items(view, items, extra)
+    dated = _cover_dated_items(view, [bounded for bounded in items if bounded.dated], extra)
+    lengths = [(shortest + extra, longest + extra) for shortest, longest in map(view.bound_length, undated)]
     surest = max([length[0] for length, bounded in zip(lengths, undated, strict=True) if bounded.sure], default=0)
     at_most = dated.at_most + sum([length[1] for length in lengths])
     return _Covered(
@@ -66,19 +66,19 @@ def _cover_items(view: View, items: Sequence[BoundedEntry], extra: int = 0) -> _
     )
 
 
-def _cover_dated(view: View, items: Sequence[BoundedEntry], extra: int) -> _Covered:
+def _cover_dated_items(view: View, items: Sequence[BoundedEntry], extra: int) -> _Covered:
     """Entries that cannot overlap are added; of those that may, the longest, or what is covered for certain."""
     at_least: float = 0
     at_most: float = 0
     possible: list[Stretch] = []
     sure: list[Stretch] = []
-    for group in _groups(items):
+    for group in _group_overlapping(items):
         surest: float = 0
         total: float = 0
         last = -INF
         certain = []
         for bounded in group:
-            shortest, longest = view.length(bounded)
+            shortest, longest = view.bound_length(bounded)
             shortest, longest = shortest + extra, longest + extra
             total += longest
             if bounded.latest_end > last:
@@ -90,14 +90,14 @@ def _cover_dated(view: View, items: Sequence[BoundedEntry], extra: int) -> _Cove
                     certain.append((bounded.latest_start, bounded.earliest_end + extra))
         if len(certain) > 1:
             certain = merge_stretches(certain)
-        at_least += max(surest, size(certain))
+        at_least += max(surest, measure_stretches(certain))
         at_most += min(total, last + extra - group[0].earliest_start)
         possible.append((group[0].earliest_start, last + extra))
         sure += certain
     return _Covered(at_least, at_most, possible, sure)
 
 
-def _groups(items: Sequence[BoundedEntry]) -> list[list[BoundedEntry]]:
+def _group_overlapping(items: Sequence[BoundedEntry]) -> list[list[BoundedEntry]]:
     """Entries that may overlap, group by group through time."""
     groups: list[list[BoundedEntry]] = []
     until = -INF
@@ -128,9 +128,9 @@ def count_days_between(view: View, items: Sequence[BoundedEntry]) -> tuple[Bound
         )
         if -INF < frame[0] < frame[1] < INF:
             gaps = list_outside(covered.possible, frame)
-            at_least = max(at_least, size(gaps))
+            at_least = max(at_least, measure_stretches(gaps))
     ended = min([bounded.earliest_end for bounded in items]) + DAY_OF_ITS_END
     begun = max([bounded.latest_start for bounded in items])
     if -INF < ended <= begun < INF:
-        at_most = min(at_most, begun - ended - size_within(covered.sure, (ended, begun)))
+        at_most = min(at_most, begun - ended - measure_within(covered.sure, (ended, begun)))
     return (max(0, at_least), max(0, at_most)), gaps

@@ -10,26 +10,26 @@ from collections.abc import Iterator
 
 from ota.tabular import Labelled
 from ota.timelines.indicators.model import INF, NOT_FILLED, UNDETERMINED, FoundFigure
-from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, View, handles
+from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, View, list_handles
 
 
 def count_followed(view: View, kind: str) -> Iterator[FoundFigure]:
     """Per switch moment of this kind: how many entries of each kind began within so many months after it."""
     switches = [(n, switch) for n, switch in enumerate(view.timeline.switches, 1) if switch.kind == kind]
     for n, switch in switches:
-        moment = view.moment(n)
+        moment = view.find_moment(n)
         note = "" if switch.accepted else "disputed"
         if not moment:
             yield NOT_FILLED._replace(text=str(n))
             continue
         own = {*switch.entries, *(bounded.entry.id for bounded in moment)}
         after = _list_begun_after(view, moment, own)
-        rests = handles(bounded for bounded in moment if bounded.entry.number)
+        rests = list_handles(bounded for bounded in moment if bounded.entry.number)
         if not after:
             unknown = all(bounded.earliest_start == -INF and not bounded.tied for bounded in moment)
             yield FoundFigure(0, 0, "", rests, str(n), UNDETERMINED if unknown else note)
         for kind_name, items in after.items():
-            began_after = handles(bounded for bounded, _ in items)
+            began_after = list_handles(bounded for bounded, _ in items)
             yield FoundFigure(
                 sum(sure for _, sure in items), len(items), kind_name, (*rests, *began_after), str(n), note
             )
@@ -44,7 +44,7 @@ def _list_begun_after(
 
     `own`: the ids of the entries that are the moment itself.
     """
-    days_at_most = round(view.number("followed_months") * DAYS_IN_MONTH)
+    days_at_most = round(view.read_setting("followed_months") * DAYS_IN_MONTH)
     latest, earliest = (
         min(bounded.latest_start for bounded in moment),
         min(bounded.earliest_start for bounded in moment),

@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from ota.timelines.indicators.model import NOT_FILLED, FoundFigure
-from ota.timelines.indicators.view import BoundedEntry, View, handles
+from ota.timelines.indicators.view import BoundedEntry, View, list_handles
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 Edges = dict[tuple[str, str], list[BoundedEntry]]
 
 
-def edges(view: View) -> Edges:
+def collect_edges(view: View) -> Edges:
     """Hand-overs per pair of parties, from and to."""
     by_pair: Edges = {}
     for bounded in view.counted:
-        givers = bounded.entry.parties_as("from") if len(bounded.parties) > 1 else ()
-        takers = bounded.entry.parties_as("to") if givers else ()
+        givers = bounded.entry.list_parties("from") if len(bounded.parties) > 1 else ()
+        takers = bounded.entry.list_parties("to") if givers else ()
         for pair in product(givers, takers):
             by_pair.setdefault(pair, []).append(bounded)
     return by_pair
 
 
-def graph(by_pair: Edges) -> nx.MultiDiGraph[Any]:
+def build_graph(by_pair: Edges) -> nx.MultiDiGraph[Any]:
     """The hand-overs as a networkx graph: parties, and an edge with its entry's handle per hand-over."""
     import networkx as nx
 
@@ -41,25 +41,33 @@ def graph(by_pair: Edges) -> nx.MultiDiGraph[Any]:
     return network
 
 
-def handovers(view: View) -> Iterator[FoundFigure]:
+def count_all_handovers(view: View) -> Iterator[FoundFigure]:
     """How many hand-overs."""
     items = list(
         {
-            handover.entry.id: handover for pair_handovers in view.once(edges).values() for handover in pair_handovers
+            handover.entry.id: handover
+            for pair_handovers in view.compute_once(collect_edges).values()
+            for handover in pair_handovers
         }.values()
     )
-    yield FoundFigure(sum(handover.sure for handover in items), len(items), "", handles(items)) if items else NOT_FILLED
+    yield (
+        FoundFigure(sum(handover.sure for handover in items), len(items), "", list_handles(items))
+        if items
+        else NOT_FILLED
+    )
 
 
 def count_handovers(view: View) -> Iterator[FoundFigure]:
     """Per pair of parties: how often the one handed over to the other."""
-    for (giver, taker), items in view.once(edges).items():
-        yield FoundFigure(sum(handover.sure for handover in items), len(items), f"{giver} → {taker}", handles(items))
+    for (giver, taker), items in view.compute_once(collect_edges).items():
+        yield FoundFigure(
+            sum(handover.sure for handover in items), len(items), f"{giver} → {taker}", list_handles(items)
+        )
 
 
 def count_parties_on_circles(view: View) -> Iterator[FoundFigure]:
     """How many parties lie on a circle: hand-overs lead from them, by way of others, back to them."""
-    by_pair = view.once(edges)
+    by_pair = view.compute_once(collect_edges)
     if not by_pair:
         yield NOT_FILLED
         return
@@ -72,7 +80,7 @@ def count_parties_on_circles(view: View) -> Iterator[FoundFigure]:
         if {giver, taker} <= possible
         for handover in pair_handovers
     ]
-    yield FoundFigure(len(sure), len(possible), "", handles(items), ", ".join(sorted(possible)))
+    yield FoundFigure(len(sure), len(possible), "", list_handles(items), ", ".join(sorted(possible)))
 
 
 def _find_parties_on_circles(pairs: list[tuple[str, str]]) -> set[str]:
@@ -83,7 +91,7 @@ def _find_parties_on_circles(pairs: list[tuple[str, str]]) -> set[str]:
     return {party for part in parts for party in part} | {party for party in network if network.has_edge(party, party)}
 
 
-def people_met(view: View) -> Iterator[FoundFigure]:
+def count_people_met(view: View) -> Iterator[FoundFigure]:
     """How many people of parties were named."""
     named = [(bounded, (of.party, of.worker)) for bounded in view.counted for of in bounded.entry.parties if of.worker]
     if not named:
@@ -91,16 +99,20 @@ def people_met(view: View) -> Iterator[FoundFigure]:
         return
     sure = {person for bounded, person in named if bounded.sure}
     yield FoundFigure(
-        len(sure), len({person for _, person in named}), "", handles(bounded for bounded, _ in named), note="named-only"
+        len(sure),
+        len({person for _, person in named}),
+        "",
+        list_handles(bounded for bounded, _ in named),
+        note="named-only",
     )
 
 
-def parties_met(view: View) -> Iterator[FoundFigure]:
+def count_parties_met(view: View) -> Iterator[FoundFigure]:
     """How many parties were involved."""
     by_party = view.by_party
     if not by_party:
         yield NOT_FILLED
         return
     sure = sum(any(bounded.sure for bounded in items) for items in by_party.values())
-    entries = handles(bounded for bounded in view.counted if bounded.parties)
+    entries = list_handles(bounded for bounded in view.counted if bounded.parties)
     yield FoundFigure(sure, len(by_party), "", entries)

@@ -67,18 +67,20 @@ class Indicator:
     over: str = ""
     apart: bool = False
 
-    def figures(self, view: View) -> list[Figure]:
+    def compute_figures(self, view: View) -> list[Figure]:
         """Its figures of one case."""
         key, case, unit = self.key, view.case, self.unit
         figures = []
         for at_least, at_most, subject, entries, text, note in self.find(view):
             if note or type(at_least) is not int or type(at_most) is not int or at_least > at_most:
-                at_least, at_most, note = _limits(at_least, at_most, note)
+                at_least, at_most, note = _describe_limits(at_least, at_most, note)
             figures.append(Figure(key, case, subject, at_least, at_most, unit, text, entries, note))
         return figures
 
 
-def _limits(at_least: float | None, at_most: float | None, note: str) -> tuple[float | None, float | None, str]:
+def _describe_limits(
+    at_least: float | None, at_most: float | None, note: str
+) -> tuple[float | None, float | None, str]:
     """Least, most and note as a reader gets them: contradictions and limits that there are not, said in words."""
     if note == CONFLICT or (at_least is not None and at_most is not None and at_least > at_most):
         return None, None, CONFLICT

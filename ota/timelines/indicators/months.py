@@ -15,7 +15,7 @@ from itertools import accumulate, groupby, repeat
 from typing import NamedTuple
 
 from ota.timelines.indicators.model import INF, NOT_FILLED, FigureRow, FoundFigure
-from ota.timelines.indicators.view import View, handles
+from ota.timelines.indicators.view import View, list_handles
 
 Span = tuple[int, int]  # from a month up to another
 
@@ -44,7 +44,7 @@ class Months:
 
 
 @lru_cache(maxsize=20_000)
-def month_of(day: float) -> int:
+def find_month(day: float) -> int:
     """The month in which a day lies."""
     calendar_day = date.fromordinal(int(day))
     return calendar_day.year * 12 + calendar_day.month - 1
@@ -55,12 +55,12 @@ def _name_month(month: int) -> str:
     return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
-def label(view: View, month: int, first: int) -> str:
+def format_month(view: View, month: int, first: int) -> str:
     """How a month is written."""
     return _name_month(month) if view.timeline.calendar else f"T+{month - first}"
 
 
-def months(view: View) -> Months:
+def collect_months(view: View) -> Months:
     """Every month from the first to the last of which anything is known of a party."""
     items = [bounded for bounded in view.counted if bounded.parties]
     days = [bounded.earliest_start for bounded in items] + [bounded.latest_end for bounded in items]
@@ -73,21 +73,21 @@ def months(view: View) -> Months:
         ]
     if not days:
         return Months(range(0), [], [], [], [])
-    first, size = month_of(min(days)), month_of(max(days)) + 1 - month_of(min(days))
+    first, size = find_month(min(days)), find_month(max(days)) + 1 - find_month(min(days))
     spans = []
     possible: dict[str, list[Span]] = {}
     certain: dict[str, list[Span]] = {}
     for bounded in items:
-        begin = 0 if bounded.earliest_start == -INF else month_of(bounded.earliest_start) - first
-        span = begin, size if bounded.latest_end == INF else month_of(bounded.latest_end) + 1 - first
+        begin = 0 if bounded.earliest_start == -INF else find_month(bounded.earliest_start) - first
+        span = begin, size if bounded.latest_end == INF else find_month(bounded.latest_end) + 1 - first
         spans.append(span)
         for party in bounded.parties:
             possible.setdefault(party, []).append(span)
         if bounded.sure and bounded.latest_start < INF and bounded.earliest_end > -INF:
-            span = month_of(bounded.latest_start) - first, month_of(bounded.earliest_end) + 1 - first
+            span = find_month(bounded.latest_start) - first, find_month(bounded.earliest_end) + 1 - first
             for party in bounded.parties:
                 certain.setdefault(party, []).append(span)
-    entries = _going_on(spans, [bounded.handle for bounded in items], size)
+    entries = _list_going_on(spans, [bounded.handle for bounded in items], size)
     at_least, at_most = _count_per_month(certain, size), _count_per_month(possible, size)
     return Months(range(first, first + size), at_least, at_most, entries, spans)
 
@@ -106,7 +106,7 @@ def _count_per_month(spans: Mapping[str, list[Span]], size: int) -> list[int]:
     return list(accumulate(changes[:-1]))
 
 
-def _going_on(spans: Sequence[Span], names: Sequence[str], size: int) -> list[tuple[str, ...]]:
+def _list_going_on(spans: Sequence[Span], names: Sequence[str], size: int) -> list[tuple[str, ...]]:
     """Per month the names of which the span holds it, in the order given."""
     changes: dict[int, list[int]] = {}
     for n, (begin, end) in enumerate(spans):
@@ -132,7 +132,7 @@ def _going_on(spans: Sequence[Span], names: Sequence[str], size: int) -> list[tu
 
 def count_active_parties(view: View) -> Iterable[FigureRow]:
     """Per month: how many parties were active."""
-    by_month = view.once(months)
+    by_month = view.compute_once(collect_months)
     if not by_month.numbers:
         return [NOT_FILLED]
     dated = view.timeline.calendar
@@ -146,7 +146,7 @@ def count_active_parties(view: View) -> Iterable[FigureRow]:
 
 def count_intense_months(view: View) -> Iterator[FoundFigure]:
     """How many months had at least `intense_parties` active parties, and which certainly did."""
-    enough, by_month = view.number("intense_parties"), view.once(months)
+    enough, by_month = view.read_setting("intense_parties"), view.compute_once(collect_months)
     if not by_month.numbers:
         yield NOT_FILLED
         return
@@ -157,14 +157,14 @@ def count_intense_months(view: View) -> Iterator[FoundFigure]:
     in_intense_months = {
         bounded.handle for bounded, (a, b) in zip(items, by_month.spans, strict=True) if before[a] < before[b]
     }
-    entries = handles(bounded for bounded in items if bounded.handle in in_intense_months)
-    yield FoundFigure(len(sure), len(possible), "", entries, _runs(view, sure, by_month.numbers[0]))
+    entries = list_handles(bounded for bounded in items if bounded.handle in in_intense_months)
+    yield FoundFigure(len(sure), len(possible), "", entries, _format_runs(view, sure, by_month.numbers[0]))
 
 
-def _runs(view: View, numbers: list[int], first: int) -> str:
+def _format_runs(view: View, numbers: list[int], first: int) -> str:
     """Months after each other as one stretch: 2019-04..2019-09."""
     runs = []
     for _, consecutive in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = [label(view, number, first) for _, number in consecutive]
+        run = [format_month(view, number, first) for _, number in consecutive]
         runs.append(run[0] if len(run) == 1 else f"{run[0]}..{run[-1]}")
     return ", ".join(runs)

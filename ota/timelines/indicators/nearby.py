@@ -25,7 +25,7 @@ class Nearby:
                 for year in range(int(bounded.earliest_start) // 365, int(bounded.latest_end) // 365 + 1):
                     self._years.setdefault(year, []).append(n)
 
-    def map_texts(self, first: float, last: float) -> Sequence[BoundedEntry]:
+    def list_between(self, first: float, last: float) -> Sequence[BoundedEntry]:
         """At least all that may have been going on between two days."""
         if first == -INF or last == INF:
             return self._items

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from ota.timelines.indicators.cover import count_days_between, count_days_together, find_possible_days, find_sure_days
 from ota.timelines.indicators.model import CONFLICT, INF, NOT_FILLED, FoundFigure
-from ota.timelines.indicators.months import label, month_of
+from ota.timelines.indicators.months import find_month, format_month
 from ota.timelines.indicators.stretches import Stretch, list_outside
-from ota.timelines.indicators.view import BoundedEntry, View, handles
+from ota.timelines.indicators.view import BoundedEntry, View, list_handles
 
 
 def _list_absent_help(view: View) -> list[BoundedEntry]:
@@ -24,21 +24,21 @@ def _list_absent_help(view: View) -> list[BoundedEntry]:
 def count_days_without_help(view: View) -> Iterator[FoundFigure]:
     """Days that are recorded as without help, stretches that overlap counted once."""
     absences = _list_absent_help(view)
-    yield FoundFigure(*count_days_together(view, absences), "", handles(absences)) if absences else NOT_FILLED
+    yield FoundFigure(*count_days_together(view, absences), "", list_handles(absences)) if absences else NOT_FILLED
 
 
-def count_days_per_stretch_without_help(view: View) -> Iterator[FoundFigure]:
+def count_days_per_absence(view: View) -> Iterator[FoundFigure]:
     """Per recorded stretch without help: how many days."""
     for absence in _list_absent_help(view):
         who = ", ".join(absence.entry.who)
-        yield FoundFigure(*view.length(absence), who, (absence.handle,), note=CONFLICT if absence.clash else "")
+        yield FoundFigure(*view.bound_length(absence), who, (absence.handle,), note=CONFLICT if absence.clash else "")
 
 
-def count_days_out_of_sight(view: View) -> Iterator[FoundFigure]:
+def count_unseen_days(view: View) -> Iterator[FoundFigure]:
     """Per party: days between its first and its last involvement on which no entry with it was going on."""
     for party, items in view.by_party.items():
         length, gaps = count_days_between(view, items)
-        yield FoundFigure(*length, party, handles(items), _write_gaps(view, gaps))
+        yield FoundFigure(*length, party, list_handles(items), _write_gaps(view, gaps))
     if not view.by_party:
         yield NOT_FILLED
 
@@ -63,12 +63,12 @@ def find_unseen_stretches(items: Sequence[BoundedEntry]) -> tuple[list[Stretch],
     return certain, list_outside(find_sure_days(items), (ended, begun)) if ended < begun else []
 
 
-def count_days_not_recorded(view: View) -> Iterator[FoundFigure]:
+def count_unrecorded_days(view: View) -> Iterator[FoundFigure]:
     """Days between the first and the last entry on which no entry was going on, a recorded absence among them."""
     items = [bounded for bounded in view.entries if bounded.entry.presence != "planned"]
     if items:
         length, gaps = count_days_between(view, items)
-        yield FoundFigure(*length, "", handles(items), _write_gaps(view, gaps))
+        yield FoundFigure(*length, "", list_handles(items), _write_gaps(view, gaps))
     else:
         yield NOT_FILLED
 
@@ -77,12 +77,14 @@ def _write_gaps(view: View, gaps: Sequence[Stretch]) -> str:
     """Stretches that are certain: from the first day that was not covered to the last."""
     stretches = [(first, last - 1) for first, last in gaps]
     if view.timeline.calendar:
-        return ", ".join([f"{_iso(first)}..{_iso(last)}" for first, last in stretches])
+        return ", ".join([f"{_spell_iso(first)}..{_spell_iso(last)}" for first, last in stretches])
     start = min((bounded.earliest_start for bounded in view.entries if bounded.dated), default=0)
-    zero = month_of(start) if start else 0
-    return ", ".join(f"{label(view, month_of(a), zero)}..{label(view, month_of(b), zero)}" for a, b in stretches)
+    zero = find_month(start) if start else 0
+    return ", ".join(
+        f"{format_month(view, find_month(a), zero)}..{format_month(view, find_month(b), zero)}" for a, b in stretches
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _iso(day: float) -> str:
+def _spell_iso(day: float) -> str:
     return date.fromordinal(int(day)).isoformat()

@@ -25,12 +25,12 @@ def merge_stretches(stretches: Iterable[Stretch]) -> list[Stretch]:
     return covered
 
 
-def size(stretches: Iterable[Stretch]) -> float:
+def measure_stretches(stretches: Iterable[Stretch]) -> float:
     """How many days stretches that do not overlap have together."""
     return sum([last - first for first, last in stretches])
 
 
-def size_within(stretches: Iterable[Stretch], frame: Stretch) -> float:
+def measure_within(stretches: Iterable[Stretch], frame: Stretch) -> float:
     """How many days of `frame` stretches that do not overlap have together."""
     first, last = frame
     days: float = 0

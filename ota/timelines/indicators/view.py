@@ -52,7 +52,7 @@ class BoundedEntry:
         return self.earliest_start != -INF and self.latest_end != INF
 
 
-def handles(entries: Iterable[BoundedEntry]) -> tuple[str, ...]:
+def list_handles(entries: Iterable[BoundedEntry]) -> tuple[str, ...]:
     """The handles of these entries, each once."""
     return tuple(dict.fromkeys([bounded.handle for bounded in entries]))
 
@@ -64,11 +64,11 @@ def find_possible_firsts(items: Iterable[BoundedEntry]) -> list[BoundedEntry]:
     return [bounded for bounded in candidates if bounded.earliest_start <= latest]
 
 
-def _begins(laid: BoundedEntry) -> float:
+def _find_start(laid: BoundedEntry) -> float:
     return laid.earliest_start
 
 
-def _ends(laid: BoundedEntry) -> float:
+def _find_end(laid: BoundedEntry) -> float:
     return laid.latest_end
 
 
@@ -84,7 +84,7 @@ class View:
         self._moments = tuple(_make_moment_entry(switch, n) for n, switch in enumerate(timeline.switches, 1))
         nodes = [*entries, *(entry for entry in self._moments if entry)]
         self._tied = _find_tied(nodes)
-        self._as_of = days(None, timeline.as_of)[1]
+        self._as_of = number_days(None, timeline.as_of)[1]
         self._network = Network(timeline, nodes) if self._tied else None
         self._all = {entry.id: self._lay(entry) for entry in nodes}
         if self._network and self._network.conflicts:
@@ -110,24 +110,24 @@ class View:
         """Help that was told of: given or not, planned, refused, or recorded as absent."""
         return tuple(bounded for bounded in self.entries if bounded.kind.form == "help")
 
-    def form(self, form: str) -> tuple[BoundedEntry, ...]:
+    def list_of_form(self, form: str) -> tuple[BoundedEntry, ...]:
         """Counted entries of a form (a key of FIELDS)."""
         return self._by_form.get(form, ())
 
     @cached_property
     def helps(self) -> tuple[BoundedEntry, ...]:
         """Help that was given, or possibly: counted, and not refused."""
-        return tuple(help for help in self.form("help") if not help.entry.details.get("refused_by"))
+        return tuple(help for help in self.list_of_form("help") if not help.entry.details.get("refused_by"))
 
     @cached_property
     def placements(self) -> tuple[BoundedEntry, ...]:
         """Counted placements of a kind that counts as one."""
         kinds = self.lists.placements
-        placements = self.form("placement")
+        placements = self.list_of_form("placement")
         return tuple(
             placement
             for placement in placements
-            if (name := placement.entry.text("placement")) not in kinds or kinds[name].counts
+            if (name := placement.entry.read_detail("placement")) not in kinds or kinds[name].counts
         )
 
     @cached_property
@@ -139,7 +139,7 @@ class View:
                 by_party.setdefault(party, []).append(bounded)
         return {party: tuple(group) for party, group in by_party.items()}
 
-    def number(self, name: str) -> int:
+    def read_setting(self, name: str) -> int:
         """A setting under [timelines]."""
         return self.lists.numbers.get(name, NUMBERS[name])
 
@@ -150,7 +150,7 @@ class View:
         last = max((bounded.earliest_end for bounded in self.counted if bounded.sure), default=-INF)
         return (first, last) if -INF < first < last < INF else None
 
-    def once(self, work: Callable[[View], Made]) -> Made:
+    def compute_once(self, work: Callable[[View], Made]) -> Made:
         """What `work` makes of this case, made at its first asking."""
         if work not in self._worked:
             self._worked[work] = work(self)
@@ -158,37 +158,37 @@ class View:
         return made
 
     # --- bounds ------------------------------------------------------------------------------------------------------
-    def point(self, laid: BoundedEntry, role: str) -> Bounds:
+    def bound_point(self, laid: BoundedEntry, role: str) -> Bounds:
         """First and last possible day of a point of an entry."""
         if role == "start":
             return laid.earliest_start, laid.latest_start
         if role == "end":
             return laid.earliest_end, laid.latest_end
         if laid.tied and self._network and (laid.entry.id, role) in self._network:
-            return _fill_bounds(self._network.bounds((laid.entry.id, role)))
+            return _fill_bounds(self._network.bound_node((laid.entry.id, role)))
         point = laid.entry.points.get(role)
         return EVER if point is None or point.open else _bound_point(point)
 
-    def map_texts(self, bounded: BoundedEntry, role: str, other_bounded: BoundedEntry, other_role: str) -> Bounds:
+    def bound_between(self, bounded: BoundedEntry, role: str, other_bounded: BoundedEntry, other_role: str) -> Bounds:
         """Fewest and most days from a point of `bounded` to a point of `other_bounded`; negative: that is first."""
         if bounded is other_bounded and role == "start" and other_role == "end":
-            return self.length(bounded)
+            return self.bound_length(bounded)
         if bounded.tied and other_bounded.tied and self._network:
             node = (bounded.entry.id, role if role != "end" or bounded.lasts else "start")
             node_other = (other_bounded.entry.id, other_role if other_role != "end" or other_bounded.lasts else "start")
             if node in self._network and node_other in self._network:
-                return _fill_bounds(self._network.map_texts(node, node_other))
-        (a, b), (c, d) = self.point(bounded, role), self.point(other_bounded, other_role)
+                return _fill_bounds(self._network.bound_between(node, node_other))
+        (a, b), (c, d) = self.bound_point(bounded, role), self.bound_point(other_bounded, other_role)
         return c - b, d - a
 
-    def length(self, bounded: BoundedEntry) -> Bounds:
+    def bound_length(self, bounded: BoundedEntry) -> Bounds:
         """Fewest and most days from its start to its end; 0 of what does not last."""
         if not bounded.lasts:
             return 0, 0
         if bounded.clash:
             return 0, bounded.latest_end - bounded.earliest_start
         if bounded.tied and self._network:
-            interval = self._network.length(bounded.entry)
+            interval = self._network.bound_length(bounded.entry)
             if interval:
                 return interval.at_least, INF if interval.at_most is None else interval.at_most
         return max(0, bounded.earliest_end - bounded.latest_start), bounded.latest_end - bounded.earliest_start
@@ -201,9 +201,9 @@ class View:
         )
         if self._tied and any(bounded.tied for bounded in sure):
             # every pair gives a limit; those with what began first or ended last give the best
-            firsts, lasts = (sure[0], min(sure, key=_begins)), (sure[-1], max(sure, key=_ends))
+            firsts, lasts = (sure[0], min(sure, key=_find_start)), (sure[-1], max(sure, key=_find_end))
             pairs = [*((i, j) for i in firsts for j in sure), *((i, j) for j in lasts for i in sure)]
-            at_least = max(at_least, *(self.map_texts(i, "start", j, "end")[0] for i, j in pairs))
+            at_least = max(at_least, *(self.bound_between(i, "start", j, "end")[0] for i, j in pairs))
         return max(0, at_least), max(0, self._bound_farthest(items, "start", "end", True))
 
     def bound_widest_gap(self, items: Sequence[BoundedEntry]) -> float:
@@ -228,14 +228,14 @@ class View:
                 if end - begin <= best:
                     break
                 if i != j or itself:
-                    best = max(best, self.map_texts(items[i], role, items[j], other_role)[1])
+                    best = max(best, self.bound_between(items[i], role, items[j], other_role)[1])
             if latest_ends[0][0] - begin <= best:
                 break
         return best
 
     def bound_since(self, moment: Sequence[BoundedEntry], laid: BoundedEntry, role: str = "start") -> Bounds:
         """Days from a moment, the first start of several entries, to a point of an entry."""
-        spans = [self.map_texts(bounded, "start", laid, role) for bounded in moment]
+        spans = [self.bound_between(bounded, "start", laid, role) for bounded in moment]
         return max(at_least for at_least, _ in spans), max(at_most for _, at_most in spans)
 
     def bound_from_first(self, earlier: Sequence[BoundedEntry], later: Sequence[BoundedEntry]) -> Bounds:
@@ -243,7 +243,7 @@ class View:
         earlier, later = find_possible_firsts(earlier), find_possible_firsts(later)
         sure_earlier, sure_later = [x for x in earlier if x.sure], [x for x in later if x.sure]
         at_least = min(
-            max((self.map_texts(a, "start", b, "start")[0] for a in sure_earlier), default=-INF) for b in later
+            max((self.bound_between(a, "start", b, "start")[0] for a in sure_earlier), default=-INF) for b in later
         )
         return at_least, min((self.bound_since(earlier, b)[1] for b in sure_later), default=INF)
 
@@ -258,7 +258,7 @@ class View:
                 entry = Entry("", "", id=key, points={"start": person.birth})
                 first, last = _bound_point(person.birth)
                 if key in self._tied and self._network:
-                    first, last = _fill_bounds(self._network.bounds((key, "start")))
+                    first, last = _fill_bounds(self._network.bound_node((key, "start")))
                 kind = EntryKind("", "", "")
                 births[person.name] = BoundedEntry(
                     entry, kind, "", (), first, last, first, last, True, key in self._tied, False
@@ -280,7 +280,7 @@ class View:
         """What a placement of which no end was told ended by at the latest; nothing where its end was told."""
         return [self._all[key] for key in self.timeline.closed_by.get(placement.entry.id, ())]
 
-    def moment(self, n: int) -> list[BoundedEntry]:
+    def find_moment(self, n: int) -> list[BoundedEntry]:
         """The entries of which the first start is switch moment `n` (from 1): those marked, or one of its own."""
         own = self._moments[n - 1]
         if own:
@@ -288,10 +288,10 @@ class View:
         return [
             self._all[entry_id]
             for key in self.timeline.switches[n - 1].entries
-            if (entry_id := self._id_that_counts(key))
+            if (entry_id := self._find_counting_id(key))
         ]
 
-    def _id_that_counts(self, key: str) -> str:
+    def _find_counting_id(self, key: str) -> str:
         """The id under which an entry is computed with: of several versions, the one that stands for them."""
         if key in self._all:
             return key
@@ -301,15 +301,15 @@ class View:
 
     # --- laying out --------------------------------------------------------------------------------------------------
     def _lay(self, entry: Entry) -> BoundedEntry:
-        kind = self.timeline.kind(entry)
+        kind = self.timeline.find_kind(entry)
         lasts = self.timeline.lasts(entry)
         sure, tied = entry.presence in ("happened", "absent"), entry.id in self._tied
         if tied and self._network:
-            es, ls = _fill_bounds(self._network.bounds((entry.id, "start")))
-            ee, le = _fill_bounds(self._network.bounds((entry.id, "end"))) if lasts else (es, ls)
+            es, ls = _fill_bounds(self._network.bound_node((entry.id, "start")))
+            ee, le = _fill_bounds(self._network.bound_node((entry.id, "end"))) if lasts else (es, ls)
         else:
-            es, ls = self._start(entry)
-            ee, le = self._end(entry) if lasts else (es, ls)
+            es, ls = self._bound_start(entry)
+            ee, le = self._bound_end(entry) if lasts else (es, ls)
             if lasts and ee < es:
                 ee = es
             if lasts and ls > le:
@@ -320,7 +320,7 @@ class View:
         laid = BoundedEntry(entry, kind, entry.handle, parties, es, ls, ee, le, sure, tied, lasts)
         return laid if es <= ls and ee <= le and es <= le else _widen_clashing(laid)
 
-    def _start(self, entry: Entry) -> Bounds:
+    def _bound_start(self, entry: Entry) -> Bounds:
         """Where it began; of help of which that was not told: from its registration on."""
         first, last = _bound_point(entry.start)
         if first == -INF:
@@ -328,7 +328,7 @@ class View:
             first = max([first, *(_bound_point(point)[0] for point in told_before)])
         return first, last
 
-    def _end(self, entry: Entry) -> Bounds:
+    def _bound_end(self, entry: Entry) -> Bounds:
         end = entry.end
         if end is None:
             return -INF, self._as_of
@@ -339,10 +339,10 @@ class View:
 
 
 def _bound_point(point: Point) -> Bounds:
-    return days(point.earliest, point.latest)
+    return number_days(point.earliest, point.latest)
 
 
-def days(earliest: str | None, latest: str | None) -> Bounds:
+def number_days(earliest: str | None, latest: str | None) -> Bounds:
     """Two ISO days as numbers; infinity where there is none."""
     first = date.fromisoformat(earliest).toordinal() if earliest else -INF
     if latest == earliest and latest:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ota.timelines.indicators.model import CONFLICT, INF, NOT_FILLED, FoundFigure
-from ota.timelines.indicators.view import BoundedEntry, View, handles
+from ota.timelines.indicators.view import BoundedEntry, View, list_handles
 
 
 def _list_referred_help(view: View) -> list[BoundedEntry]:
@@ -28,22 +28,22 @@ def wait(view: View, begin: str, until: str) -> Iterator[FoundFigure]:
     """Per entry of help that tells both points: days from one to the other."""
     helps = [help for help in view.told_help if _has_point(help, begin) and _has_point(help, until)]
     for help in helps:
-        at_least, at_most = view.map_texts(help, begin, help, until)
+        at_least, at_most = view.bound_between(help, begin, help, until)
         who = ", ".join(help.entry.who)
         yield FoundFigure(max(0, at_least), at_most, who, (help.handle,), note=CONFLICT if at_most < 0 else "")
     if not helps:
         yield NOT_FILLED
 
 
-def count_refused(view: View, at_intake: bool = False) -> Iterator[FoundFigure]:
+def count_refused_help(view: View, at_intake: bool = False) -> Iterator[FoundFigure]:
     """How often help was refused by the provider and by the family; `at_intake`: only where an intake was told."""
     refusals = [help for help in view.told_help if help.entry.details.get("refused_by")]
     for by in ("provider", "family") if refusals else ():
-        items = [refusal for refusal in refusals if refusal.entry.text("refused_by") == by]
+        items = [refusal for refusal in refusals if refusal.entry.read_detail("refused_by") == by]
         if at_intake:
             items = [refusal for refusal in items if "intake" in refusal.entry.points]
         sure = sum(1 for refusal in items if refusal.entry.presence != "possible")
-        yield FoundFigure(sure, len(items), by, handles(items))
+        yield FoundFigure(sure, len(items), by, list_handles(items))
     if not refusals:
         yield NOT_FILLED
 
@@ -58,15 +58,15 @@ def count_on_hold(view: View) -> Iterator[FoundFigure]:
         holds = [(paused, _was_on_hold(view, waiting, paused)) for paused in held if paused is not waiting]
         meanwhile = [paused for paused, (_, possible) in holds if possible]
         sure = sum(1 for _, (certain, _) in holds if certain)
-        yield FoundFigure(sure, len(meanwhile), waiting.handle, handles([waiting, *meanwhile]))
+        yield FoundFigure(sure, len(meanwhile), waiting.handle, list_handles([waiting, *meanwhile]))
 
 
 def _was_on_hold(view: View, waiting: BoundedEntry, paused: BoundedEntry) -> tuple[bool, bool]:
     """Whether `paused` certainly and possibly was on hold on a day of the wait of `waiting`."""
     begun = ("hold", *_find_end_of_hold(paused))
     until = next((role for role in ("start", "intake") if _has_point(waiting, role)), "")
-    before = view.map_texts(paused, "hold", waiting, until) if until else (-INF, INF)
-    held = view.map_texts(waiting, "registered", paused, begun[-1])
+    before = view.bound_between(paused, "hold", waiting, until) if until else (-INF, INF)
+    held = view.bound_between(waiting, "registered", paused, begun[-1])
     resumed = len(begun) > 1
     sure = paused.entry.presence != "possible" and before[0] >= 0 and held[0] >= 0
     return sure, before[1] >= 0 and (held[1] >= 0 or not resumed)

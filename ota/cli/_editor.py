@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ota.cli import _run
-from ota.db.engine import translated
+from ota.db.store import STORE
 from ota.errors import OtaError
 from ota.regular import read_regular
 from ota.study import work
@@ -37,7 +37,7 @@ def edit_text(study: Study, text: str, name: str, again: str) -> Iterator[Edited
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     if not command.strip():
         raise OtaError("cli.no-editor")
-    with translated(study.folder / "study.db"):
+    with STORE.translated(study.folder / "study.db"):
         path = work.make_edits_folder(study.folder) / name
     with _hold_alone(study, path):
         if path.exists():

@@ -97,7 +97,7 @@ def examine(language: str) -> Iterator[Part]:
         gives("broken", names=named) if broken else gives("libraries"),
         True,
     )
-    fonts = import_module("ota.timelines.drawing.font").folder()
+    fonts = import_module("ota.timelines.drawing.font").find_font_folder()
     yield Part("drawing-fonts", len(list(fonts.glob("OtaSans-*.ttf"))) == 2, "OtaSans", gives("fonts"), True)
     on_path = shutil.which("ota")
     yield Part("command", on_path is not None, on_path or "", gives("path"), False)
@@ -120,10 +120,10 @@ def _tell_own_version() -> str:
 def _check_database(gives: str) -> Part:
     """Whether the database suits; not known where the library does not load that the study is reached with."""
     try:
-        engine = import_module("ota.db.engine")
+        from ota.db.store import STORE
     except Exception:  # that has a line of its own
         return Part(DATABASE.lower(), False, "", gives, True)
-    return Part(DATABASE.lower(), engine.database_suits(), engine.VERSION, gives, True)
+    return Part(DATABASE.lower(), STORE.is_suitable(), STORE.version, gives, True)
 
 
 def _list_required(extra: str = "") -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Opening a SQLite file the way a study needs it; this module and `fulltext` are all that name a driver.
+"""The store of this program (`ota.db.store`): SQLite. This module and `fulltext` are all that name a driver.
 
 The driver is in autocommit and we emit BEGIN (reading) or BEGIN IMMEDIATE (writing) ourselves: a deferred
 transaction that reads and then writes fails at once with "locked", whatever the timeout.
@@ -8,38 +8,37 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from struct import iter_unpack
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from ota.db import DATABASE
+from ota.db import DATABASE, WAIT_SECONDS, fulltext, is_synced, migrations
+from ota.db.rows import unwrap_driver
 from ota.errors import OtaError, StudyError
 
+if TYPE_CHECKING:
+    from ota.db.store import WordIndex
+
+version = sqlite3.sqlite_version
+words: WordIndex = fulltext
+
 MINIMUM = (3, 35, 0)
-VERSION = sqlite3.sqlite_version
-BESIDE = ("-wal", "-shm", "-journal")  # what may be left beside a database that was not closed
-WAIT_SECONDS = 10.0
-WORDS = "spoken_words"  # the index of words, see `ota.db.fulltext`
 _KEPT = 5  # connections that nobody uses and that stay open for the next
 _HASTE_MS = 20  # how long BEGIN IMMEDIATE itself waits for one who says whom it waits for, and asks again
 _WORDS_DAMAGED = 267  # SQLITE_CORRUPT_VTAB: that index is the only virtual table
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
-# Folders that a program copies behind our back: a write-ahead log would be copied apart from its database.
-_SYNCED = re.compile(r"onedrive|surfdrive|icloud|mobile documents|dropbox|google ?drive|nextcloud|researchdrive", re.I)
 
-
-def is_database_suitable() -> bool:
+def is_suitable() -> bool:
     """Whether SQLite is new enough and has the index of words (FTS5), which some systems leave out."""
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
@@ -47,12 +46,6 @@ def is_database_suitable() -> bool:
         except sqlite3.OperationalError:
             return False
     return sqlite3.sqlite_version_info >= MINIMUM
-
-
-def is_synced(path: Path) -> bool:
-    """Whether `path` lies on a network share or in a folder that a cloud program synchronises."""
-    text = str(path)
-    return text.startswith(("\\\\", "//")) or any(_SYNCED.search(part) for part in path.parts)
 
 
 def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
@@ -64,7 +57,7 @@ def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
     file is no database.
     """
     if sqlite3.sqlite_version_info < MINIMUM:
-        raise StudyError("db.database-old", database=DATABASE, found=VERSION, needed=".".join(map(str, MINIMUM)))
+        raise StudyError("db.database-old", database=DATABASE, found=version, needed=".".join(map(str, MINIMUM)))
     with translated(path):
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -107,16 +100,60 @@ def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
     return engine
 
 
-def unwrap_driver(connection: Connection) -> Any:
-    """The driver's own connection: for what is done so often that SQLAlchemy's way of doing it would be felt."""
-    return connection.connection.driver_connection
+def create_study(path: Path, study_id: str) -> None:
+    """A new database `path` with all tables of the newest schema, empty."""
+    engine = open_engine(path)
+    try:
+        migrations.create(engine, study_id)
+    finally:
+        engine.dispose()
 
 
-def begin(connection: Connection, pause: Callable[[], float]) -> RootTransaction:
-    """Begin a transaction; while another process holds the lock, wait as many seconds as `pause` says, and ask again.
+def open_study(folder: Path, wait: float = WAIT_SECONDS) -> tuple[Engine, bool]:
+    """An engine on the database of the study in `folder`, and whether that was of an older schema.
+
+    One that was is brought up to date, after copying it. `wait` is how many seconds a lock is waited for. Raises
+    StudyError for no study, or one that is newer than the program.
+    """
+    path = folder / "study.db"
+    engine = open_engine(path, wait)
+    try:
+        with translated(path):
+            migrated = migrations.bring_up_to_date(engine, folder, copy_database)
+        # After that: a file that turns out to be another program's is not touched.
+        settle(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine, migrated
+
+
+@contextmanager
+def connected(path: Path, writing: bool = False) -> Iterator[Connection]:
+    """A transaction in a database that is opened for it alone: made if it is to be written to, as it is otherwise."""
+    engine = open_engine(path)
+    try:
+        if writing:
+            settle(engine, path, logged=False)  # a log would write everything twice
+        with translated(path), engine.connect().execution_options(writing=writing) as connection, connection.begin():
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def begin_reading(connection: Connection) -> None:
+    """Begin a transaction that sees the study as it is at this moment: SQLite waits for the first look."""
+    connection.begin()
+    unwrap_driver(connection).execute("SELECT head FROM study").fetchone()
+
+
+def begin_writing(connection: Connection, pause: Callable[[], float]) -> RootTransaction:
+    """Begin a transaction that nobody else writes beside; while another process holds the lock, wait as many seconds as
+    `pause` says, and ask again.
 
     `pause` raises where there is no patience left.
     """
+    connection.execution_options(writing=True, hasty=True)
     while True:
         try:
             return connection.begin()
@@ -124,11 +161,6 @@ def begin(connection: Connection, pause: Callable[[], float]) -> RootTransaction
             if "locked" not in str(error.orig):
                 raise
             time.sleep(pause())
-
-
-def take_snapshot(connection: Connection) -> None:
-    """Let the transaction, which has begun, see the study as it is at this moment: SQLite waits for the first look."""
-    unwrap_driver(connection).execute("SELECT head FROM study").fetchone()
 
 
 def _spell_address(path: Path) -> tuple[str, bool]:
@@ -147,8 +179,6 @@ def _spell_address(path: Path) -> tuple[str, bool]:
 def settle(engine: Engine, path: Path, logged: bool = True) -> None:
     """Give our database `path` the journal that suits it: a write-ahead log, so that it can be read while it is written
     to, but none in a folder that is synced with other computers. One that need not be `logged` keeps what it has.
-
-    Apart from opening it, so that a file that turns out to be another program's is not touched.
     """
     if not os.access(path.parent, os.W_OK) or not os.access(path, os.W_OK):
         return
@@ -170,7 +200,7 @@ def translated(path: Path) -> Iterator[None]:
     except (sqlite3.DatabaseError, DatabaseError) as error:
         cause = getattr(error, "orig", None) or error
         message = str(cause).lower()
-        if WORDS in message or getattr(cause, "sqlite_errorcode", None) == _WORDS_DAMAGED:
+        if fulltext.TABLE in message or getattr(cause, "sqlite_errorcode", None) == _WORDS_DAMAGED:
             raise StudyError("db.words", file=path.name) from error
         for part, key, kind in (
             ("locked", "db.locked", StudyError),
@@ -200,11 +230,6 @@ def wipe_log(connection: Connection, wait: float = WAIT_SECONDS) -> None:
     driver.execute("PRAGMA busy_timeout=0")
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     driver.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
-
-
-def open_in_memory() -> sqlite3.Connection:
-    """A database of one's own that is nowhere on a disk."""
-    return sqlite3.connect(":memory:")
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -264,6 +289,19 @@ def has_padding(path: Path) -> bool:
                 return True
             trunk = listed[0]
     return False
+
+
+def find_strange_objects(path: Path, vault_only: bool = False) -> list[str]:
+    """What the database `path`, of a study or a vault, holds that we did not put there. Raises StudyError for no study,
+    or one that is newer than the program.
+    """
+    engine = open_engine(path)
+    try:
+        if not vault_only:
+            migrations.refuse_strange(migrations.read_schema_version(engine))
+        return migrations.find_strange_objects(engine, vault_only)
+    finally:
+        engine.dispose()
 
 
 def find_faults(path: Path) -> list[str]:

@@ -10,17 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from sqlite3 import DatabaseError
+from sqlite3 import DatabaseError, connect
 from typing import Any
 
 from sqlalchemy import Connection, Select, select, text
 from sqlalchemy import exc as sqlalchemy
 
-from ota.db.engine import WORDS as TABLE
-from ota.db.engine import open_in_memory, unwrap_driver
+from ota.db.rows import unwrap_driver
 from ota.db.tables import spoken
 from ota.errors import StudyError
 
+TABLE = "spoken_words"
 _KEEPS = tuple(f"{TABLE}_{part}" for part in ("data", "idx", "config"))  # the tables that FTS5 keeps its index in
 _COUNTS = 1  # the row of the first of them that begins with how many texts there are in the index
 _MAKE = f"""CREATE VIRTUAL TABLE {TABLE}
@@ -124,7 +124,7 @@ def is_sound(connection: Connection) -> bool:
     compared too.
     """
     try:
-        with closing(open_in_memory()) as rebuilt, closing(open_in_memory()) as copy:
+        with closing(connect(":memory:")) as rebuilt, closing(connect(":memory:")) as copy:
             rebuilt.execute("CREATE TABLE spoken (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
             rebuilt.execute(_MAKE)
             for name, columns in (("spoken", "id, body"), *((name, "*") for name in _KEEPS)):

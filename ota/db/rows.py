@@ -18,6 +18,11 @@ from sqlalchemy import Connection, Dialect, Select, Table, insert
 _NONE = type(None)
 
 
+def unwrap_driver(connection: Connection) -> Any:
+    """The driver's own connection: for what is done so often that SQLAlchemy's way of doing it would be felt."""
+    return connection.connection.driver_connection
+
+
 def fetch_plain_rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
     """The rows of `query` as the driver gives them: tuples, in which a boolean is 0 or 1 and JSON its text."""
     cursor: Any = connection.execute(query).cursor

@@ -31,6 +31,8 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 
+SCHEMA = "0010"  # the migration that made them what they are
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

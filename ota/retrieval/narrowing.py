@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ota.db import fulltext
+from ota.db.store import STORE
 from ota.retrieval.grammar import And, Near, Node, Or, Text
 
 MOST_WORDS = 200  # in one expression; longer ones gain nothing and would meet limits of the index
@@ -25,7 +25,7 @@ def _narrow_node(words: Node | None) -> str | None:
         case Text():
             begun = [(word.partition("*")[0], "*" in word) for word in words.words]
             return _join_parts(
-                "AND", [fulltext.spell_word(letters, open_ended) for letters, open_ended in begun if letters]
+                "AND", [STORE.words.spell_word(letters, open_ended) for letters, open_ended in begun if letters]
             )
         case Near(left, right):
             return _narrow_all([left, right])

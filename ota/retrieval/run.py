@@ -17,7 +17,8 @@ from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.codings.model import Coding
 from ota.codings.voice import Voice, Voices
-from ota.db import fulltext, tables
+from ota.db import tables
+from ota.db.store import STORE
 from ota.directory import Directory
 from ota.errors import OtaError
 from ota.leaving import OwnWords
@@ -116,7 +117,7 @@ def query_candidates(asks: Sequence[Ask]) -> Select[str] | None:
     The index only narrows: every place comes from `pages`.
     """
     asked = build_expression([ask.words for ask in asks])
-    return None if asked is None else fulltext.query_revisions(asked)
+    return None if asked is None else STORE.words.query_revisions(asked)
 
 
 def _fetch_texts(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dict[str, Outline]:

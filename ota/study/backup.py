@@ -17,8 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ota.db import migrations
-from ota.db.engine import checkpoint_database, copy_database, find_faults, has_padding, open_engine, translated
+from ota.db.store import STORE
 from ota.errors import OtaError
 from ota.regular import open_regular
 from ota.study import raw, swapping, vault, work
@@ -43,12 +42,8 @@ class Needed:
 
 def find_needed(folder: Path) -> Needed:
     """What the study in `folder` needs of its vault."""
-    engine = open_engine(folder / "study.db")
-    try:
-        with translated(folder / "study.db"), engine.connect() as connection:
-            digests = raw.find_referred(connection)
-    finally:
-        engine.dispose()
+    with STORE.connected(folder / "study.db") as connection:
+        digests = raw.find_referred(connection)
     return Needed(len(digests), len(digests - vault.list_digests(folder)))
 
 
@@ -111,12 +106,12 @@ def _is_writable(folder: Path) -> bool:
 
 def _zip_parts(folder: Path, parts: tuple[str, ...], scratch: Path, comment: dict[str, object]) -> Path:
     zip_path = scratch / "made.zip"
-    with translated(zip_path), work.open_private(zip_path) as file:
+    with STORE.translated(zip_path), work.open_private(zip_path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.comment = json.dumps(comment).encode()
             for name in parts:
                 if name.endswith(".db"):
-                    copy_database(folder / name, scratch / name)
+                    STORE.copy_database(folder / name, scratch / name)
                     archive.write(scratch / name, name)
                 elif (folder / name).exists():
                     archive.write(folder / name, name)
@@ -149,7 +144,7 @@ def restore(folder: Path, archive: Path, stamp: str) -> list[Path]:
     folder holds the study of before or the one put back. Raises OtaError where `archive` is no backup, is damaged,
     strange or newer than the program, and where another program has the study open; then nothing has changed.
     """
-    with translated(folder / "study.db"):
+    with STORE.translated(folder / "study.db"):
         folder.mkdir(parents=True, exist_ok=True)
         work.sweep(folder)
         swapping.finish(folder)
@@ -162,7 +157,7 @@ def restore(folder: Path, archive: Path, stamp: str) -> list[Path]:
                     asides[name] = None
                     continue
                 if present.exists() and name.endswith(".db"):
-                    checkpoint_database(present)
+                    STORE.checkpoint_database(present)
                 asides[name] = _choose_free_path(present, stamp) if present.exists() else None
             swapping.swap(folder, unpacked, asides)
         finally:
@@ -175,8 +170,8 @@ def _merge_vaults(folder: Path, unpacked: Path) -> bool:
     if not (folder / "vault.db").exists():
         return True
     with suppress(OtaError):
-        if not find_faults(folder / "vault.db"):
-            checkpoint_database(folder / "vault.db")
+        if not STORE.find_faults(folder / "vault.db"):
+            STORE.checkpoint_database(folder / "vault.db")
             vault.take_in(unpacked, folder)
             return True
     return False
@@ -218,23 +213,15 @@ def _refuse_unfit(path: Path, none: OtaError) -> None:
     newer than the program."""
     file = none.values["file"]
     try:
-        faults = find_faults(path)
+        faults = STORE.find_faults(path)
     except OtaError as error:
         raise none from error
     if faults:
         raise OtaError("study.backup-damaged", file=file)
-    engine = open_engine(path)
-    try:
-        if path.name in _STUDY:
-            migrations.refuse_strange(migrations.read_schema_version(engine))
-            strange = migrations.find_strange_objects(engine)
-        else:
-            strange = migrations.find_strange_objects(engine, vault_only=True)
-    finally:
-        engine.dispose()
+    strange = STORE.find_strange_objects(path, vault_only=path.name in _VAULT)
     if path.name in _STUDY and (path.parent / "ota.toml").exists():
         read_settings(path.parent / "ota.toml")
     if strange:
         raise OtaError("study.backup-strange", file=file, what=", ".join(strange))
-    if has_padding(path):
+    if STORE.has_padding(path):
         raise OtaError("study.backup-padded", file=file)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from ota.db import tables
-from ota.db.engine import BESIDE, find_faults, is_synced
+from ota.db import BESIDE, is_synced, tables
+from ota.db.store import STORE
 from ota.errors import OtaError, Problem, StudyError
 from ota.study import mirror, raw, vault, work
 from ota.study.study import Study
@@ -25,7 +25,7 @@ def check(study: Study) -> list[Problem]:
     """Problems of the study's files."""
     database = study.folder / "study.db"
     problems = _look_unless_locked(
-        "study.db", lambda: [_build_fault("study.db", fault) for fault in find_faults(database)]
+        "study.db", lambda: [_build_fault("study.db", fault) for fault in STORE.find_faults(database)]
     )
     if fault := study.settings_fault:
         problems += fault.problems or [Problem(fault.key, "ota.toml", fault.values)]

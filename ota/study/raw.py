@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select, update
 
-from ota.db import derived, fulltext, tables
+from ota.db import derived, tables
 from ota.db.changes import fetch_changes
+from ota.db.store import STORE
 from ota.db.writer import split_batches
 from ota.errors import OtaError
 from ota.study import vault
@@ -42,7 +43,7 @@ def settle(study: Study, connection: Connection, sources: Iterable[str]) -> bool
     vault.keep(study.folder, ((digest, f"{digest[:12]}.txt", body.encode("utf-8")) for digest, body in gone.items()))
     for part in split_batches(list(gone)):
         connection.execute(update(tables.text).where(tables.text.c.digest.in_(part)).values(body=""))
-    fulltext.purge(connection)
+    STORE.words.purge(connection)
     return True
 
 

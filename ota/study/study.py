@@ -19,9 +19,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from ota.completing import NAMES
-from ota.db import derived, fulltext, migrations, tables
+from ota.db import WAIT_SECONDS, derived, tables
 from ota.db.changes import fetch_changes, fetch_keys_since
-from ota.db.engine import WAIT_SECONDS, begin, open_engine, settle, take_snapshot, translated, wipe_log
+from ota.db.store import STORE
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
 from ota.regular import read_regular
@@ -128,15 +128,14 @@ class Study:
 
         Within another one it is the same view; within `writing`, what was written so far.
         """
-        with translated(self.folder / "study.db"):
+        with STORE.translated(self.folder / "study.db"):
             held = self._holders.find_held()
             if held:
                 with self._holders.share(held) as connection:
                     yield connection
                 return
             with self._holders.opened(self._file.read_current()) as held:
-                held.connection.begin()
-                take_snapshot(held.connection)
+                STORE.begin_reading(held.connection)
                 yield held.connection
 
     def head(self) -> int:
@@ -173,7 +172,7 @@ class Study:
         makes no coder known. Raises OtaError within another one of the same thread, and where `ota.toml` has faults.
         """
         with self._lock() as held:
-            fulltext.refuse_stale_index(held.connection)
+            STORE.words.refuse_stale_index(held.connection)
             # Undoing makes nobody known: who has no steps has none to take back.
             changed, joined = self._write_prelude(held.connection, held.settings, coders, join=join and kind == "do")
             writer = self._open_step(held.connection, verb, kind, target, params, reason=reason)
@@ -207,12 +206,12 @@ class Study:
     def _lock(self) -> Iterator[Held]:
         """A transaction that nobody else writes beside; committed at its end where it says `keep`, else taken back."""
         with (
-            translated(self.folder / "study.db"),
+            STORE.translated(self.folder / "study.db"),
             self._turn() as patience,
             self._holders.opened(self._file.read_current(), writes=True) as held,
         ):
-            connection = held.connection.execution_options(writing=True, hasty=True)
-            transaction = begin(connection, patience.pause)
+            connection = held.connection
+            transaction = STORE.begin_writing(connection, patience.pause)
             try:
                 # Under the lock: whoever mirrors a file read before it may put an older one over a newer.
                 held.settings = self._file.read_for_writing()
@@ -222,7 +221,7 @@ class Study:
                     directories.offer(connection, self.folder, held.settings)
                     transaction.commit()
                     if held.went:
-                        wipe_log(connection, self.wait)
+                        STORE.wipe_log(connection, self.wait)
                 else:
                     transaction.rollback()
             except BaseException:
@@ -255,7 +254,7 @@ class Study:
     @contextmanager
     def scratch(self, kind: str) -> Iterator[Path]:
         """A new folder for temporary files, wiped afterwards; by the next who writes, should this process be killed."""
-        with translated(self.folder / "study.db"):
+        with STORE.translated(self.folder / "study.db"):
             path = temporary.claim(self.folder, kind, self.make_id()[-12:])
             path.mkdir(mode=0o700)
             try:
@@ -311,7 +310,7 @@ class Study:
             "reason": (reason or "").strip() or None,
             "kind": kind,
             "target": target,
-            "schema": migrations.HEAD,
+            "schema": tables.SCHEMA,
         }
         connection.execute(insert(tables.step), [row])
         return Writer(connection, head, self.make_id)
@@ -380,16 +379,13 @@ def open_study(folder: Path | str = ".", **options: Any) -> Study:
     study, or one that is newer than this program.
     """
     study_folder = find_folder(Path(folder))
-    with translated(study_folder / "study.db"):
+    with STORE.translated(study_folder / "study.db"):
         swapping.finish(study_folder)
     with suppress(OSError):
         temporary.sweep(study_folder)
         sweep_beside(study_folder)
-    engine = open_engine(study_folder / "study.db", options.get("wait", WAIT_SECONDS))
+    engine, migrated = STORE.open_study(study_folder, options.get("wait", WAIT_SECONDS))
     try:
-        with translated(study_folder / "study.db"):
-            migrated = migrations.bring_up_to_date(engine, study_folder)
-        settle(engine, study_folder / "study.db")
         study = Study(study_folder, engine, **options)
         if migrated:
             study.put_away()
@@ -415,7 +411,7 @@ def init_study(folder: Path | str, title: str = "", language: str = "nl", **opti
     if has_settings:
         read_settings(settings_file)
     text = write_default_text(title or path.name, language)
-    with translated(path / "study.db"):
+    with STORE.translated(path / "study.db"):
         for name in FOLDERS:
             (path / name).mkdir(parents=True, exist_ok=True)
         building = _build_beside(path)
@@ -437,11 +433,7 @@ def _build_beside(folder: Path) -> Path:
     """A new `study.db` beside its place: a crash leaves no half study."""
     temporary.sweep(folder)
     building = temporary.claim(folder, "new", f"{ids.make_id()[-12:]}-study.db")
-    engine = open_engine(building)
-    try:
-        migrations.create(engine, ids.make_id())
-    finally:
-        engine.dispose()
+    STORE.create_study(building, ids.make_id())
     temporary.sync(building)
     return building
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from ota.completing import NAMES
-from ota.db.engine import BESIDE
+from ota.db import BESIDE
 from ota.errors import StudyError
 from ota.regular import read_regular
 from ota.study import work

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, inspect, select
 
 from ota.db import tables
-from ota.db.engine import open_engine, settle, translated
+from ota.db.store import STORE
 from ota.errors import OtaError
 
 _AT_ONCE = 10  # originals in memory
@@ -24,17 +24,10 @@ def _locate_vault(folder: Path) -> Path:
 
 @contextmanager
 def _connect(folder: Path, *, writing: bool = False) -> Iterator[Connection]:
-    path = _locate_vault(folder)
-    engine = open_engine(path)
-    try:
+    with STORE.connected(_locate_vault(folder), writing) as connection:
         if writing:
-            settle(engine, path, logged=False)  # a log would write every original twice
-        with translated(path), engine.connect().execution_options(writing=writing) as connection, connection.begin():
-            if writing:
-                tables.vault.create_all(connection)
-            yield connection
-    finally:
-        engine.dispose()
+            tables.vault.create_all(connection)
+        yield connection
 
 
 def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:

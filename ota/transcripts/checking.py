@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ota.db import fulltext, tables
+from ota.db import tables
 from ota.db.derived import gather_spoken
+from ota.db.store import STORE
 from ota.errors import Problem
 from ota.study import Study
 from ota.text.handles import spell_source_handle
@@ -34,7 +35,7 @@ def check(study: Study) -> list[Problem]:
                 problems.append(Problem("transcripts.check-turns", where))
             if key in texts and bodies.get(key) != gather_spoken(layout, body):
                 problems.append(Problem("transcripts.check-spoken", where))
-        if not fulltext.is_sound(connection):
+        if not STORE.words.is_sound(connection):
             problems.append(Problem("transcripts.check-index", ""))
         problems += doubts.check_doubts(connection, texts.values())
     for outline in texts.values():

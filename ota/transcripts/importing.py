@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ota import sources
-from ota.db import fulltext
+from ota.db.store import STORE
 from ota.directory import find_nearest
 from ota.errors import FoundProblems, OtaError, Problem
 from ota.study import Study, vault
@@ -375,7 +375,7 @@ def _store(
     with study.writing("import", files=[spooled.file for spooled in ready]) as writer:
         done: dict[str, Spooled] = {}
         prepared = _prepare(study, writer.connection, ready, result, writer)
-        with fulltext.gathered(writer.connection):
+        with STORE.words.gathered(writer.connection):
             while part := list(islice(prepared, _AT_ONCE)):
                 inserted = storing.insert_sources(writer, [new for _, new, _ in part])
                 result.keys += [key for key, *_ in inserted]

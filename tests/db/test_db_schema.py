@@ -13,9 +13,10 @@ from alembic.runtime.migration import MigrationContext
 from builders import ROOT, counted_ids, small_study, ticking
 
 from ota import checks, undoing
-from ota.db import fulltext, migrations
+from ota.db import fulltext, migrations, tables
 from ota.db.engine import open_engine
 from ota.db.migrations import run
+from ota.db.store import STORE
 from ota.db.tables import metadata
 from ota.errors import ExitCode, StudyError
 from ota.retrieval.run import find
@@ -38,7 +39,7 @@ def upgrade():
 def test_the_migrations_make_what_the_tables_say(tmp_path: Path):
     engine = open_engine(tmp_path / "study.db")
     with engine.connect() as connection, connection.begin():
-        run._upgrade(connection, run.load_scripts(), "base", migrations.HEAD)
+        run._upgrade(connection, run.load_scripts(), "base", tables.SCHEMA)
     ours = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith(fulltext.TABLE)}
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection, opts=ours), metadata) == []
@@ -70,7 +71,7 @@ def test_there_is_a_specimen_of_every_schema():
     if os.environ.get("OTA_REGOLD"):
         folder = SPECIMENS / "made"
         small_study(folder, clock=ticking(), new_id=counted_ids()).close()
-        (SPECIMENS / f"{migrations.HEAD}.sql").write_text(dumped(folder / "study.db"), encoding="utf-8")
+        (SPECIMENS / f"{tables.SCHEMA}.sql").write_text(dumped(folder / "study.db"), encoding="utf-8")
         shutil.rmtree(folder)
     assert {path.stem for path in SPECIMENS.glob("*.sql")} == set(migrations.KNOWN)
 
@@ -109,7 +110,7 @@ def second(tmp_path: Path, after: str) -> Path:
     """A folder of migrations with one more than the program has."""
     place = tmp_path / "migrations"
     shutil.copytree(run.HERE, place, ignore=shutil.ignore_patterns("__pycache__"))
-    (place / "versions" / "9999_test.py").write_text(SECOND.format(after=after, head=migrations.HEAD), encoding="utf-8")
+    (place / "versions" / "9999_test.py").write_text(SECOND.format(after=after, head=tables.SCHEMA), encoding="utf-8")
     return place
 
 
@@ -117,7 +118,7 @@ def test_migrating_copies_first_and_keeps_every_row(small: Study, tmp_path: Path
     before = dumped(small.folder / "study.db")
     with small.reading() as connection:
         codings = connection.exec_driver_sql("SELECT count(*) FROM coding").scalar()
-    copy = run.migrate(small.engine, small.folder, migrations.HEAD, "9999", second(tmp_path, "pass"))
+    copy = run.migrate(small.engine, small.folder, tables.SCHEMA, "9999", STORE.copy_database, second(tmp_path, "pass"))
     assert dumped(copy) == before
     with small.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM coding").scalar() == codings == 3
@@ -129,7 +130,7 @@ def test_migrating_copies_first_and_keeps_every_row(small: Study, tmp_path: Path
 def test_a_migration_that_fails_leaves_the_study_as_it_was(small: Study, tmp_path: Path, fault: str):
     before = dumped(small.folder / "study.db")
     with pytest.raises((StudyError, RuntimeError)):
-        run.migrate(small.engine, small.folder, migrations.HEAD, "9999", second(tmp_path, fault))
+        run.migrate(small.engine, small.folder, tables.SCHEMA, "9999", STORE.copy_database, second(tmp_path, fault))
     small.close()
     assert dumped(small.folder / "study.db") == before
 

@@ -101,8 +101,9 @@ def functions_of(tree: ast.AST) -> list[ast.FunctionDef]:
 
 def is_read_or_typed(node: ast.FunctionDef) -> bool:
     """Whether it is read like a field, opens something for a `with`, or is a command: its name is what one gets."""
-    decorators = " ".join(map(ast.unparse, node.decorator_list))
-    return any(word in decorators for word in ("property", "setter", "contextmanager", ".command", ".callback"))
+    signs = " ".join(map(ast.unparse, [*node.decorator_list, *([node.returns] if node.returns else [])]))
+    forms = ("property", "setter", "contextmanager", "AbstractContextManager", ".command", ".callback")
+    return any(form in signs for form in forms)
 
 
 def test_a_function_is_called_by_a_verb_and_its_thing():

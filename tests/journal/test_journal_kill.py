@@ -21,7 +21,7 @@ from sqlalchemy import select
 from ota import checks
 from ota.db import tables
 from ota.db.changes import fetch_changes
-from ota.db.engine import find_faults
+from ota.db.store import STORE
 from ota.study import Study, open_study, records, vault, work
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork to make many processes fast")
@@ -111,7 +111,7 @@ def look(folder: Path, n: int) -> int:
         assert {path.name for path in (folder / ".work").iterdir()} <= {"names.json"}
         if n % 10 == 9:
             assert [p.format_message("en") for p in checks.check(study) if not p.warning] == []
-    assert find_faults(folder / "study.db") == []
+    assert STORE.find_faults(folder / "study.db") == []
     assert not (folder / "study.db-wal").exists()
     return steps
 

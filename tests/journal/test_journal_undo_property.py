@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from ota import checks, undoing
 from ota.db import tables
-from ota.db.engine import find_faults
+from ota.db.store import STORE
 from ota.errors import OtaError
 from ota.memos.of_codings import write_texts
 from ota.study import Study, journal, open_study
@@ -93,7 +93,7 @@ class Team:
 
     def sound(self) -> None:
         path = self.one.folder / "study.db"
-        assert find_faults(path) == []
+        assert STORE.find_faults(path) == []
         problems = (problem for problem in checks.check(self.one) if not problem.warning and not is_told(problem.key))
         assert [problem.format_message("en") for problem in problems] == []
 

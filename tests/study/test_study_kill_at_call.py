@@ -17,7 +17,7 @@ from kill_at_call import KILLED
 from replaying import assert_whole
 
 from ota import checks
-from ota.db.engine import find_faults
+from ota.db.store import STORE
 from ota.errors import OtaError
 from ota.study import init_study, open_study, records, vault
 from ota.study.backup import find_needed, make_backup, restore
@@ -99,7 +99,7 @@ def state(folder: Path, _other: Path) -> str:
         result = {problem.key for problem in checks.check(study) if not problem.warning}
         assert result <= {"study.check-original"}  # of a study put back without its vault
         seen = f"{study.settings.title}: {', '.join(cases)}"
-    assert find_faults(folder / "study.db") == []
+    assert STORE.find_faults(folder / "study.db") == []
     left = {path.name for path in (folder / ".work").iterdir()}
     assert left <= {"names.json", "writer.json"}  # the second goes with who writes next
     assert not list(folder.glob("*-wal"))
@@ -200,9 +200,9 @@ def test_an_older_study_that_is_being_brought_up_to_date_keeps_a_whole_copy_or_n
 
     def look(folder: Path, _other: Path) -> str:
         for copy in folder.glob("study-*.db"):
-            assert find_faults(copy) == []
+            assert STORE.find_faults(copy) == []
         open_study(folder).close()
-        assert find_faults(folder / "study.db") == []
+        assert STORE.find_faults(folder / "study.db") == []
         assert {path.name for path in (folder / ".work").iterdir()} <= {"names.json", "writer.json"}
         return "sound"
 

@@ -6,18 +6,16 @@ foreign_key_check, commit; with foreign keys on, SQLite's rebuilding of a table 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, inspect
 
 from ota.db import fulltext
-from ota.db.engine import WORDS
-from ota.db.tables import TURNS, metadata, vault
+from ota.db.tables import SCHEMA, TURNS, metadata, vault
 from ota.errors import StudyError
 
-HEAD = "0010"
 KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 _FORMER = ("turn",)  # tables of older schemas
 FORMER_TURNS = """CREATE VIEW turn AS
@@ -44,7 +42,7 @@ def create(engine: Engine, study_id: str) -> None:
         fulltext.create(connection)
         connection.exec_driver_sql(TURNS)
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
         connection.exec_driver_sql(
             "INSERT INTO study (id, head, sources, entries, memos) VALUES (?, 0, 0, 0, 0)", (study_id,)
         )
@@ -59,15 +57,15 @@ def read_schema_version(engine: Engine) -> str | None:
         return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
-def bring_up_to_date(engine: Engine, folder: Path) -> bool:
-    """Refuse a study that is newer than the program; migrate one that is older, after copying it. Returns whether it
-    was older."""
+def bring_up_to_date(engine: Engine, folder: Path, copy: Callable[[Path, Path], None]) -> bool:
+    """Refuse a study that is newer than the program; migrate one that is older, after a `copy` of its file. Returns
+    whether it was older."""
     version = refuse_strange(read_schema_version(engine))
-    if version == HEAD:
+    if version == SCHEMA:
         return False
     from ota.db.migrations.run import migrate
 
-    migrate(engine, folder, version, HEAD)
+    migrate(engine, folder, version, SCHEMA, copy)
     return True
 
 
@@ -76,7 +74,7 @@ def refuse_strange(version: str | None) -> str:
     if version is None:
         raise StudyError("study.not-a-study", file="study.db")
     if version not in KNOWN:
-        raise StudyError("study.newer", found=version, known=HEAD)
+        raise StudyError("study.newer", found=version, known=SCHEMA)
     return version
 
 
@@ -85,10 +83,10 @@ def find_strange_objects(engine: Engine, vault_only: bool = False) -> list[str]:
     our_columns = {
         name: set(table.columns.keys()) for name, table in (vault if vault_only else metadata).tables.items()
     }
-    ours = set() if vault_only else {"alembic_version", *_FORMER, *(WORDS + end for end in _INDEX)}
+    ours = set() if vault_only else {"alembic_version", *_FORMER, *(fulltext.TABLE + end for end in _INDEX)}
     with engine.connect() as connection:
         schema_lines = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master").all()
-        current = vault_only or connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
+        current = vault_only or connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == SCHEMA
         strange = [f"{line.type} {line.name}" for line in schema_lines if not _is_ours(line, our_columns.keys() | ours)]
         for name, columns in our_columns.items() if current else ():
             # table_xinfo, unlike table_info, tells of columns that are computed or hidden too
@@ -102,5 +100,5 @@ def _is_ours(line: Any, names: Collection[str]) -> bool:
     if line.type == "view":
         return bool(line.name == "turn") and line.sql.split() in (TURNS.split(), FORMER_TURNS.split())
     if line.type == "table" and line.sql.upper().startswith("CREATE VIRTUAL"):
-        return bool(line.name == WORDS) and "USING fts5(" in line.sql
+        return bool(line.name == fulltext.TABLE) and "USING fts5(" in line.sql
     return line.type in {"table", "index"} and str(line.tbl_name) in names

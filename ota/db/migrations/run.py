@@ -3,6 +3,7 @@ commit."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from ota.db import derived
-from ota.db.engine import copy_database
 from ota.errors import StudyError
 
 HERE = Path(__file__).parent
@@ -26,7 +26,9 @@ def load_scripts(folder: Path = HERE) -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
 
-def migrate(engine: Engine, folder: Path, version: str, head: str, place: Path = HERE) -> Path:
+def migrate(
+    engine: Engine, folder: Path, version: str, head: str, copy_file: Callable[[Path, Path], None], place: Path = HERE
+) -> Path:
     """Bring the study in `folder` from schema `version` to `head`; returns the copy that was made first.
 
     Raises StudyError, with the study as it was, where the result has broken references.
@@ -41,7 +43,7 @@ def migrate(engine: Engine, folder: Path, version: str, head: str, place: Path =
                 if connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == version:
                     (folder / ".work").mkdir(mode=0o700, exist_ok=True)
                     making = folder / ".work" / copy.name
-                    copy_database(folder / "study.db", making)
+                    copy_file(folder / "study.db", making)
                     making.replace(copy)  # whole, or not there
                     _upgrade(connection, load_scripts(place), version, head)
                     derived.rebuild_all(connection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category, east_asian_width
 
 
@@ -16,7 +16,12 @@ def count_cells_of(character: str) -> int:
 
 def count_cells(text: str) -> int:
     """The cells of `text`."""
-    return len(text) if text.isascii() and text.isprintable() else sum(map(count_cells_of, text))
+    return len(text) if text.isascii() and text.isprintable() else _add_cells(text)
+
+
+@lru_cache(4096)
+def _add_cells(text: str) -> int:
+    return sum(map(count_cells_of, text))
 
 
 def cut_cells(text: str, width: int) -> str:

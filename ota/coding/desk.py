@@ -150,7 +150,7 @@ class Workplace(Moves):
     def find_coding_in_focus(self) -> Coding | None:
         """The coding that the keys work on, as the study holds it; None where there is none, or it is not kept yet."""
         focus = self.find_focus()
-        return next((coding for coding in self.text.codings if focus and coding.id == focus.key), None)
+        return self.text.codings_by_key.get(focus.key) if focus is not None else None
 
     # --- writing -----------------------------------------------------------------------------------------------------
     def carry_out(self, writing: Writing | Question) -> WritingOutcome:

@@ -37,11 +37,14 @@ class LaneRows:
         self.lanes = lanes
         self._signs: dict[int, list[LaneSign]] = {}
         self._begun: dict[int, list[Mark]] = {}
+        self._over: dict[int, list[Mark]] = {}
         self._crowded: set[int] = set()
         until = [-1] * lanes  # the last row that is taken in each lane
         for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.key)):
             first, last = rows.find_row(mark.start), rows.find_row(max(mark.start, mark.end - 1))
             self._begun.setdefault(first, []).append(mark)
+            for row in range(first, last + 1):
+                self._over.setdefault(row, []).append(mark)
             lane = next((lane for lane in range(lanes) if until[lane] < first), None)
             if lane is None:
                 self._crowded.update(range(first, last + 1))
@@ -54,6 +57,10 @@ class LaneRows:
     def list_signs(self, row: int) -> Sequence[LaneSign]:
         """What stands beside a row."""
         return self._signs.get(row, ())
+
+    def list_marks_over(self, row: int) -> Sequence[Mark]:
+        """All codings that run over a row, also those that have no lane."""
+        return self._over.get(row, ())
 
     def list_marks_beginning(self, row: int) -> Sequence[Mark]:
         """The codings that begin on a row, in the order of the text."""

@@ -41,10 +41,16 @@ class Moves:
         self._marks: list[Mark] | None = None
         self._lanes: LaneRows | None = None
         self._folded: Folded | None = None
+        self._here: tuple[list[Mark], list[tuple[int, int]], list[Mark]] | None = None  # marks, places, those there
 
     @property
     def marks(self) -> list[Mark]:
         """The codings that are shown; raises NotImplementedError where nobody says which."""
+        raise NotImplementedError
+
+    @property
+    def lane_rows(self) -> LaneRows:
+        """The brackets beside the rows; raises NotImplementedError where nobody says how many there may be."""
         raise NotImplementedError
 
     # --- what is there -----------------------------------------------------------------------------------------------
@@ -237,10 +243,16 @@ class Moves:
         """The codings on what is selected, else at the cursor, else on its row: the shortest first."""
         row = self.rows[self.row]
         places = [self.selection.span] if self.selection is not None else [(self.cursor, self.cursor + 1), row[:2]]
-        touching: list[Mark] = []
-        for start, end in places:
-            touching = touching or [mark for mark in self.marks if mark.start < end and start < mark.end]
-        return sorted(touching, key=lambda mark: (mark.end - mark.start, mark.start, mark.key))
+        marks = self.marks
+        if self._here is None or self._here[0] is not marks or self._here[1] != places:
+            touching: list[Mark] = []
+            for start, end in places:
+                rows = range(self.rows.find_row(start), self.rows.find_row(max(start, end - 1)) + 1)
+                near = {mark.key: mark for row in rows for mark in self.lane_rows.list_marks_over(row)}.values()
+                touching = touching or [mark for mark in near if mark.start < end and start < mark.end]
+            touching.sort(key=lambda mark: (mark.end - mark.start, mark.start, mark.key))
+            self._here = marks, places, touching  # asked several times for each key
+        return self._here[2]
 
     def find_focus(self) -> Mark | None:
         """The coding that keys work on: the one that was walked to or made, else the first of those here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -53,6 +54,11 @@ class CodedText:
     evidence: tuple[RestingEntry, ...]
     coder: str
     state: str
+
+    @cached_property
+    def codings_by_key(self) -> Mapping[str, Coding]:
+        """The codings on the text, by key."""
+        return {coding.id: coding for coding in self.codings}
 
     def list_resting_entries(self, revision: str, start: int, end: int) -> list[str]:
         """The entries of timelines whose evidence touches `start:end` of the text of a revision."""

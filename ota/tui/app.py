@@ -65,10 +65,11 @@ class DeskView(Widget, can_focus=True):
         super().__init__()
         self.drawing = drawing
         self.drawn: list[Line] = []
+        self.cells = (0, 0)  # the size that it was drawn for; Textual works its own out anew whenever it is asked
 
     def draw(self) -> None:
         """Draw anew what is another now of each line."""
-        width, height = self.size
+        width, height = self.cells = self.size
         lines = self.drawing.draw(width, height) if width and height else []
         before, self.drawn = self.drawn, lines
         if len(before) != len(lines):
@@ -81,12 +82,13 @@ class DeskView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        if len(self.drawn) != self.size.height:
-            self.drawn = self.drawing.draw(*self.size)
+        if not self.drawn:
+            self.cells = self.size
+            self.drawn = self.drawing.draw(*self.cells)
         line = self.drawn[y] if y < len(self.drawn) else []
         alike = groupby(line, key=itemgetter(1))
         segments = [Segment("".join(text for text, _ in pieces), make_style(look)) for look, pieces in alike]
-        return Strip(segments, self.size.width)
+        return Strip(segments, self.cells[0])
 
     def on_resize(self) -> None:
         """Another size of the terminal."""

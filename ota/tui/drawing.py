@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,7 +25,7 @@ from ota.transcripts.model import format_clock
 from ota.tui.controller import Controller
 from ota.tui.keys import GROUPS, KEYS, ScreenKey
 from ota.tui.layout import DETAILS, WIDE, ScreenLayout, lay_out
-from ota.tui.lines import Line, Piece, fill_lines, fit_line, wrap_text
+from ota.tui.lines import Line, Piece, fill_lines, fit_line, join_alike, wrap_text
 from ota.tui.listing import PassageLines
 from ota.words import make_harmless, say
 
@@ -41,28 +43,29 @@ class Drawing:
         self._hues: dict[str, str] = {}
         self._book: object = None
         self._focus: Mark | None = None
+        self._measured: tuple[object, tuple[int, int, bool]] | None = None
+        self._labels: tuple[object, int, dict[str, str]] | None = None
+        self._known: list[tuple[str, str]] = []  # what is said of the coding in focus
         self._book_state: tuple[object, ...] = ()
         self._book_text: CodedText | None = None
         self._book_lines: list[Line] = []
+        self._book_places: dict[str, int] = {}  # the line of each code
+        self._rows_shown: tuple[object, ...] = (None,) * 4
+        self._row_lines: dict[int, tuple[tuple[object, ...], Line]] = {}
 
     # --- the whole ---------------------------------------------------------------------------------------------------
     def draw(self, width: int, height: int) -> list[Line]:
         """All lines of the screen, `height` of them, each `width` cells."""
         desk = self.controller.desk
-        columns = desk.text.stored.columns
-        longest = max(map(len, columns.handles), default=1)
-        layout = lay_out(
-            *(width, height, self.controller.side, longest),
-            labels=max((count_cells(speaker.label) for speaker in desk.text.stored.speakers.values()), default=0),
-            has_times=any(time is not None for time in columns.times),
-        )
-        self.layout = layout
+        layout = lay_out(*(width, height, self.controller.side), *self._measure_text())
+        self.layout = layout = self.layout if layout == self.layout else layout
         if layout is None:
             lines: list[Line] = [
                 [(part, "")] for part in wrap_text(say("screen.too-small", desk.language), max(1, width))
             ]
             return fill_lines(lines, width, height)
         self._focus = None if self._lists_passages() else desk.find_focus()
+        self._known = [] if self._lists_passages() else describe_focus(desk)
         desk.choose_width(layout.text)
         desk.choose_lanes(layout.lanes)
         self.controller.page = layout.body  # of passages fewer
@@ -72,6 +75,15 @@ class Drawing:
             body = self._draw_passages(layout) if self._lists_passages() else self._draw_body(layout)
         below = [self._draw_focus(layout), self._draw_message(layout), self._draw_foot(layout)]
         return [fit_line(self._draw_head(layout), width), *body, *fill_lines(below, width, len(below))]
+
+    def _measure_text(self) -> tuple[int, int, bool]:
+        """The lengths of the longest turn number and label, and whether there are times, of the text that is shown."""
+        stored = self.controller.desk.text.stored
+        if self._measured is None or self._measured[0] is not stored:
+            longest = max(map(len, stored.columns.handles), default=1)
+            labels = max((count_cells(speaker.label) for speaker in stored.speakers.values()), default=0)
+            self._measured = stored, (longest, labels, any(time is not None for time in stored.columns.times))
+        return self._measured[1]
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.controller.desk.language, **values)
@@ -131,19 +143,11 @@ class Drawing:
         overlay = self._draw_overlay(layout)
         height = layout.body - len(overlay)
         left = self._keep_book(layout) if layout.left else []
-        right = self._draw_details(layout) if layout.right else []
-        middle = layout.width - layout.left - layout.right
+        right = fill_lines(self._draw_details(layout), layout.right - 1, height) if layout.right else []
         lines = []
-        for n in range(height):
-            line: Line = []
-            if layout.left:
-                line += left[n]
-            row = self.top + n
-            drawn = self._draw_row(row, layout) if row < len(self.controller.desk.rows) else []
-            line += fit_line(drawn, middle)
-            if layout.right:
-                line += [("│", "rule"), *fit_line(right[n] if n < len(right) else [], layout.right - 1)]
-            lines.append(line)
+        for n, row in enumerate(self._keep_rows(layout, height)):
+            line = [*left[n], *row] if left else row
+            lines.append([*line, ("│", "rule"), *right[n]] if right else line)
         return [*lines, *fill_lines(overlay, layout.width, len(overlay))]
 
     def _scroll(self, layout: ScreenLayout) -> None:
@@ -163,6 +167,29 @@ class Drawing:
             self.top = max(0, row - height // 3)
 
     # --- a row of text -----------------------------------------------------------------------------------------------
+    def _keep_rows(self, layout: ScreenLayout, height: int) -> Iterator[Line]:
+        """The rows that are shown, each as it was drawn last where nothing that it shows is another."""
+        desk, focus = self.controller.desk, self._focus
+        shown = (desk.text, desk.rows, desk.lane_rows, layout)
+        if not all(map(operator.is_, shown, self._rows_shown)):
+            self._rows_shown = shown
+            self._row_lines.clear()
+        selection = desk.selection.span if desk.selection is not None else (desk.cursor, desk.cursor)
+        middle, cursor = layout.width - layout.left - layout.right, desk.row
+        for at in range(self.top, self.top + height):
+            if at >= len(desk.rows):
+                yield [(" " * middle, "")]
+                continue
+            row = desk.rows[at]
+            near_focus = focus if focus is not None and focus.start <= row.end and row.start <= focus.end else None
+            start, end = max(selection[0], row.start), min(selection[1], row.end)
+            near = (start, end) if start <= end else None
+            shows = (at == cursor, near_focus, near, desk.selection is None)
+            drawn = self._row_lines.get(at)
+            if drawn is None or drawn[0] != shows:
+                drawn = self._row_lines[at] = shows, fit_line(join_alike(self._draw_row(at, layout)), middle)
+            yield drawn[1]
+
     def _draw_row(self, at: int, layout: ScreenLayout) -> Line:
         desk = self.controller.desk
         row = desk.rows[at]
@@ -171,19 +198,32 @@ class Drawing:
         line = self._draw_margin(at, layout)
         pointer = "›" if at == desk.row else " "
         number = unit.handle if row.first else ""
-        line.append((pointer, "cursor-row"))
-        line.append((number.rjust(layout.turn - 2) + " ", "number"))
+        line.append((pointer, "cursor-row" if at == desk.row else ""))
+        line.append((number.rjust(layout.turn - 2) + " ", "number" if row.first else ""))
         if layout.speaker:
             speaker = stored.speakers.get(unit.speaker or "")
-            label = speaker.label if speaker else self._say("screen.nobody") if stored.units == "turn" else ""
+            label = self._shorten_labels(layout.speaker - 1).get(unit.speaker or "", "") if row.first else ""
             voice = desk.text.settings.is_voice(speaker.role) if speaker else False
-            look = "speaker" if voice else "other-speaker"
-            line.append((fit_cells(make_harmless(label) if row.first else "", layout.speaker - 1) + " ", look))
+            look = ("speaker" if voice else "other-speaker") if row.first else ""
+            line.append((fit_cells(label, layout.speaker - 1) + " ", look))
         if layout.time:
             shown = format_clock(unit.time).partition(".")[0] if row.first and unit.time is not None else ""
-            line.append((fit_cells(shown, layout.time - 1) + " ", "number"))
+            line.append((fit_cells(shown, layout.time - 1) + " ", "number" if shown else ""))
         line += self._draw_words(row)
         return line
+
+    def _shorten_labels(self, room: int) -> dict[str, str]:
+        """The labels of who speaks in so many cells, by their keys: cut, or in initials where two would read alike."""
+        stored = self.controller.desk.text.stored
+        if self._labels is None or self._labels[0] is not stored or self._labels[1] != room:
+            labels = {key: make_harmless(speaker.label) for key, speaker in stored.speakers.items()}
+            if stored.units == "turn":
+                labels[""] = self._say("screen.nobody")
+            short = {key: fit_cells(label, room) for key, label in labels.items()}
+            alike = Counter(short.values())
+            labels = {key: write_initials(labels[key]) if alike[cut] > 1 else cut for key, cut in short.items()}
+            self._labels = stored, room, labels
+        return self._labels[2]
 
     def _draw_margin(self, at: int, layout: ScreenLayout) -> Line:
         desk = self.controller.desk
@@ -254,46 +294,47 @@ class Drawing:
             yield words, " ".join(names)
 
     def _keep_book(self, layout: ScreenLayout) -> list[Line]:
-        """The codebook as it was drawn last, where nothing that it shows is another."""
+        """The codebook around the code in focus; its lines are as they were drawn last, where nothing that they show is
+        another."""
         desk = self.controller.desk
-        focus = self._focus.code if self._focus is not None else ""
-        state = (tuple(desk.recent), focus, layout)
+        state = (tuple(desk.recent), layout)
         if state != self._book_state or desk.text is not self._book_text:
             self._book_state, self._book_text = state, desk.text
-            lines = fill_lines(self._draw_book(layout), layout.left - 1, layout.body)
-            self._book_lines = [[*line, ("│", "rule")] for line in lines]
-        return self._book_lines
+            self._draw_book(layout)
+        at = self._book_places.get(self._focus.code) if self._focus is not None else None
+        top = max(0, min((at or 0) - layout.body // 2, len(self._book_lines) - layout.body))
+        lines = self._book_lines[top : top + layout.body]
+        if at is not None:
+            number, (name, look), *behind = lines[at - top]
+            lines[at - top] = [number, (name, f"{look} focus"), *behind]
+        blank: Line = [(" " * (layout.left - 1), ""), ("│", "rule")]
+        return lines + [blank] * (layout.body - len(lines))
 
     # --- panes -------------------------------------------------------------------------------------------------------
-    def _draw_book(self, layout: ScreenLayout) -> list[Line]:
+    def _draw_book(self, layout: ScreenLayout) -> None:
         desk = self.controller.desk
         room = layout.left - 1
         numbers = {key: n for n, key in enumerate(desk.recent, 1)}
-        focus = self._focus
-        lines: list[Line] = []
-        at = 0
+        self._book_lines, self._book_places = [], {}
         for code, depth in desk.text.book.walk():
             if code.state != "active":
                 continue
-            if focus is not None and code.id == focus.code:
-                at = len(lines)
             name = make_harmless(code.name)
             if code.level != "code":
-                lines.append([(" " * min(depth, 1) + name, "category")])
-                continue
-            number, count = str(numbers.get(code.id, "")), str(desk.text.counts.get(code.id, ""))
-            look = self._find_code_look(code.id)
-            if focus is not None and code.id == focus.code:
-                look += " focus"
-            fitted = fit_cells(name, room - 3 - len(count))
-            lines.append([(f"{number:2}", "number"), (fitted, look), (" " + count, "number")])
-        top = max(0, min(at - layout.body // 2, len(lines) - layout.body))
-        return lines[top:]
+                line: Line = [(fit_cells(" " * min(depth, 1) + name, room), "category")]
+            else:
+                self._book_places[code.id] = len(self._book_lines)
+                number, count = str(numbers.get(code.id, "")), str(desk.text.counts.get(code.id, ""))
+                fitted = fit_cells(name, room - 3 - len(count))
+                line = [(f"{number:2}", "number"), (fitted, self._find_code_look(code.id)), (" " + count, "number")]
+            self._book_lines.append([*line, ("│", "rule")])
 
     def _draw_details(self, layout: ScreenLayout) -> list[Line]:
         desk = self.controller.desk
         room = layout.right - 2
-        lines: list[Line] = [[(" " + self._say("screen.here"), "category")]]
+        unit = desk.text.stored.turns[desk.unit]
+        time = format_clock(unit.time).partition(".")[0] if unit.time is not None and not layout.time else ""
+        lines: list[Line] = [[(" " + self._say("screen.here"), "category"), (f"  {time}", "number")]]
         touching = desk.list_marks_here()
         focus = self._focus
         if len(touching) > 1:
@@ -304,7 +345,7 @@ class Drawing:
                     [(f" {sign}{make_harmless(code.name if code else mark.code)}", self._find_mark_look(mark, focus))]
                 )
             lines.append([])
-        return lines + self._draw_pairs([*describe_focus(desk), *describe_uncoded(desk), *describe_doubts(desk)], room)
+        return lines + self._draw_pairs([*self._known, *describe_uncoded(desk), *describe_doubts(desk)], room)
 
     def _draw_pairs(self, pairs: Sequence[tuple[str, str]], room: int) -> list[Line]:
         """Headings, each with its text below it."""
@@ -378,7 +419,7 @@ class Drawing:
             what = [f"{head}: {text}" for head, text in describe_beforehand(desk)]
             gets = f" · {self._say('screen.gets', what='; '.join(what))}" if what else ""
             return [(fit_cells(" " + self._say("screen.selected", count=count) + gets, layout.width), "status")]
-        described = describe_focus(desk)
+        described = self._known
         pairs = described or describe_uncoded(desk)
         count = len(desk.list_marks_here())
         shown = " · ".join(text for _, text in pairs)

@@ -8,7 +8,8 @@ from ota.coding.moving import WIDTH
 
 SMALLEST = (60, 12)
 WIDE = 110  # from here on the codebook stands beside the text
-LEAST = 48  # cells of text that a pane of details or a column of times must leave
+LEAST = 40  # cells of text that a pane of details must leave
+ROOMY = 48  # cells of text that a wider margin or a column of times must leave
 BOOK, DETAILS, DETAILS_LEAST = 24, 34, 24
 
 
@@ -49,11 +50,11 @@ def lay_out(width: int, height: int, side: str, handles: int, labels: int, has_t
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return None
     left = right = 0
-    turn = max(3, handles) + 2
+    turn = max(2, handles) + 2
     if width >= WIDE:
         left = BOOK + 1 if side == "" else 0
         if side != "right":
-            spare = width - left - DETAILS_LEAST - 1 - (5 + 3 + 2) - turn - min(9, labels + 2) - 1 - LEAST
+            spare = width - left - DETAILS_LEAST - 1 - (3 + 3 + 2) - turn - min(6, labels + 1) - 1 - LEAST
             right = min(DETAILS, DETAILS_LEAST + spare // 3) + 1 if spare >= 0 else 0
     elif side == "left":
         left = BOOK + 1
@@ -64,6 +65,9 @@ def lay_out(width: int, height: int, side: str, handles: int, labels: int, has_t
     narrow = width - left - right < 60
     speaker = 0 if narrow or not labels else 12 if roomy else min(9, labels + 2) if right else 9
     room = width - left - right - initials - lanes - 2 - turn - speaker - 1
-    time = 9 if has_times and roomy and room - 9 >= LEAST else 0
+    if right and left and room < ROOMY:  # all three beside each other leave no more
+        initials, lanes, speaker = 3, 3, min(6, labels + 1) if labels else 0
+        room = width - left - right - initials - lanes - 2 - turn - speaker - 1
+    time = 9 if has_times and roomy and room - 9 >= ROOMY else 0
     text = min(WIDTH, room - time)
     return ScreenLayout(width, height, left, right, initials, lanes, turn, speaker, time, text, height - 4)

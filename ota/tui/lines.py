@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ota.coding.cells import count_cells, cut_cells, fit_cells
 
@@ -39,6 +39,17 @@ def fit_line(line: Sequence[Piece], width: int) -> Line:
     return [*fitted, (" " * width, "")] if width else fitted
 
 
+def join_alike(line: Iterable[Piece]) -> Line:
+    """A line with as few pieces as there are looks beside each other."""
+    joined: Line = []
+    for text, look in line:
+        if joined and joined[-1][1] == look:
+            joined[-1] = (joined[-1][0] + text, look)
+        elif text:
+            joined.append((text, look))
+    return joined
+
+
 def find_changed_cells(before: Sequence[Piece], now: Sequence[Piece]) -> tuple[int, int] | None:
     """The cells outside which two lines of one width are the same; None where they are the same."""
     shortest = min(len(before), len(now))
@@ -53,4 +64,4 @@ def find_changed_cells(before: Sequence[Piece], now: Sequence[Piece]) -> tuple[i
 def fill_lines(lines: Sequence[Line], width: int, height: int) -> list[Line]:
     """Exactly `height` lines of exactly `width` cells."""
     filled = [fit_line(line, width) for line in lines[:height]]
-    return filled + [[(" " * width, "")] for _ in range(height - len(filled))]
+    return filled + [[(" " * width, "")]] * (height - len(filled))

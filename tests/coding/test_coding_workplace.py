@@ -54,7 +54,7 @@ MOVES = {
     "overlapping": lambda desk, n: desk.walk_overlapping(),
     "recode": lambda desk, n: desk.recode(desk.palette.search("")[n % 3].key),
     "remove": lambda desk, n: desk.remove(),
-    "stretch": lambda desk, n: desk.stretch(1 if n % 2 else -1),
+    "stretch": lambda desk, n: desk.stretch_coding(1 if n % 2 else -1),
     "memo": lambda desk, n: desk.set_memo(f"memo {n % 2}" if n % 3 else ""),
     "favourite": lambda desk, n: desk.switch_favourite(),
     "choose": lambda desk, n: desk.choose(list_choices(desk.text.settings)[n % 18]),
@@ -211,7 +211,7 @@ def test_the_journal_tells_in_handles_and_names_what_was_coded(desk):
     desk.take_sentence()
     desk.apply(code_named(desk, "lucht"))
     name = desk.text.book[code_named(desk, "lucht")].name
-    place = desk.text.stored.handle(*desk.find_coding_in_focus()[2:4])
+    place = desk.text.stored.spell_handle(*desk.find_coding_in_focus()[2:4])
     desk.edit({"memo": "x"})
     desk.switch_done()
     with desk.study.reading() as connection:
@@ -254,7 +254,7 @@ def test_a_new_code_is_made_with_its_category_in_the_same_step(desk):
     desk.take_sentence()
     desk.apply("Zoeken", new=True, under="Hulp", origin="in vivo")
     code = desk.text.book.find("Zoeken")
-    assert code.origin == "in vivo" and [above.name for above in desk.text.book.parents(code.id)] == ["Hulp"]
+    assert code.origin == "in vivo" and [above.name for above in desk.text.book.list_parents(code.id)] == ["Hulp"]
     assert code.id in desk.recent
     desk.undo()
     assert all(code.name != "Zoeken" for code in desk.text.book.codes.values())

@@ -28,7 +28,16 @@ from ota.timelines.drawing import DrawingOptions
 from ota.transcripts import options
 
 DOCS = ROOT / "docs"
-NO_COMMANDS = {"dates.md", "glossary.md", "performance.md", "python.md", "text.md", "settings.md", "sources.md"}
+NO_COMMANDS = {
+    "coding-session.md",
+    "dates.md",
+    "glossary.md",
+    "performance.md",
+    "python.md",
+    "text.md",
+    "settings.md",
+    "sources.md",
+}
 SHOWN = 12  # at most so many blocks are not run
 
 

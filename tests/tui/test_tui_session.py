@@ -23,7 +23,7 @@ def test_the_session_shows_the_screens_of_the_page(tmp_path: Path):
     pane = session.open_pane(folder)
     try:
         for keys, shown in screens:
-            pane = session.play_step(pane, folder, keys)
+            pane = session.play(pane, folder, keys)
             assert pane.wait_for_screen(shown) == shown
     finally:
         pane.close()

@@ -162,7 +162,10 @@ class Workplace(Moves):
             answer = writing.work()
         except OtaError as error:
             refusal = error
-        text = read_coded_text(self.study, writing.source or self.text.stored.source, self.text)
+        try:
+            text = read_coded_text(self.study, writing.source or self.text.stored.source, self.text)
+        except OtaError as error:  # its import was taken back; what was shown stays until it is done again
+            text, refusal = self.text, refusal or error
         gathered = self.gathered
         if gathered is None or not gathered.is_open or writing.source:
             return WritingOutcome(writing, text, answer, refusal)

@@ -67,6 +67,18 @@ def _name_code_and_coder(desk: Workplace, key: str, coder: str) -> list[tuple[st
     ]
 
 
+def describe_memos(desk: Workplace) -> list[tuple[str, str]]:
+    """How the memos begin that are on the code in focus and on the source; who works blind sees their own."""
+    focus, text = desk.find_focus(), desk.text
+    keys = {text.stored.source, focus.code if focus is not None else text.stored.source}
+    head = _say_heading("memo", desk.language)
+    return [
+        (f"{head} {memo.handle} · {say(f'memos.subject-{memo.subject}', desk.language)}", memo.line)
+        for memo in text.memos
+        if memo.key in keys and desk.only in ("", text.coders.get(memo.coder))
+    ]
+
+
 def describe_beforehand(desk: Workplace) -> list[tuple[str, str]]:
     """What is said of every coding that the selection will get."""
     what, settings = desk.selection.what if desk.selection else What(), desk.text.settings

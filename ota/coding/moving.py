@@ -21,7 +21,6 @@ from ota.coding.selection import (
 )
 from ota.text.folding import Folded, fold
 from ota.text.handles import read_handle
-from ota.text.spans import Span
 from ota.transcripts.doubts import KeptDoubt
 
 WIDTH = 90  # cells of a row, at most
@@ -197,12 +196,11 @@ class Moves:
         cursor, and that alone."""
         stored = self.text.stored
         here = self.selection or find_stretch(stored, self.cursor, cut_sentences)
-        if here is None:
-            here = Span(len(stored.text), len(stored.text))
+        start, end = (here.start, here.end) if here is not None else 2 * (len(stored.text),)
         if step > 0:
-            taken = find_stretch(stored, here.end, cut_sentences)
+            taken = find_stretch(stored, end, cut_sentences)
         else:
-            taken = find_stretch_before(stored, here.start, cut_sentences)
+            taken = find_stretch_before(stored, start, cut_sentences)
         if taken is not None:
             self.go(taken.start)
             self.selection = Selection(taken.start, taken.end)

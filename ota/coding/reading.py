@@ -35,11 +35,22 @@ class RestingEntry(NamedTuple):
     entry: str
 
 
+class NearMemo(NamedTuple):
+    """A memo on the source or on a code: what it is on (`subject`, and the `key` of that), whose it is, and how it
+    begins."""
+
+    handle: str
+    subject: str
+    key: str
+    coder: str
+    line: str
+
+
 @dataclass(frozen=True)
 class CodedText:
     """One source as the study has it after step `head`. `coder` is the key of who works, "" for who is new; `counts`
     are passages by code over all sources; `evidence` are the entries of timelines that rest on words of any text;
-    `state` is that of the source for the coder."""
+    `memos` those on this source and on any code; `state` is that of the source for the coder."""
 
     head: int
     stored: Stored
@@ -52,6 +63,7 @@ class CodedText:
     people: Mapping[str, str]
     doubts: Mapping[int, KeptDoubt]
     evidence: tuple[RestingEntry, ...]
+    memos: tuple[NearMemo, ...]
     coder: str
     state: str
 
@@ -96,7 +108,8 @@ def find_place(study: Study, cited: str) -> tuple[str, str]:
 
 def read_coded_text(study: Study, source: str, before: CodedText | None = None) -> CodedText:
     """What the study holds of the source with this key. What was read `before` is read again only as far as steps
-    since then touched it; it comes back as it is where nothing was done."""
+    since then touched it; it comes back as it is where nothing was done. Raises OtaError where the study has no such
+    source any more."""
     with study.reading() as connection:
         head = study.head()
         if before is not None and before.stored.source == source:
@@ -106,12 +119,14 @@ def read_coded_text(study: Study, source: str, before: CodedText | None = None) 
                 touched = study.changed_since(before.head)
                 if not {"transcripts", "settings", "study", "privacy"}.intersection(touched):
                     return _read_codings(study, connection, replace(before, head=head))
-        stored = transcripts.read_stored(connection, source)
+        stored = next(iter(transcripts.read_all_stored(connection, [source]).values()), None)
+        if stored is None:
+            raise OtaError("screen.source-gone")
         empty = CodedText(
             *(head, stored, study.settings, Codebook(), {}, (), codings.read_voices(connection, study.settings)),
             dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
             dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all()),
-            *(read_doubts(connection, stored.revision), (), "", "open"),
+            *(read_doubts(connection, stored.revision), (), (), "", "open"),
         )
         return _read_codings(study, connection, empty)
 
@@ -135,9 +150,19 @@ def _read_codings(study: Study, connection: Connection, text: CodedText) -> Code
         codings=on_text,
         coders=dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
         evidence=tuple(_read_evidence(connection)),
+        memos=tuple(_read_memos(connection, text.stored.source)),
         coder=coder,
         state=progress.fetch_states(connection).get((text.stored.source, coder), "open"),
     )
+
+
+def _read_memos(connection: Connection, source: str) -> Iterator[NearMemo]:
+    """The memos on codes and on this source, in the order of their numbers."""
+    memo = tables.memo
+    query = select(memo).where(memo.c.code_id.is_not(None) | (memo.c.source_id == source)).order_by(memo.c.number)
+    for row in connection.execute(query):
+        subject, key = ("code", row.code_id) if row.code_id else ("source", row.source_id)
+        yield NearMemo(f"M{row.number}", subject, key, row.coder_id, row.text.strip().partition("\n")[0])
 
 
 def _read_evidence(connection: Connection) -> Iterator[RestingEntry]:

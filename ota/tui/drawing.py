@@ -14,6 +14,7 @@ from ota.coding.details import (
     describe_coding,
     describe_doubts,
     describe_focus,
+    describe_memos,
     describe_uncoded,
 )
 from ota.coding.lanes import MORE, Mark, write_initials
@@ -345,7 +346,9 @@ class Drawing:
                     [(f" {sign}{make_harmless(code.name if code else mark.code)}", self._find_mark_look(mark, focus))]
                 )
             lines.append([])
-        return lines + self._draw_pairs([*self._known, *describe_uncoded(desk), *describe_doubts(desk)], room)
+        pairs = [*self._known, *describe_uncoded(desk), *describe_doubts(desk)]
+        memos = [(head, fit_cells(text, 2 * room).rstrip()) for head, text in describe_memos(desk)]  # how they begin
+        return lines + self._draw_pairs([*pairs, *memos], room)
 
     def _draw_pairs(self, pairs: Sequence[tuple[str, str]], room: int) -> list[Line]:
         """Headings, each with its text below it."""

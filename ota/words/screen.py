@@ -25,6 +25,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Gecodeerd: {handle}. Wie hier spreekt staat nog niet vast (x).",
         "Coded: {handle}. Who speaks here is still in doubt (x).",
     ),
+    "screen.source-gone": (
+        "Deze bron staat niet meer in de studie; Ctrl+R zet haar terug als haar import is teruggenomen, b opent een andere.",
+        "This source is no longer in the study; Ctrl+R puts it back where its import was taken back, b opens another.",
+    ),
     "screen.not-kept": ("Niet bewaard: {why}", "Not kept: {why}"),
     "screen.changed": ("Gewijzigd.", "Changed."),
     "screen.united": (

@@ -8,10 +8,13 @@ import pytest
 from builders import rows_of, small_study
 
 from ota import memos
+from ota.codebook import store as codebook
 from ota.coding.desk import Workplace
 from ota.coding.reading import find_place
+from ota.memos.model import MemoSubject
 from ota.study import Study
 from ota.tui.controller import Controller
+from ota.tui.drawing import Drawing
 
 
 @pytest.fixture
@@ -91,3 +94,29 @@ def test_among_passages_tab_puts_it_on_the_code(study: Study):
     press(controller, "m", *"deze", "enter")
     press(controller, "m", "tab", *"de code", "enter")
     assert written(study) == [("coding", "T01:2 · Wachten", "deze"), ("code", "Wachten", "de code")]
+
+
+def test_the_details_show_how_the_memos_on_code_and_source_begin_and_who_works_blind_sees_their_own(study: Study):
+    controller = on_coding(study)
+    press(controller, "m", "tab", *"breed", "enter")
+    memos.add(study, "zacht\nen lang", MemoSubject(source="T01"))
+    memos.add(study, "elders", MemoSubject(code=next(name for name in ("Hulp", "Lucht") if name in codes_of(study))))
+    controller.desk.take_in()
+
+    def draw_details() -> str:
+        return "\n".join(join_pieces(line)[-34:] for line in Drawing(controller).draw(160, 50))
+
+    shown = draw_details()
+    assert "memo M1 · code" in shown and "breed" in shown and "memo M2 · bron" in shown and "zacht" in shown
+    assert "en lang" not in shown and "elders" not in shown  # not the rest of it, nor another code's
+    controller.desk.only = "Bram"
+    assert "memo M" not in draw_details()
+
+
+def codes_of(study: Study) -> set[str]:
+    with study.reading() as connection:
+        return {code.name for code in codebook.load(connection).live}
+
+
+def join_pieces(line: list[tuple[str, str]]) -> str:
+    return "".join(text for text, _ in line)

@@ -214,15 +214,19 @@ class Drawing:
         return line
 
     def _shorten_labels(self, room: int) -> dict[str, str]:
-        """The labels of who speaks in so many cells, by their keys: cut, or in initials where two would read alike."""
+        """The labels of who speaks in so many cells, by their keys: cut; in initials, or the end of it, where
+        two would read alike."""
         stored = self.controller.desk.text.stored
         if self._labels is None or self._labels[0] is not stored or self._labels[1] != room:
             labels = {key: make_harmless(speaker.label) for key, speaker in stored.speakers.items()}
             if stored.units == "turn":
                 labels[""] = self._say("screen.nobody")
-            short = {key: fit_cells(label, room) for key, label in labels.items()}
-            alike = Counter(short.values())
-            labels = {key: write_initials(labels[key]) if alike[cut] > 1 else cut for key, cut in short.items()}
+            cut = {key: fit_cells(label, room) for key, label in labels.items()}
+            initials = {key: write_initials(label) for key, label in labels.items()}
+            tails = {key: "…" + label[len(label) + 1 - room :] for key, label in labels.items()}
+            ways = [(short, Counter(short.values())) for short in (cut, initials, tails)]
+            for key in labels:
+                labels[key] = next((short[key] for short, count in ways if count[short[key]] == 1), cut[key])
             self._labels = stored, room, labels
         return self._labels[2]
 

@@ -50,7 +50,7 @@ def lay_out(width: int, height: int, side: str, handles: int, labels: int, has_t
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return None
     left = right = 0
-    turn = max(2, handles) + 2
+    turn = max(3, handles) + 2
     if width >= WIDE:
         left = BOOK + 1 if side == "" else 0
         if side != "right":

@@ -46,13 +46,13 @@ def test_all_of_a_name_counts_before_the_beginning_of_another():
 def test_where_two_fit_none_is_chosen_and_both_are_named():
     error = refused(people("Daniël Vos", "Daniël Kroon", "Tess Vos"), "daniel")
     assert error.key == "directory.several"
-    assert "Daniël Kroon; Daniël Vos" in error.text("en")
+    assert "Daniël Kroon; Daniël Vos" in error.format_message("en")
 
 
 def test_nothing_is_taken_for_what_comes_near_only():
     error = refused(people("Moeder Vos", "Daniël Vos"), "Danjel")
     assert error.key == "directory.unknown"
-    assert "Looks like: Daniël" in error.text("en") and "ota people list" in error.text("en")
+    assert "Looks like: Daniël" in error.format_message("en") and "ota people list" in error.text("en")
 
 
 def test_a_beginning_will_not_do_where_a_file_is_read():

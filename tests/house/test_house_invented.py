@@ -38,7 +38,7 @@ def sources(study):
 
 
 def interviews(study):
-    kind = study.settings.kinds["interview"].label(study.language)
+    kind = study.settings.kinds["interview"].format_label(study.language)
     return [source for source in sources(study) if source["kind"] == kind]
 
 

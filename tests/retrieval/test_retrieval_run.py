@@ -20,7 +20,7 @@ def words_of(result):
 
 
 def handles(result):
-    return [hit.stored.handle(hit.start, hit.end) for hit in result.hits]
+    return [hit.stored.spell_handle(hit.start, hit.end) for hit in result.hits]
 
 
 def codes(quoted):

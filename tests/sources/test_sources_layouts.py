@@ -108,7 +108,7 @@ def test_names_that_may_speak_are_proposed_to_be_pasted(tmp_path):
     assert (
         result.kind_of_units == "paragraph" and messages.key == "sources.likely_labels" and messages.where == "a.txt:1"
     )
-    assert 'speakers "Anna=…; Karin=…"' in messages.text("nl")
+    assert 'speakers "Anna=…; Karin=…"' in messages.format_message("nl")
     assert Counter(unit.label for unit in read(tmp_path, text, ["Anna", "Karin"]).units) == {"Anna": 5, "Karin": 5}
 
 

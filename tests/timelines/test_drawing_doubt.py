@@ -73,7 +73,7 @@ def test_planned_possible_and_absent_are_never_filled():
 
 
 def texts(drawn):
-    return [text.text for page in drawn for text in page.texts()]
+    return [text.text for page in drawn for text in page.list_texts()]
 
 
 def test_what_has_no_date_and_no_order_stands_apart():

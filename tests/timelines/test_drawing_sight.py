@@ -42,7 +42,7 @@ def drawn(family, look=None):
 
 
 def texts(group):
-    return [text.text for page in group for text in page.texts()]
+    return [text.text for page in group for text in page.list_texts()]
 
 
 def rows(group):

@@ -55,7 +55,7 @@ def readable_text(drawn, kind):
 
 
 def written(drawn):
-    texts = [text.text for page in drawn for text in page.texts()]
+    texts = [text.text for page in drawn for text in page.list_texts()]
     return texts + [group.hover for page in drawn for group in page.groups] + [page.title for page in drawn]
 
 

@@ -32,7 +32,7 @@ LOOKS = [
 
 def faults(page):
     """Texts that overlap each other or leave the sheet."""
-    boxes = sorted(((text.box, text.text) for text in page.texts() if text.text), key=lambda pair: pair[0].y)
+    boxes = sorted(((text.box, text.text) for text in page.list_texts() if text.text), key=lambda pair: pair[0].y)
     inside = Box(0, 0, page.width, page.height)
     result = [
         text for box, text in boxes if box.x < 0 or box.y < 0 or box.right > page.width or box.bottom > page.height

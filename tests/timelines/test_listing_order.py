@@ -13,13 +13,13 @@ def plainly(timeline, network):
     """The same, entry by entry and pair by pair."""
     placed = []
     for row in timeline.entries:
-        first, last = network.bounds((row.id, "start"))
+        first, last = network.bound_node((row.id, "start"))
         if (first is None and last is None) or row.start == Point():
             follows = [n for n, second in enumerate(placed) if second.id in row.after]
             placed.insert(max(follows) + 1 if follows else len(placed), row)
             continue
         middle = ((first or last or 0) + (last or first or 0)) / 2
-        days = [network.bounds((second.id, "start")) for second in placed]
+        days = [network.bound_node((second.id, "start")) for second in placed]
         later = [n for n, (a, b) in enumerate(days) if a is not None and b is not None and (a + b) / 2 > middle]
         placed.insert(later[0] if later else len(placed), row)
     return placed

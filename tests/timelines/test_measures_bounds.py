@@ -82,7 +82,7 @@ class Life:
         self.helps = [x for x in self.counted if self.form(x) == "help"]
 
     def form(self, entry):
-        return self.timeline.form(entry)
+        return self.timeline.find_form(entry)
 
     def at(self, entry):
         start = self.way[entry.id, "start"]
@@ -127,8 +127,10 @@ def truths(life):
     result["parties-met", ""] = sum(bool(entries) for entries in parties.values())
     result["handovers", ""] = sum(x.kind == "overdracht" for x in life.counted)
     result |= _firsts(life) | _placements(life, parties) | _followed(life)
-    if any(x.text("goal") for x in life.timeline.entries_once if life.form(x) == "help" and x.presence != "absent"):
-        result["without-goal", ""] = sum(not x.text("goal") for x in life.helps)
+    if any(
+        x.read_detail("goal") for x in life.timeline.entries_once if life.form(x) == "help" and x.presence != "absent"
+    ):
+        result["without-goal", ""] = sum(not x.read_detail("goal") for x in life.helps)
     return result
 
 
@@ -160,7 +162,9 @@ def _placements(life, parties):
     result["placements", "Kim"] = len(placements)
     returns = [x for x in life.counted if x.kind == "terugplaatsing"]
     aimed = any(
-        x.text("aimed_at") for x in life.timeline.entries_once if life.form(x) == "help" and x.presence != "absent"
+        x.read_detail("aimed_at")
+        for x in life.timeline.entries_once
+        if life.form(x) == "help" and x.presence != "absent"
     )
     for x in placements:
         start, end = life.at(x)
@@ -198,7 +202,7 @@ def _followed(life):
     after = {}
     for x in life.counted:
         if start < life.at(x)[0] <= start + round(MONTHS * 365.25 / 12):
-            label = life.timeline.kind(x).label
+            label = life.timeline.find_kind(x).label
             after[label] = after.get(label, 0) + 1
     return {("followed-levensloop", label): count for label, count in after.items()}
 
@@ -245,7 +249,7 @@ def some_ways(timeline, chance):
     entries = [*timeline.entries_once]
     for _ in range(12):
         days = {}
-        pick = chance.read_alternatives([min, max, None])
+        pick = chance.choice([min, max, None])
         tried = replace(
             timeline,
             entries=tuple(x.with_points({r: fixed(p, pick, chance) for r, p in x.points.items()}) for x in entries),

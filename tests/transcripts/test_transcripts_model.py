@@ -77,4 +77,4 @@ def test_a_handle_names_the_first_and_the_last_unit_touched(layout, start, lengt
     created = outline(Units(stored(layout)))
     touched = created.list_turns(start, start + length)
     last = f"-{touched[-1].handle}" if len(touched) > 1 else ""
-    assert created.handle(start, start + length) == f"T03:{touched[0].handle}{last}"
+    assert created.spell_handle(start, start + length) == f"T03:{touched[0].handle}{last}"

@@ -29,7 +29,7 @@ MOST_TURNS = 5  # that an elision may run over
 _NEAR_ENOUGH = 70.0
 _FEW = 8  # so many are found sooner one by one
 _BESIDE = 4  # words on either side of what is nearest
-_EVERY = 24  # characters between two cuts of a text, on average
+_EVERY = 32  # characters between two cuts of a text, on average
 Place = tuple[int, int]  # begin and end in the stored text
 
 

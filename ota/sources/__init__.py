@@ -96,7 +96,9 @@ __getattr__, __dir__ = export_lazily(
 
 
 def load_readers(paths: Iterable[Path]) -> None:
-    """Import all that reads these files, so that processes forked from this one need not."""
+    """Import all that reads these files, and compile what nearly every text needs, so that processes forked from this
+    one need not."""
     import_module("ota.sources.reading")
+    import_module("ota.sources.heads").build_head_pattern()
     for kind in sorted({SUFFIXES[path.suffix.lower()] for path in paths if path.suffix.lower() in SUFFIXES}):
         FORMATS.get(kind)

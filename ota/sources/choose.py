@@ -28,7 +28,7 @@ from ota.sources.labels import (
     strip_number,
 )
 
-_start, _label = attrgetter("start"), attrgetter("label")
+_start, _label, _form = map(attrgetter, ("start", "label", "form"))
 _NAME_LINES = 3  # a name with nothing else to tell it must recur this often, beside another that does
 _MARKED = ("colon", "timed", "loose")
 _HEADINGS = 2  # a name that is a heading: headings do not recur, but for names
@@ -56,16 +56,22 @@ class ChosenHeads:
 
 
 def choose_marked(
-    heads: Sequence[Head], declared: Collection[str], in_heading: Callable[[int], bool], *, cued: bool = False
+    heads: Sequence[Head], declared: Collection[str], in_heading: Callable[[int], bool] | None, *, cued: bool = False
 ) -> list[Head]:
     """The heads with a colon or a time code that begin a turn.
 
     A label counts when it is declared, or recurs and is no known non-speaker ("Let op"), or stands once with a time
     code in a text where such heads recur (`cued`: where there are several), or differs from one that counts only in
-    case, spaces or accents. A heading is no head unless its label is declared or counts elsewhere.
+    case, spaces or accents. A heading is no head unless its label is declared or counts elsewhere; without `in_heading`
+    there are none.
     """
-    outside = [head for head in heads if head.label in declared or not in_heading(head.start)]
-    labels = _find_marked_labels(outside, declared, cued) | set(map(_label, heads)).intersection(declared)
+    outside = heads
+    if in_heading:
+        outside = [head for head in heads if head.label in declared or not in_heading(head.start)]
+    spelled = set(map(_label, heads))
+    labels = _find_marked_labels(outside, declared, cued) | spelled.intersection(declared)
+    if "shape" not in map(_form, heads):
+        return list(heads) if spelled <= labels else [head for head in heads if head.label in labels]
     long = {head.label for head in outside if head.form == "shape"} & labels
     return [head for head in heads if head.label in labels and (head.form != "shape" or head.label in long)]
 
@@ -234,7 +240,8 @@ def _add_variants(
 ) -> None:
     """The labels that begin turns but may be somebody else's by a slip; each at its first place."""
     starts = set(map(_start, choice.heads))
-    speaking = [head for head in spelled if head.start in starts]
+    is_chosen = starts.issuperset(map(_start, spelled))
+    speaking = spelled if is_chosen else [head for head in spelled if head.start in starts]
     first = {head.label: head for head in reversed(speaking)}
     times = Counter(map(_label, speaking))
     for label, head in first.items():
@@ -305,7 +312,8 @@ def _find_marked_labels(heads: Sequence[Head], declared: Collection[str], cued: 
     bare = {label for label, _, _, listed in seen if not listed}
     if len(labels - bare) == 1:  # one word before a colon in a list; two are a conversation
         labels &= bare
-    letters = [head.label for head in heads if len(head.label) == 1 and head.label in labels]
+    single = {label for label in labels if len(label) == 1}
+    letters = list(filter(single.__contains__, map(_label, heads)))
     if is_enumeration(letters):
         labels -= set(letters)
     if (sum(timed.values()) if cued else max(timed.values(), default=0)) >= 2:

@@ -79,7 +79,7 @@ def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = (), 
     """
     declared_labels = set(declared)
     odd = [label for label in declared if not _NAME.fullmatch(label)]
-    pattern = _build_pattern(f"{build_label_pattern(odd)}|" if odd else "")  # compiled once for nearly every text
+    pattern = build_head_pattern(f"{build_label_pattern(odd)}|" if odd else "")  # compiled once for nearly every text
     heads: list[Head] = []
     seen: dict[str, Head] = {}  # lines as far as the blank behind their first colon, where that is a head
     for start, after in _find_colon_lines(text):
@@ -273,7 +273,7 @@ def _find_plain_colon_lines(text: str) -> Iterator[Span]:
 
 
 @cache
-def _build_pattern(odd: str = "") -> re.Pattern[str]:
+def build_head_pattern(odd: str = "") -> re.Pattern[str]:
     """A head at the start of a line; `odd` is a pattern for declared labels that no other label looks like."""
     return re.compile(
         rf"{MARKS}{EMPHASIS}(?:(?P<before>{STAMP}|{TIME}){WS}*(?:-{WS}+)?{EMPHASIS})?"

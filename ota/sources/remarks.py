@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from operator import attrgetter
+from operator import attrgetter, sub
 
 from ota.errors import Problem
 from ota.sources.heads import Head
@@ -41,14 +41,16 @@ def list_turn_warnings(
     """The warnings for a text cut into turns: first about its labels, then about single turns."""
     labels = Counter(map(attrgetter("label"), units))
     counts = Counter({label: count for label, count in labels.items() if label})
+    forms = set(map(attrgetter("form"), heads))
+    lengths = list(map(sub, map(attrgetter("end"), units), map(attrgetter("body"), units)))
     return [
         *_tell_not_found(loaded, declared, set(counts)),
         *_tell_undeclared(loaded, units, counts, declared),
-        *_tell_few(loaded, heads, counts, declared),
-        *_tell_glued(loaded, units, heads),
+        *_tell_few(loaded, heads if forms & _UNMARKED else (), counts, declared),
+        *(_tell_glued(loaded, units, heads) if "heading" in forms else ()),
         *(_tell_nobody(loaded, units) if None in labels else ()),
-        *_tell_empty(loaded, units),
-        *_tell_long(loaded, units, long_turn),
+        *(_tell_empty(loaded, units) if 0 in lengths else ()),
+        *(_tell_long(loaded, units, long_turn) if max(lengths) > long_turn * 2 else ()),
     ]
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
-from operator import attrgetter
+from operator import attrgetter, le
 
 from ota.errors import Problem
 from ota.sources.choose import ChosenHeads, add_doubtful, choose_marked, choose_names, unite_labels
@@ -35,7 +36,8 @@ from ota.sources.timecodes import ALONE_FORM, AT_START, Cue, find_cues, find_fir
 from ota.text.patterns import compile_late
 
 LONG_TURN = 1500  # words
-_start, _label, _form = map(attrgetter, ("start", "label", "form"))
+_start, _after, _label, _form = map(attrgetter, ("start", "after", "label", "form"))
+_make_unit = partial(tuple.__new__, Unit)  # what Unit._make does, without a call of Python for each of thousands
 _GAP = re.compile(r"\n\s*\n")
 
 
@@ -116,7 +118,9 @@ def _choose_heads(
     text, within = loaded.text, build_cover_test(headings)
     spelled = find_marked(text, declared, subtitles, timed=timed)
     counted = unite_labels(spelled, declared)
-    chosen = choose_marked(_relabel_heads(spelled, counted), declared, within, cued=bool(subtitles))
+    chosen = choose_marked(
+        _relabel_heads(spelled, counted), declared, within if headings else None, cued=bool(subtitles)
+    )
     labels = {head.label for head in chosen}
     if headings or not labels or not labels.issuperset(declared):
         names = [*find_headings(text, headings, declared)]
@@ -154,9 +158,10 @@ def _add_declared(
     labels = set(map(_label, chosen))
     missing = set(declared) - labels
     further = [head for label in missing for head in find_declared(text, label)]
-    headed = "heading" in map(_form, chosen)
-    further += find_glued(text, headings, {*declared, *(labels if headed else ())})
-    lines = set(map(_start, chosen))
+    if headings:
+        headed = "heading" in map(_form, chosen)
+        further += find_glued(text, headings, {*declared, *(labels if headed else ())})
+    lines = set(map(_start, chosen)) if further else set()
     for head in further:
         if head.start not in lines:
             lines.add(head.start)
@@ -182,7 +187,8 @@ def _add_breaks(
 ) -> tuple[list[Head], list[Suspicion]]:
     """The heads with all else that begins a unit: ends of turns, cues, and what may be somebody else's."""
     asked = {end.start for end in ends if end.sort == "pattern"}
-    heads = [head for head in choice.heads if head.start not in asked] or choice.heads
+    heads = [head for head in choice.heads if head.start not in asked] if asked else []
+    heads = heads or choice.heads
     if timed and not subtitles:
         heads = [_take_time_above(text, head) for head in heads]
     suspicions = [Suspicion(kind, head.at, head.at + len(head.label)) for kind, head in choice.doubtful]
@@ -224,6 +230,8 @@ def _settle_breaks(text: str, breaks: Sequence[Head]) -> list[Head]:
 
 def _keep_apart(breaks: Sequence[Head]) -> list[Head]:
     """The breaks that do not begin in the head of the one before."""
+    if all(map(le, map(_after, breaks), map(_start, breaks[1:]))):
+        return list(breaks)  # as nearly always
     apart: list[Head] = []
     for brk in breaks:
         if not apart or brk.start >= apart[-1].after:
@@ -263,10 +271,10 @@ def cut_at_heads(text: str, heads: Sequence[Head], timed: bool) -> Iterator[Unit
         yield Unit(0, start, start, end, time=find_first_time(text, start, end))
     stops = [head.start for head in heads[1:]] + [len(text)]
     for n, (head, stop) in enumerate(zip(heads, stops, strict=True), 1):
-        body, end = _trim_span(text, head.after, stop)
-        time = head.time
-        if body == end and not head.label and head.form != "cue":
-            body, end = _trim_span(text, head.start, stop)
+        at, after, label, form, time, *_ = head
+        body, end = _trim_span(text, after, stop)
+        if body == end and not label and form != "cue":
+            body, end = _trim_span(text, at, stop)
         elif timed:
             code = AT_START.match(text, body, end)
             if code:
@@ -274,7 +282,7 @@ def cut_at_heads(text: str, heads: Sequence[Head], timed: bool) -> Iterator[Unit
                 time = parse_time_code(code[0]) if time is None else time
             if time is None:
                 time = find_first_time(text, body, end)
-        yield Unit(n, head.start, body, end, head.label or None, time)
+        yield _make_unit((n, at, body, end, label or None, time))
 
 
 def _trim_span(text: str, start: int, stop: int) -> Span:

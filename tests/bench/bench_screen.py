@@ -1,4 +1,5 @@
-"""`python tests/bench/bench_screen.py`: what the coding screen costs beside a Textual app that does nothing.
+"""`python tests/bench/bench_screen.py`: what the coding screen costs beside a Textual app that does nothing, and beside
+one that draws every line of the screen anew, each in one piece: less than that Textual does not ask for a whole screen.
 
 Both run by turns in a pseudo-terminal of the same size, at a made-up text of 30,000 words with 2,000 overlapping
 codings. Processor time is told, the median of five rounds, and bytes; the load of the computer stands beside it.
@@ -54,7 +55,8 @@ from textual.widget import Widget
 class Line(Widget, can_focus=True):
     count = 0
     def render_line(self, y):
-        return Strip([Segment(f"{self.count}" if y == 0 else "", Style())])
+        text = f"{self.count} {y} " if y < LINES else ""
+        return Strip([Segment(text if LINES == 1 else (text * 99)[:self.size.width], Style())])
 
 class Nothing(App):
     ENABLE_COMMAND_PALETTE = False
@@ -67,7 +69,8 @@ class Nothing(App):
         from textual.geometry import Region
         line = self.query_one(Line)
         line.count += 1
-        line.refresh(Region(0, 0, 10, 1))
+        width = 10 if LINES == 1 else line.size.width
+        line.refresh(*[Region(0, y, width, 1) for y in range(LINES)])
 
 Nothing(ansi_color=True).run()
 """
@@ -168,7 +171,7 @@ def run(commands: dict[str, list[str]], rows: int, columns: int) -> None:
             count, seconds = terminal.read(0.7)
             taken.setdefault((name, "start"), []).append((1000 * terminal.processor(), 1000 * seconds, count))
             for key, (codes, times) in KEYS.items():
-                if name != "empty" or key == "a row down":
+                if name == "ota code" or key == "a row down":
                     taken.setdefault((name, key), []).append(terminal.press(codes, times))
             terminal.close()
     load = os.getloadavg()[0]
@@ -179,16 +182,17 @@ def run(commands: dict[str, list[str]], rows: int, columns: int) -> None:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
         make_study(folder / "study", 30_000, 2_000).close()
         make_study(folder / "large", 300_000, 2_000).close()
-        empty = folder / "empty.py"
-        empty.write_text(EMPTY, "utf-8")
+        for name, lines in (("empty", 1), ("whole", 24), ("whole-50", 50)):
+            (folder / f"{name}.py").write_text(f"LINES = {lines}\n{EMPTY}", "utf-8")
         ota = [sys.executable, "-m", "ota", "code", "T01", "--coder", "Anouk", "--study"]
-        commands = {"empty": [sys.executable, str(empty)], "ota code": [*ota, str(folder / "study")]}
-        for rows, columns in ((24, 80), (50, 160)):
-            run(commands, rows, columns)
+        for rows, columns, whole in ((24, 80, "whole"), (50, 160, "whole-50")):
+            commands = {"empty": [sys.executable, str(folder / "empty.py")]}
+            commands["whole"] = [sys.executable, str(folder / f"{whole}.py")]
+            run(commands | {"ota code": [*ota, str(folder / "study")]}, rows, columns)
         terminal = Terminal([*ota, str(folder / "large")], 50, 160)
         print(f"300,000 words drawn after {terminal.read(0.7)[1]:.2f} s, {terminal.processor():.2f} s of the processor")
         terminal.close()

@@ -71,6 +71,22 @@ def test_every_line_is_as_wide_as_the_screen_and_every_key_finds_its_way(text: s
                 assert [count_cells(line) for line in lines] == height * [width], key
 
 
+def test_a_window_that_changes_its_size_keeps_the_list_of_codes_and_what_was_typed(tmp_path: Path):
+    with open_text(tmp_path / "study", TEXTS["long names"]) as study:
+        add_codes(study, "Wachten", "Wennen")
+        controller = open_controller(study)
+        drawing = Drawing(controller)
+        for key in ("s", "c", "w", "a"):
+            controller.press(key, key)
+        for width, height in (*SIZES, (50, 10), *SIZES):
+            lines = ["".join(text for text, _ in line) for line in drawing.draw(width, height)]
+            assert [count_cells(line) for line in lines] == height * [width]
+            if (width, height) in SIZES:
+                assert any("› Wachten" in line for line in lines) and ": wa" in lines[-2]
+        controller.press("enter")
+        assert len(controller.desk.text.codings) == 1
+
+
 @pytest.mark.parametrize(
     ("names", "short"),
     [

@@ -291,7 +291,7 @@ def render_errors_page() -> str:
     return "".join(parts)
 
 
-# The sort of name that a parameter takes, by its name; of arguments called NAME or NAMES the room says it.
+# The sort of name that a parameter takes, by its name; of arguments called NAME or NAMES, or ID, the room says it.
 _SORTS = {
     **dict.fromkeys(("case", "cases"), "case"),
     **dict.fromkeys(("code", "under", "into", "to", "also", "leave"), "code"),
@@ -299,14 +299,21 @@ _SORTS = {
     **dict.fromkeys(("source", "sources", "born"), "source"),
     **{sort: sort for sort in ("coder", "session", "perspective", "facet", "role")},
 }
-_OF_ROOMS = {"cases": "case", "people": "person", "sessions": "session", "coders": "coder", "codebook": "code"}
+_OF_ROOMS = {
+    "cases": "case",
+    "people": "person",
+    "sessions": "session",
+    "coders": "coder",
+    "codebook": "code",
+    "memos": "memo",
+}
 _MAKES = {"add", "version", "use"}  # what is named here is new, or nobody else's
 
 
 def find_name_sort(command: str, param: Any) -> str:
     """The sort of name that a parameter takes; empty for anything else."""
     room, _, verb = command.partition(" ")
-    if param.name in ("name", "names") and param.param_type_name == "argument":
+    if param.name in ("name", "names", "id") and param.param_type_name == "argument":
         return "" if verb in _MAKES else _OF_ROOMS.get(room, "")
     if room == "timelines" and verb != "switch" and {"--kind", "--only"} & set(param.opts):
         return "kind"

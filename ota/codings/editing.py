@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ota.codings.desk import CodingDesk, What
+from ota.codings.operations import describe_codings
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import StatedRows, state_codings
 from ota.codings.store import load
@@ -35,10 +36,16 @@ def edit_all(
         called = CodingDesk(study, connection).complete_name(code) if code else None
         codings = [coding for coding in load(connection) if coding.id in asked]
         stated = [stated for stated, _ in state_codings(connection, codings)]
+        places = describe_codings(connection, [coding.id for coding in codings])
     rows = []
     for coding in stated:
         what = replace(coding.what if changes else What(), **{"facets": {}, **changes})
         fields = frozenset(changes) - {"facets"}
         rows.append(coding._replace(code=called or coding.code, what=what, fields=fields, seal=""))
     verb = "codings recode" if recoded else "codings edit"
-    return bring_in(study, StatedRows(rows), verb, dry_run=dry_run, verb=verb, entire=False)
+    told = {
+        **places,
+        **({"to": called} if called else {}),
+        **({"fields": sorted(changes)} if changes else {}),
+    }
+    return bring_in(study, StatedRows(rows), verb, dry_run=dry_run, verb=verb, entire=False, told=told)

@@ -29,6 +29,8 @@ from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
 from ota.transcripts.whose import read_hearing
 
+_TOLD = 3  # codings that the journal tells of, where a step touched many
+
 
 # --- adding ----------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
@@ -182,7 +184,9 @@ def edit(
     """
     if not changes and where is None and not code:
         raise OtaError("codings.nothing-to-change")
-    with study.writing("codings edit", **_describe(study, typed, code), fields=sorted(changes)) as writer:
+    with study.reading() as connection:
+        told = {**describe_codings(connection, [resolve(connection, typed)]), **({"to": code} if code else {})}
+    with study.writing("codings edit", **told, fields=sorted(changes)) as writer:
         key = resolve(writer.connection, typed)
         desk = CodingDesk(study, writer.connection)
         row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
@@ -210,18 +214,21 @@ def edit(
     return Edited(united.into.get(key, key), key in united.into, bool(united.both))
 
 
-def _describe(study: Study, typed: str, code: str | None) -> dict[str, Any]:
-    """What the journal tells of a coding that is changed, which people read: where it stands, its code as it is called,
-    and the one that it is given. Raises OtaError as `resolve` does."""
-    with study.reading() as connection:
-        (coding,) = load(connection, only=tables.coding.c.id == resolve(connection, typed))
-        stored = transcripts.read_outlines_of(connection, [coding.revision])[coding.revision]
-        return {
-            "source": spell_source_handle(stored.number),
-            "place": stored.spell_handle(coding.start, coding.end),
-            "code": codebook.load(connection).spell_reference(coding.code),
-            **({"to": code} if code else {}),
-        }
+def describe_codings(connection: Connection, keys: Sequence[str]) -> dict[str, Any]:
+    """What the journal tells of codings that are changed or removed, which people read: where they stand, and their
+    codes as they are called; of many how many they are, and so much of the first few."""
+    codings = load(connection, only=tables.coding.c.id.in_(keys[:_TOLD]))
+    outlines = transcripts.read_outlines_of(connection, {coding.revision for coding in codings})
+    book = codebook.load(connection)
+    described = []
+    for coding in codings:
+        stored = outlines[coding.revision]
+        place = stored.spell_handle(coding.start, coding.end)
+        described.append((spell_source_handle(stored.number), place, book.spell_reference(coding.code)))
+    if len(keys) == 1:
+        return dict(zip(("source", "place", "code"), described[0], strict=True))
+    places = [f"{place} {code}" for _, place, code in described]
+    return {"codings": [*places, *(["..."] if len(keys) > _TOLD else [])], "count": len(keys)}
 
 
 def _read_stored_of(connection: Connection, revision: str) -> Stored:
@@ -242,7 +249,9 @@ def set_facets(writer: Writer, desk: CodingDesk, key: str, asked: Mapping[str, S
 
 def remove(study: Study, typed: Sequence[str]) -> tuple[str, ...]:
     """Remove codings; returns their keys."""
-    with study.writing("codings remove", ids=list(typed)) as writer:
+    with study.reading() as connection:
+        told = describe_codings(connection, list(dict.fromkeys(resolve(connection, handle) for handle in typed)))
+    with study.writing("codings remove", **told) as writer:
         keys = tuple(dict.fromkeys(resolve(writer.connection, handle) for handle in typed))
         drop(writer, keys)
     return keys

@@ -68,6 +68,8 @@ def offer(connection: Connection, folder: Path, settings: Settings) -> None:
     names["source"] = [(spell_source_handle(number), name) for number, name in rows]
     names |= {"perspective": [*settings.perspectives], "role": [*settings.roles], "kind": [*settings.entries]}
     names["facet"] = [f"{facet.name}={choice}" for facet in settings.facets.values() for choice in facet.values]
+    numbers = connection.execute(select(tables.memo.c.number).order_by(tables.memo.c.number)).scalars()
+    names["memo"] = [f"{_LETTERS['memo']}{number}" for number in numbers]
     content = completing.render_names(names)
     with suppress(OSError, OtaError):
         path = folder / ".work" / completing.NAMES

@@ -15,7 +15,7 @@ import pytest
 from builders import add_codes, add_source, make_study
 from cli_run import ota
 
-from ota import completing, undoing
+from ota import completing, memos, undoing
 from ota.cli import reference
 from ota.study import backup, records
 from ota.study.study import open_study
@@ -32,6 +32,8 @@ def folder(tmp_path: Path) -> Path:
         records.add(study, records.PERSON, PERSON, {"role": "ouder"})
         add_codes(study, "Wachten op hulp", "Thuis")
         add_source(study, "linde-moeder", "R: Ja.\n\nI: Nee.\n")
+        for thought in ("Wie wacht er?", "En waarop?"):
+            memos.add(study, thought)
     return tmp_path / "study"
 
 
@@ -50,6 +52,9 @@ def folder(tmp_path: Path) -> Path:
         (["codings", "add", "T01", "--favourite", "--code", "wa"], ["Wachten op hulp"]),
         (["codings", "list", "--so"], ["--source"]),
         (["codebook", "merge", "Thuis", "wa"], ["Wachten op hulp"]),
+        (["memos", "show", "m"], ["M1", "M2"]),
+        (["memos", "remove", "M1", "M2"], ["M2"]),
+        (["memos", "add", "M"], []),
     ],
 )
 def test_names_are_proposed_where_they_may_stand(folder: Path, typed: list[str], proposed: list[str]):

@@ -43,9 +43,9 @@ def edit_all(
         fields = frozenset(changes) - {"facets"}
         rows.append(coding._replace(code=called or coding.code, what=what, fields=fields, seal=""))
     verb = "codings recode" if recoded else "codings edit"
-    told = {
+    params = {
         **places,
         **({"to": called} if called else {}),
         **({"fields": sorted(changes)} if changes else {}),
     }
-    return bring_in(study, StatedRows(rows), verb, dry_run=dry_run, verb=verb, entire=False, told=told)
+    return bring_in(study, StatedRows(rows), verb, dry_run=dry_run, verb=verb, entire=False, params=params)

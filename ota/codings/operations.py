@@ -185,8 +185,8 @@ def edit(
     if not changes and where is None and not code:
         raise OtaError("codings.nothing-to-change")
     with study.reading() as connection:
-        told = {**describe_codings(connection, [resolve(connection, typed)]), **({"to": code} if code else {})}
-    with study.writing("codings edit", **told, fields=sorted(changes)) as writer:
+        params = {**describe_codings(connection, [resolve(connection, typed)]), **({"to": code} if code else {})}
+    with study.writing("codings edit", **params, fields=sorted(changes)) as writer:
         key = resolve(writer.connection, typed)
         desk = CodingDesk(study, writer.connection)
         row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
@@ -250,8 +250,8 @@ def set_facets(writer: Writer, desk: CodingDesk, key: str, asked: Mapping[str, S
 def remove(study: Study, typed: Sequence[str]) -> tuple[str, ...]:
     """Remove codings; returns their keys."""
     with study.reading() as connection:
-        told = describe_codings(connection, list(dict.fromkeys(resolve(connection, handle) for handle in typed)))
-    with study.writing("codings remove", **told) as writer:
+        params = describe_codings(connection, list(dict.fromkeys(resolve(connection, handle) for handle in typed)))
+    with study.writing("codings remove", **params) as writer:
         keys = tuple(dict.fromkeys(resolve(writer.connection, handle) for handle in typed))
         drop(writer, keys)
     return keys

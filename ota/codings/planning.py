@@ -120,19 +120,19 @@ def bring_in(
     dry_run: bool = False,
     verb: str = "codings import",
     entire: bool = True,
-    told: Mapping[str, Any] | None = None,
+    params: Mapping[str, Any] | None = None,
 ) -> CodingPlan:
     """Bring the codings up to what `rows` of a file say, in one step `verb`; with `dry_run` nothing is kept.
 
     `formerly` are the keys of the codings that the file held when it was written, each with its seal: those of which no
     row is left are removed. `new_codes`: a code that is not there is made, under the category `under` or where its path
-    says. Where a person typed them (not `entire`) beginnings of names will do. `told` is what the journal tells of the
+    says. Where a person typed them (not `entire`) beginnings of names will do. `params` is what the journal tells of the
     step, where it is not that `file`. Raises OtaError with the problems of all rows, and keeps nothing, where any is
     wrong.
     """
     names = _match_coders(study, {*rows.coders} - {""})
     plan = CodingPlan()
-    with suppress(_Rehearsed), study.writing(verb, coders=set(names.values()), **(told or {"file": file})) as writer:
+    with suppress(_Rehearsed), study.writing(verb, coders=set(names.values()), **(params or {"file": file})) as writer:
         planner = _Planner(study, writer, rows, names, file, entire)
         plan = planner.plan(formerly or {}, new_codes, under)
         if dry_run:

@@ -126,9 +126,9 @@ def bring_in(
 
     `formerly` are the keys of the codings that the file held when it was written, each with its seal: those of which no
     row is left are removed. `new_codes`: a code that is not there is made, under the category `under` or where its path
-    says. Where a person typed them (not `entire`) beginnings of names will do. `params` is what the journal tells of the
-    step, where it is not that `file`. Raises OtaError with the problems of all rows, and keeps nothing, where any is
-    wrong.
+    says. Where a person typed them (not `entire`) beginnings of names will do. `params` is what the journal tells of
+    the step, where it is not that `file`. Raises OtaError with the problems of all rows, and keeps nothing, where any
+    is wrong.
     """
     names = _match_coders(study, {*rows.coders} - {""})
     plan = CodingPlan()

@@ -223,11 +223,15 @@ def progress(key: str) -> Iterator[Any]:
         yield move
 
 
-def show_local_time(table: ResultTable, column: str = "at") -> ResultTable:
-    """The journal's UTC in `column` as the time on the clock here."""
-    at = table.keys.index(column)
+def show_local_time(table: ResultTable, *columns: str) -> ResultTable:
+    """The journal's UTC in `columns` ("at") as the time on the clock here; an empty cell stays empty."""
+    spots = {table.keys.index(column) for column in columns or ("at",)}
     rows = [
-        (*row[:at], datetime.fromisoformat(str(row[at])).astimezone().isoformat(" ", "minutes")[:16], *row[at + 1 :])
+        tuple(_spell_local(cell) if spot in spots and cell else cell for spot, cell in enumerate(row))
         for row in table.rows
     ]
     return replace(table, rows=rows)
+
+
+def _spell_local(moment: object) -> str:
+    return datetime.fromisoformat(str(moment)).astimezone().isoformat(" ", "minutes")[:16]

@@ -55,7 +55,11 @@ def list_(
 
     with viewed(folder) as study:
         only = find_memos(study, find) if find else None
-        show(show_local_time(store.list_memos(study, kind=kind or "", coder=coder, only=only)), format, output)
+        show(
+            show_local_time(store.list_memos(study, kind=kind or "", coder=coder, only=only), "at", "changed"),
+            format,
+            output,
+        )
 
 
 @app.command("show")

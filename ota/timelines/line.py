@@ -19,7 +19,7 @@ from ota.tabular import resolve_column
 from ota.text.folding import fold_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.dating import Around, collect_births, find_last_told
-from ota.timelines.modality import Heard, find_living_with_kin, hear_beside, hear_life, hear_presence
+from ota.timelines.modality import Heard, find_living_with_kin, hear_beside, hear_life, hear_presence, tells_begin
 from ota.timelines.model import FIELDS, Entry, Lists, Timeline
 from ota.timelines.values import find_person, find_value, join_values, split_cell
 from ota.words import Word
@@ -91,8 +91,12 @@ def read_line(text: str, where: LineContext) -> Typed:
     suggestion = _Suggestion(cells["title"], {**cells, **bracketed}, where)
     if suggestion.form == "agreement" and "due" not in bracketed:
         cells = _find_deadline(cells, where)
-    elif "start" in cells and not suggestion.life and (left := _find_date_left(cells, where)):
-        suggestion.notices.append(OtaError("timelines.date-left", start=cells["start"], date=left))
+    elif not suggestion.life and "start" not in bracketed and (left := _find_date_left(cells, where)):
+        key = "timelines.date-left" if "start" in cells else "timelines.date-unread"
+        suggestion.notices.append(OtaError(key, start=cells.get("start", ""), date=left))
+    if "end" not in bracketed and (words := _find_end_unread(cells)):
+        cells["end"] = "?"
+        suggestion.notices.append(OtaError("timelines.end-unread", words=words))
     suggested = {cell: text for cell, text in suggestion.cells.items() if text and cell not in bracketed}
     notices = tuple(suggestion.notices)
     return Typed(
@@ -154,8 +158,9 @@ def _is_date_until(text: str, end: int, where: LineContext) -> bool:
 
 _YEAR = re.compile(r"\d{4}|\d[-/.]\d")
 _LOOKS_LIKE_DATE = re.compile(
-    r"(?:19|20)\d\d(?!\w)(?!\s*(?:euro|eur|€|%|keer|uur|km|meter|kinderen|gezinnen|times|hours|children))"
-    r"|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}"
+    r"(?:(?:winter|lente|voorjaar|zomer|herfst|najaar|spring|summer|autumn)\s+)?(?<![\w€])(?:19|20)\d\d(?!\w)(?!\s*(?:euro|eur|€|%|keer|uur|km|meter|kinderen|gezinnen|times|hours|children))"
+    r"|(?<![\w/-])\d{1,2}[-/]\d{1,2}[-/]\d{2,4}",
+    re.IGNORECASE,
 )
 _TWO_YEARS = re.compile(r"\s*\d{4}/\d{4}(?![\w/-])")
 _BY = re.compile(
@@ -165,10 +170,26 @@ _BY_WHEN = re.compile(r"(?:uiterlijk|voor|vóór|tot|binnen|by|before|until|with
 
 
 def _find_date_left(cells: Mapping[str, str], where: LineContext) -> str:
-    """A date with a year in the text that is not the date of the line; "" for none."""
-    title = cells["title"]
+    """A date with a year in the text that is not the date of the line, or what looks like one; "" for none."""
+    title, start = cells["title"], cells.get("start", "")
     dates = [title[date.start : date.end] for date in find(title, where.told)]
-    return next((date for date in dates if _YEAR.search(date) and date != cells["start"]), "")
+    left = _LOOKS_LIKE_DATE.search(title.replace(start, " "))
+    return next((date for date in dates if _YEAR.search(date) and date != start), left[0] if left else "")
+
+
+def _find_end_unread(cells: Mapping[str, str]) -> str:
+    """Of what began "since" a day: the words that say how long it lasted, or until when; "" for none."""
+    since = _SINCE.match(cells.get("start", ""))
+    match = _LASTED.search(cells["title"]) if since else None
+    return match[0] if match else ""
+
+
+_SINCE = re.compile(r"\s*(?:vanaf|sinds|from|since)(?!\w)(?!.*(?<!\w)(?:tot|t/m|until|to)(?!\w))", re.IGNORECASE)
+_LASTED = re.compile(
+    r"(?<!\w)(?:(?:tot|t/m|until|till)(?!\w).*|(?:\w+\s+)?(?:dag|dagen|weken|week|maanden?|jaar|jaren|days?|weeks?|months?"
+    r"|years?)(?!\w))",
+    re.IGNORECASE,
+)
 
 
 def _find_deadline(cells: Mapping[str, str], where: LineContext) -> dict[str, str]:
@@ -207,14 +228,27 @@ class _Suggestion:
             form = self.lists.find_kind(find_value("kind", stated, self.lists) if stated else kind).form
         except OtaError:
             form = self.lists.find_kind(kind).form  # said when the cells are read
-        if form == "placement" and not stated and (beside := hear_beside(title, self._list_topics(form))):
+        beside = None if stated else self._hear_beside(form)
+        if beside:
+            self._tell("timelines.heard-beside", beside, kind)
             self.cells["kind"] = kind = self._name_kind(besides=form)
             form = self.lists.find_kind(kind).form
-            self._tell("timelines.heard-beside", beside, kind)
         self.form = form
         self._suggest_detail(form)
         if "presence" not in bracketed:
             self._suggest_presence(form, kind, stated)
+
+    def _hear_beside(self, form: str) -> Heard | None:
+        """What makes a line that names a placement or a measure tell of something else; a measure that begins, goes
+        through something, is asked for or denied is told of itself."""
+        if form not in ("placement", "measure"):
+            return None
+        topics = self._list_topics(form)
+        if form == "measure" and (
+            tells_begin(self.title) or hear_life(self.title, self.start) or hear_presence(self.title, topics)
+        ):
+            return None
+        return hear_beside(self.title, topics)
 
     def _name_kind(self, besides: str = "") -> str:
         """The kind that the longest word gives away, those of one form left out."""

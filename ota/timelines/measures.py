@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -38,7 +39,7 @@ def change_measure(timeline: Timeline, told: Entry, life: str, running: Entry) -
     details: Mapping[str, Detail] = running.details
     until = _find_until(told, timeline)
     if life == "ends":
-        points["end"] = told.start
+        points["end"] = _find_day_of_end(told, timeline) or told.start
         details = {**details, "end_reason": details.get("end_reason", told.title)}
     elif until:
         points["end"] = until
@@ -56,6 +57,18 @@ def _find_until(told: Entry, timeline: Timeline) -> Point | None:
         if end and end != OPEN:
             return Point(told.title[date.start : date.end], end.edtf, end.earliest, end.latest)
     return None
+
+
+def _find_day_of_end(told: Entry, timeline: Timeline) -> Point | None:
+    """The day on which it ends, where the words say another than that of the line: "vervalt per 1 mei 2021"."""
+    for date in find(told.title, Context(timeline.lists.language)):
+        start = date.reading.start
+        if start and _AS_OF.search(told.title[: date.end]):
+            return Point(told.title[date.start : date.end], start.edtf, start.earliest, start.latest)
+    return None
+
+
+_AS_OF = re.compile(r"(?<!\w)(?:per|met ingang van|as of|with effect from)\s+(?:\S+\s+){0,2}\S*\d{4}$", re.IGNORECASE)
 
 
 def refuse_unclear(running: list[Entry], measure: str, kind: str) -> OtaError:

@@ -19,12 +19,13 @@ _PRESENCES: dict[str, str] = {
     "absent": (
         "geen {}|zonder {}|niet {}|nooit {}|niet naar {}|nooit naar {}|niet in {}|afgewezen|wijst * af|voorkomen"
         "|voorkomt|voorkwam|afgewend|gaat niet door|ging niet door|niet doorgegaan|van de baan|ingetrokken"
-        "|niet nodig|afgeblazen"
-        "|no {}|not {}|never {}|without {}|not in {}|not to {}|rejected|prevented|called off|withdrawn|averted"
+        "|niet nodig|afgeblazen|bijna {}|net niet {}|hoeft niet|hoefde niet"
+        "|no {}|not {}|never {}|without {}|not in {}|not to {}|nearly {}|almost {}|rejected|prevented|called off"
+        "|withdrawn|averted"
     ),
     "possible": (
         "dreig*|risico|kans op|mogelijk*|misschien|wellicht|eventueel|eventuele|overweeg*|overwogen|overwegen"
-        "|angst voor|bang voor|sprake van|advies|adviseert|geadviseerd|geen|niet|nooit|weiger*|geweigerd|ter voorkoming"
+        "|angst voor|angst dat|bang voor|bang dat|vrees*|sprake van|discussie*|twijfel*|vraag of|teruggedraaid|advies|adviseert|geadviseerd|geen|niet|nooit|weiger*|geweigerd|ter voorkoming"
         "|threat*|risk|chance of|possib*|perhaps|maybe|might|may|consider*|fear*|afraid|advice|advis*|not|never"
         "|refus*|if"
     ),
@@ -45,15 +46,18 @@ _IDLE = (
 _BESIDE = (
     "na {}|sinds {}|voor {}|voordat {}|tijdens {}|over {}|vanuit {}|vanaf {}|uit {}|van {}|met {}|in verband met {}"
     "|bezoek*|logeer*|logeren|weekend*|gesprek*|overleg*|evaluatie*|kennismak*|kennisgemaakt|rondleiding|verlengd"
-    "|verlenging|beeindigd|eindigt|geeindigd|gestopt|stopt|afgebroken|opgeheven|terug naar huis|weer thuis"
+    "|verlenging|beeindigd|eindigt|geeindigd|gestopt|stopt|afgebroken|opgeheven|heft * op|hief * op|einde|blijft"
+    "|blijven|bleef|gebleven|nog steeds|nog altijd|terug naar huis|weer thuis|door {}|tegen {}|zitting*|rechtszaak"
+    "|hoger beroep|bezwaar*|contra-expertise"
     "|after {}|since {}|before {}|during {}|about {}|from {}|with {}"
+    "|still|stays|stayed|by {}|against {}|hearing|appeal*"
     "|visit*|weekend|talk*|meeting|evaluat*|extended|ended|ends|stopped|back home|returned home"
 )
 _LIVES: dict[str, str] = {
     "": "uitgesproken|opgelegd|begint|begonnen|gestart|start|van kracht|imposed|begins|started|starts",
     "ends": (
         "opgeheven|eindigt|eindigde|beeindigd|geeindigd|afgelopen|loopt af|liep af|afgesloten|stopt|gestopt|vervalt"
-        "|vervallen|niet verlengd|ten einde|voorbij"
+        "|vervallen|niet verlengd|niet meer verlengd|ten einde|einde|voorbij|heft * op|hief * op"
         "|ends|ended|lifted|expired|expires|not extended"
     ),
     "extended": "verlengd|verlengt|verlenging|extended|extension|renewed",
@@ -80,15 +84,15 @@ class Heard:
 
 def hear_presence(text: str, topics: Iterable[str]) -> Heard | None:
     """What a line says of a placement, measure or help that it names by one of `topics`; None: that it was there."""
-    plain = _point_out(text, topics)
+    plain = _NOT_EXTENDED.sub("", _point_out(text, topics))
     for presence, phrases in _PRESENCES.items():
         if match := _compile(phrases).search(plain):
             return Heard(presence, match[0].replace(_TOPIC, "…"))
-    return None
+    return Heard("possible", "?") if text.rstrip().endswith("?") else None
 
 
 def hear_beside(text: str, topics: Iterable[str]) -> Heard | None:
-    """Whether a line that names a placement tells of a visit, of what came after it, of its end."""
+    """Whether a line that names a placement or a measure tells of a visit, of what came after it, of its end."""
     match = _compile(_BESIDE).search(_point_out(text, topics))
     return Heard("", match[0].replace(_TOPIC, "…")) if match else None
 
@@ -103,6 +107,13 @@ def hear_life(text: str, start: str) -> str:
     return life if life != "until" or _UNTIL.match(start) or _UNTIL.search(plain) else ""
 
 
+def tells_begin(text: str) -> bool:
+    """Whether a line says of a measure that it begins."""
+    return _compile(_LIVES[""]).search(fold_name(text)) is not None
+
+
+# It denies no measure: there was one, which ends.
+_NOT_EXTENDED = re.compile(r"(?<!\w)(?:niet (?:meer )?verlengd|not extended)(?!\w)")
 _UNTIL = re.compile(r"(?<!\w)(?:tot|t/m|until|through)(?!\w)", re.IGNORECASE)
 
 
@@ -132,7 +143,7 @@ def _compile(phrases: str) -> re.Pattern[str]:
     """Any of these phrases; between one and what it is about there may be an article and a number."""
     ways = []
     for phrase in phrases.split("|"):
-        special = {"{}": _FILLER + _TOPIC, "*": r"(?:\w+\s+){0,4}?"}
+        special = {"{}": _FILLER + _TOPIC, "*": rf"(?:[\w{_TOPIC}]+\s+){{0,4}}?"}
         way = r"\s+".join(special.get(word, re.escape(word)) for word in phrase.split())
         way = way.replace(r"{0,4}?\s+", "{0,4}?")
         ways.append(way.replace(r"\*", r"\w*"))

@@ -952,9 +952,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "‘{phrase}’: gelezen als niet gebeurd ({kind}). Was het er wel: presence=gebeurd",
         "‘{phrase}’: read as did not happen ({kind}). If it was there: presence=happened",
     ),
+    "timelines.date-unread": (
+        "Geen datum gelezen; er staat ‘{date}’. | Zet de datum vooraan, met een streepje erachter.",
+        "No date was read; ‘{date}’ stands there. | Put the date first, with a dash behind it.",
+    ),
+    "timelines.end-unread": (
+        "‘{words}’: het is dus niet zeker nog gaande; het einde is niet gelezen. | Geef het: end=…",
+        "‘{words}’: so it is not certainly still going on; no end was read. | Give it: end=…",
+    ),
     "timelines.heard-beside": (
-        "‘{phrase}’: gelezen als {kind}, niet als een plaatsing. Was het er een: kind=uithuisplaatsing",
-        "‘{phrase}’: read as {kind}, not as a placement. If it was one: kind=uithuisplaatsing",
+        "‘{phrase}’: niet gelezen als {kind}. Was het dat wel: kind={kind}",
+        "‘{phrase}’: not read as {kind}. If it was: kind={kind}",
     ),
     "timelines.no-measure": (
         "Er loopt op dit moment geen {measure} op deze tijdlijn: opgenomen als {kind}, er begint geen. Was er wel een, "

@@ -32,10 +32,18 @@ NO_FACT = {
     "maart 2020: {} afgewezen": ("absent",),
     "maart 2020: nog geen {}": ("absent",),
     "maart 2020: {} ging niet door": ("absent",),
+    "maart 2020: kinderrechter wijst {} van Ruud af": ("absent",),
+    "maart 2020: bijna {} Ruud": ("absent",),
+    "maart 2020: Ruud hoefde niet naar {}": ("absent",),
+    "maart 2020: {} van Ruud teruggedraaid": ("possible",),
+    "maart 2020: moeder is bang dat het {} wordt": ("possible",),
+    "maart 2020: Ruud naar {}?": ("possible",),
 }
 BESIDE = (
     *("eerste bezoek na {}", "logeerweekend {}", "evaluatie {}", "gesprek over {}", "Ruud weggelopen uit {}"),
-    *("slaapt slecht sinds de {}", "{} verlengd", "{} eindigt", "kennismaking met {}"),
+    *("slaapt slecht sinds de {}", "{} verlengd", "{} eindigt", "kennismaking met {}", "rechter heft {} van Ruud op"),
+    *("bezwaar tegen {}", "contra-expertise {}", "Ruud blijft in {}", "Ruud kan niet in {} blijven", "einde {}"),
+    *("zitting over {}", "nog steeds {}", "door de {} kwam er druk"),
 )
 
 
@@ -197,6 +205,38 @@ def test_what_is_asked_for_or_refused_begins_no_measure(wall: Wall, line: str, p
     assert measures(wall) == [(1, presence)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["nog steeds OTS", "zitting OTS", "evaluatie OTS", "gezinsvoogd van de OTS wisselt", "door de OTS komt er druk"],
+)
+def test_what_is_told_beside_a_measure_begins_none(wall: Wall, line: str):
+    wall.type("maart 2020: OTS Ruud")
+    assert "niet gelezen als maatregel" in wall.type(f"mei 2021: {line}")
+    assert measures(wall) == [(1, "happened")] and wall.entry(1).end is None
+
+
+@pytest.mark.parametrize("line", ["start van de OTS", "OTS uitgesproken na evaluatie", "OTS", "Ruud krijgt een OTS"])
+def test_a_measure_that_begins_is_one(wall: Wall, line: str):
+    wall.type(f"mei 2021: {line}")
+    assert measures(wall) == [(1, "happened")]
+
+
+@pytest.mark.parametrize("line", ["einde OTS", "rechter heft OTS op", "OTS niet verlengd", "OTS niet meer verlengd"])
+def test_a_measure_ends_by_what_is_said_of_it(wall: Wall, line: str):
+    wall.type("maart 2020: OTS Ruud")
+    wall.type(f"mei 2021: {line}")
+    assert wall.days(1, "end") == ("2021-05-01", "2021-05-31") and measures(wall) == [(1, "happened")]
+
+
+@pytest.mark.parametrize(
+    "line", ["april 2021: OTS vervalt per 1 mei 2021", "april 2021: OTS stopt met ingang van 1 mei 2021"]
+)
+def test_a_measure_ends_on_the_day_that_is_said_not_when_it_is_told(wall: Wall, line: str):
+    wall.type("maart 2020: OTS Ruud")
+    wall.type(line)
+    assert wall.days(1, "end") == ("2021-05-01", "2021-05-01")
+
+
 @pytest.mark.parametrize("line", ["mei 2021: verlenging OTS gevraagd", "mei 2021: verlenging van de OTS afgewezen"])
 def test_an_extension_that_was_asked_for_changes_nothing(wall: Wall, line: str):
     wall.type("maart 2020 tot maart 2021: OTS Ruud")
@@ -208,3 +248,32 @@ def test_in_a_file_such_a_line_is_a_decision_and_is_told(wall: Wall, tmp_path: P
     (tmp_path / "muur.txt").write_text("maart 2020 - OTS Ruud\nmei 2021 - OTS verlengd\n", encoding="utf-8")
     assert "maatregel" in wall.run("import", str(tmp_path / "muur.txt"), "--case", "Bos").err
     assert measures(wall) == [(1, "happened")]
+
+
+# --- what the words say of an end, and dates that were not taken -------------------------------------------------------
+@pytest.mark.parametrize(
+    "line", ["vanaf mei 2014 Ruud in pleeggezin, tot kerst", "Ruud drie maanden in crisispleeggezin, vanaf mei 2014"]
+)
+def test_what_lasted_so_long_or_until_then_does_not_still_go_on(wall: Wall, line: str):
+    assert "niet zeker nog gaande" in wall.type(line)
+    assert wall.measure("placement-length")[0] == 0
+
+
+def test_what_began_since_then_and_says_no_more_still_goes_on(wall: Wall):
+    wall.type("sinds mei 2014 Ruud in pleeggezin")
+    assert (wall.measure("placement-length")[0] or 0) > 3000
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Ruud zat in 2013 en 2014 in een pleeggezin", "2014"),
+        ("1/4/2019-3/5/2020 Ruud in gezinshuis", "1/4/2019"),
+    ],
+)
+def test_what_looks_like_a_date_and_was_not_taken_is_told(wall: Wall, line: str, date: str):
+    assert f"‘{date}’" in wall.type(line)
+
+
+def test_a_season_that_is_left_at_the_front_is_a_second_date(wall: Wall):
+    assert "winter 2015" in wall.type("zomer 2014 - winter 2015 Ruud in pleeggezin", code=2)

@@ -173,7 +173,7 @@ def _find_date_left(cells: Mapping[str, str], where: LineContext) -> str:
     """A date with a year in the text that is not the date of the line, or what looks like one; "" for none."""
     title, start = cells["title"], cells.get("start", "")
     dates = [title[date.start : date.end] for date in find(title, where.told)]
-    left = _LOOKS_LIKE_DATE.search(title.replace(start, " "))
+    left = _LOOKS_LIKE_DATE.search(title.replace(start, " ") if start else title)
     return next((date for date in dates if _YEAR.search(date) and date != start), left[0] if left else "")
 
 

@@ -250,7 +250,7 @@ def test_in_a_file_such_a_line_is_a_decision_and_is_told(wall: Wall, tmp_path: P
     assert measures(wall) == [(1, "happened")]
 
 
-# --- what the words say of an end, and dates that were not taken -------------------------------------------------------
+# --- what the words say of an end, and dates that were not taken ----------------------------------------
 @pytest.mark.parametrize(
     "line", ["vanaf mei 2014 Ruud in pleeggezin, tot kerst", "Ruud drie maanden in crisispleeggezin, vanaf mei 2014"]
 )

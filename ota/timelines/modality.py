@@ -25,7 +25,8 @@ _PRESENCES: dict[str, str] = {
     ),
     "possible": (
         "dreig*|risico|kans op|mogelijk*|misschien|wellicht|eventueel|eventuele|overweeg*|overwogen|overwegen"
-        "|angst voor|angst dat|bang voor|bang dat|vrees*|sprake van|discussie*|twijfel*|teruggedraaid|advies|adviseert|geadviseerd|geen|niet|nooit|weiger*|geweigerd|ter voorkoming"
+        "|angst voor|angst dat|bang voor|bang dat|vrees*|sprake van|discussie*|twijfel*|teruggedraaid"
+        "|advies|adviseert|geadviseerd|geen|niet|nooit|weiger*|geweigerd|ter voorkoming"
         "|threat*|risk|chance of|possib*|perhaps|maybe|might|may|consider*|fear*|afraid|advice|advis*|not|never"
         "|refus*|if"
     ),

@@ -95,7 +95,7 @@ class _DocumentReading:
             self.doubtful.add(words)
         return read
 
-    def read_text(self, text: str, where: str) -> str:
+    def open_text(self, text: str, where: str) -> str:
         """A text of nobody, or what stands in its place where it repeats words that may not leave."""
         if not self.gate.is_repeated(text):
             return text
@@ -109,7 +109,7 @@ class _DocumentReading:
             self.under = block.number
             return replace(block, words=self.read_words(block.words) or say("privacy.left-out", self.language))
         if isinstance(block, Heading):
-            text = self.read_text(block.text, "")
+            text = self.open_text(block.text, "")
             self.under = text
             return replace(block, text=text)
         if isinstance(block, Quote | Paragraph | Note):
@@ -128,7 +128,7 @@ class _DocumentReading:
             if any(isinstance(cell, OwnWords) and not self.gate.opens(cell) for cell in row):
                 self.withheld += 1
                 continue
-            self.under = self.read_text(next((_tell_row_head(cell) for cell in row if _tell_row_head(cell)), "-"), "")
+            self.under = self.open_text(next((_tell_row_head(cell) for cell in row if _tell_row_head(cell)), "-"), "")
             rows.append(
                 tuple(
                     cell if complete and isinstance(cell, str) else self.read_cell(cell, name)
@@ -139,9 +139,9 @@ class _DocumentReading:
 
     def read_head(self, column_head: str | ColumnHead) -> str | ColumnHead:
         return (
-            self.read_text(column_head, "")
+            self.open_text(column_head, "")
             if isinstance(column_head, str)
-            else replace(column_head, text=self.read_text(column_head.text, ""))
+            else replace(column_head, text=self.open_text(column_head.text, ""))
         )
 
     def read_cell(self, cell: Cell, where: str) -> Cell:
@@ -162,11 +162,11 @@ class _DocumentReading:
         if isinstance(part, OwnWords):
             return self.read_words(part) or say("privacy.left-out", self.language)
         if isinstance(part, str):
-            return self.read_text(part, where)
+            return self.open_text(part, where)
         if isinstance(part, Paragraph):
             return replace(part, content=self.read_runs(part.content, where))
         if isinstance(part, Note | Label):
-            text = self.read_text(part.text, where)
+            text = self.open_text(part.text, where)
             return part if text is part.text else replace(part, text=text)
         return part
 
@@ -175,15 +175,15 @@ class _DocumentReading:
     ) -> str | tuple[str | TextRun, ...]:
         """Running text; each run by itself."""
         if isinstance(content, str):
-            return self.read_text(content, where)
+            return self.open_text(content, where)
         return tuple(self.run(run, where) for run in content)
 
     def run(self, run: str | TextRun | WordsRun, where: str) -> str | TextRun:
         if isinstance(run, str):
-            return self.read_text(run, where)
+            return self.open_text(run, where)
         if isinstance(run, WordsRun):
             return TextRun(self.read_words(run.words) or say("privacy.left-out", self.language), run.bold)
-        return replace(run, text=self.read_text(run.text, where))
+        return replace(run, text=self.open_text(run.text, where))
 
 
 def _tell_row_head(cell: Cell) -> str:

@@ -38,7 +38,7 @@ def test_who_made_a_coding_and_who_changed_it_last_are_told(small: Study):
     anouk = coder_keys(small)["Anouk"]
     assert codings_of(small)[key] == (anouk, made, anouk, made)
     with reopen(small, "Bram") as bram:
-        operations.edit(bram, short, {"memo": "Ook dit"})
+        operations.edit(bram, short, {"favourite": True})
     bram_key = coder_keys(small)["Bram"]
     assert codings_of(small) == {**before, key: (anouk, made, bram_key, moment(small))}
     with small.reading() as connection:

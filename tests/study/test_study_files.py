@@ -220,6 +220,7 @@ WRITERS = {
     "ota/cli/demo.py": "the invented study, into a new folder",
     "ota/cli/reference.py": "two pages of the checkout",
     "ota/db/engine.py": "databases",
+    "ota/excel.py": "parts of a workbook that is bytes until files.write has it",
     "ota/completing.py": "the start of the user's own shell",
     "ota/study/backup.py": "backups, which are asked about",
     "ota/study/files.py": "here",

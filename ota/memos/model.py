@@ -48,7 +48,8 @@ class MemoPlace(NamedTuple):
 class Memo:
     """A memo as it is read. `subject_id` is the key of what it is on ("" for the study and a free one), `called` what
     people call that; `place` are the words that it is on, `links` those that it refers to. `at` and `changed` are the
-    moments of its first and last writing (UTC, ISO 8601); of one that the journal does not know they are empty."""
+    moments of its first and last writing (UTC, ISO 8601); of one that the journal does not know they are empty.
+    `changed_by` is who wrote it last, where that is not its coder."""
 
     id: str
     number: int
@@ -62,6 +63,7 @@ class Memo:
     text: str
     place: MemoPlace | None = None
     links: tuple[MemoPlace, ...] = ()
+    changed_by: str = ""
 
     @property
     def handle(self) -> str:

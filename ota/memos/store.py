@@ -91,8 +91,10 @@ class _MemoReader:
         moments = self._made.get(row["id"])
         at, changed = (moments.made_at, moments.changed_at) if moments else ("", "")
         links, coder = tuple(self._links.get(row["id"], ())), self._coders[row["coder_id"]]
+        by = moments.changed_by if moments else None
+        changed_by = self._coders[by] if by and by != row["coder_id"] else ""
         own = row["id"], row["number"], row["kind"]
-        return Memo(*own, subject, on, called, coder, at, changed, row["text"], place, links)
+        return Memo(*own, subject, on, called, coder, at, changed, row["text"], place, links, changed_by)
 
 
 def _read_names(connection: Connection, table: Any) -> dict[str, str]:
@@ -146,7 +148,8 @@ def sort_by_subject(memos: Iterable[Memo]) -> list[Memo]:
 
 def list_memos(study: Study, *, kind: str = "", coder: str = "", only: Collection[str] | None = None) -> ResultTable:
     """Memos of a kind and of a coder ("" for any; `only` those with these keys), the oldest first: what each is on,
-    whose it is, when it was written and changed last, to which passages it refers, and what it says.
+    whose it is, when it was written and changed last (and by whom, where that was somebody else), to which passages it
+    refers, and what it says.
 
     Raises OtaError for a kind or coder that there is not.
     """
@@ -161,12 +164,13 @@ def list_memos(study: Study, *, kind: str = "", coder: str = "", only: Collectio
             memo.coder,
             memo.at,
             memo.changed if memo.changed != memo.at else None,
+            memo.changed_by or None,
             tuple(link.handle for link in memo.links) or None,
             memo.text,
         )
         for memo in memos
     )
-    names = ("id", "kind", "subject", "about", "coder", "at", "changed", "links", "memo")
+    names = ("id", "kind", "subject", "about", "coder", "at", "changed", "changed_by", "links", "memo")
     return study.table(map(Column, names), rows)
 
 

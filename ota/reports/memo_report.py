@@ -107,7 +107,8 @@ def _print_memo(memo: Memo, quoted: Quoted, context: ReportContext, heads: list[
     """A line that says what it is, what it says, and for the team the words that it is on."""
     language, complete = context.language, context.gate.complete
     kind = label_kind(memo.kind, language).label
-    known = [memo.handle, *heads, memo.called, memo.coder] if complete else heads
+    changed_by = say("memos.changed-by", language, coder=memo.changed_by) if memo.changed_by else ""
+    known = [memo.handle, *heads, memo.called, memo.coder, changed_by] if complete else heads
     yield Paragraph(" · ".join(filter(None, (*known, kind))), muted=True)
     yield from print_text(memo, context)
     if complete:

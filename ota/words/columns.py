@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.category": ("categorie", "category"),
     "columns.change": ("wijziging", "change"),
     "columns.changed": ("veranderd", "changed"),
+    "columns.changed_by": ("veranderd door", "changed by"),
     "columns.code": ("code", "code"),
     "columns.coder": ("codeur", "coder"),
     "columns.coders": ("codeurs", "coders"),

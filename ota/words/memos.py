@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "memos.subject-case": ("casus", "case"),
     "memos.subject-entry": ("gebeurtenis", "entry"),
     "memos.subject-free": ("los", "free"),
+    "memos.changed-by": ("veranderd door {coder}", "changed by {coder}"),
     "memos.title-time": ("Memo's door de tijd", "Memos through time"),
     "memos.title-subject": ("Memo's per onderwerp", "Memos by subject"),
     "memos.heading-study": ("De studie", "The study"),

@@ -191,13 +191,15 @@ BESIDE_OF: dict[tuple[str, str], list[str]] = {
 
 
 def taken() -> list[tuple[str, str, str]]:
-    """(command, its parameter, sort of name) for every parameter of every command that takes the name of something."""
+    """(command, its parameter, sort of name) for every parameter of every command that takes the name of something;
+    memos have numbers, which have no other spelling and no slips that could be told."""
     return [
         (leaf.name, param.opts[-1], sort)
         for leaf in reference.list_leaf_commands()
         for param in leaf.params
         if (sort := reference.find_name_sort(leaf.name, param))
         and not getattr(param, "is_flag", False)
+        and sort != "memo"
         and not (sort == "coder" and writes(leaf.name, param))
     ]
 

@@ -83,6 +83,17 @@ def test_a_coding_has_one_memo_and_it_is_that_of_its_row(study: Study):
     assert [(memo["kind"], memo["memo"]) for memo in listed(study)] == [("discuss", "weer anders")]
 
 
+def test_who_changed_somebody_elses_memo_is_told(study: Study):
+    memos.add(study, "Van wie dit opschreef")
+    assert listed(study)[0]["changed_by"] is None
+    with reopen(study, "Bram") as bram:
+        memos.edit(bram, "M1", text="Aangevuld")
+    (memo,) = listed(study)
+    assert (memo["coder"], memo["changed_by"]) == ("Anouk", "Bram")
+    memos.edit(study, "M1", text="Weer van wie het schreef")
+    assert listed(study)[0]["changed_by"] is None
+
+
 def test_links_are_added_taken_away_and_move_with_a_text(study: Study):
     memos.add(study, "Naast elkaar", links=["T01:2", "vos-moeder:4", "T01:2"])
     (memo,) = listed(study)

@@ -41,7 +41,7 @@ def code(
 ) -> None:
     """Read a text and code it in one screen, by the keyboard; ? shows all keys.
 
-    Examples: ota code T08 · ota code --passages Wachten
+    Examples: `ota code T08`, `ota code --passages Wachten`.
     """
     with opened(folder, coder) as study:
         place = find_place(study, source) if source else (find_first_source(study), "")

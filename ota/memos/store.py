@@ -91,7 +91,7 @@ class _MemoReader:
         moments = self._made.get(row["id"])
         at, changed = (moments.made_at, moments.changed_at) if moments else ("", "")
         links, coder = tuple(self._links.get(row["id"], ())), self._coders[row["coder_id"]]
-        by = moments.changed_by if moments else None
+        by = moments.changed_by if moments and changed != at else None
         changed_by = self._coders[by] if by and by != row["coder_id"] else ""
         own = row["id"], row["number"], row["kind"]
         return Memo(*own, subject, on, called, coder, at, changed, row["text"], place, links, changed_by)

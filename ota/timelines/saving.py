@@ -12,7 +12,6 @@ from ota.db import tables
 from ota.db.sync import sync
 from ota.db.writer import Writer, split_batches
 from ota.study.directories import find_key
-from ota.study.records import refuse_with_memos
 from ota.study.settings import Settings
 from ota.timelines import proofs
 from ota.timelines.model import Entry, Point, Switch, Tie, Timeline, freeze_details
@@ -50,6 +49,8 @@ class Saver:
         self.writer.update_all(tables.entry, {key: row for key, row in rows.items() if key not in self.fresh})
         self._save_parts()
         handles = ", ".join(entry.handle for key, entry in old.items() if key in gone)
+        from ota.study.records import refuse_with_memos  # here: a matrix reads timelines, and writes no records
+
         refuse_with_memos(self.connection, "entry", gone, handles)
         self.writer.delete(tables.entry, gone)
 

@@ -24,7 +24,7 @@ LINES = (
     "transcripts speakers T01",
     "transcripts proof T01", "transcripts diff T01", "transcripts set T01 name={name}x", "codebook list",
     "codebook show {name}", "codebook history", "codebook version", "codings list", "quotes", "quotes code:{name}",
-    "find wachtlijst", "timelines list", "timelines switch {name}", "timelines measure", "timelines check",
+    "find wachtlijst", "memos list", "timelines list", "timelines switch {name}", "timelines measure", "timelines check",
     "matrices build --rows codes --columns case", "matrices build --rows {name}", "cases add {name}",
     "codebook add {name}", "cases list --format md", "privacy list --all", "privacy accept --name {name}",
     "codings add {name} --quote x --code y", "codings remove {name}", "import {name}.txt",

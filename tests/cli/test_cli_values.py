@@ -41,6 +41,8 @@ LISTINGS: dict[str, list[str]] = {
     "codebook history": [],
     "codebook version": [],
     "codings list": [],
+    "memos list": [],
+    "memos show": ["M1"],
     "timelines switch": ["Vos"],
     "timelines list": [],
     "timelines show": ["E28"],

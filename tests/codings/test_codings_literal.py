@@ -78,7 +78,7 @@ def test_nothing_is_proposed_of_an_interview_or_where_it_was_said(noted: Study) 
 
 
 def printed(study: Study, form: str = "md") -> str:
-    return writers.render_text(quote_book.quote_book(study).document, form)
+    return writers.render_text(quote_book.make_quote_book(study).document, form)
 
 
 def test_a_literal_remark_prints_between_marks_and_a_paraphrase_bare(noted: Study) -> None:

@@ -189,7 +189,7 @@ def test_what_repeats_is_found_behind_a_label_and_never_said_to_be_what_heads_it
 CHECKED = """
 from ota.leaving import OwnWords
 from ota.reports.blocks import Note, TextRun
-from ota.tabular import cell_text
+from ota.tabular import format_value
 
 def leak(words: OwnWords) -> str:
     Note(words)

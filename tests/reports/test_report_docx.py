@@ -136,7 +136,7 @@ def test_spelling_and_page_numbers_follow_the_language(language, tag, words):
     styles = etree.fromstring(parts(content)["word/styles.xml"])
     assert {row.get(qualify_tag("val")) for row in styles.iter(qualify_tag("lang"))} == {tag}
     section = opened(content).sections[0]
-    footer = section.footer._begin_element
+    footer = section.footer._element
     assert "".join(row.text for row in footer.iter(qualify_tag("t"))) == words
     assert [row.get(qualify_tag("instr")) for row in footer.iter(qualify_tag("fldSimple"))] == [" PAGE ", " NUMPAGES "]
     assert section.header.paragraphs[0].text == "Titel van het stuk"

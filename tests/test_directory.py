@@ -52,7 +52,7 @@ def test_where_two_fit_none_is_chosen_and_both_are_named():
 def test_nothing_is_taken_for_what_comes_near_only():
     error = refused(people("Moeder Vos", "Daniël Vos"), "Danjel")
     assert error.key == "directory.unknown"
-    assert "Looks like: Daniël" in error.format_message("en") and "ota people list" in error.text("en")
+    assert "Looks like: Daniël" in error.format_message("en") and "ota people list" in error.format_message("en")
 
 
 def test_a_beginning_will_not_do_where_a_file_is_read():

@@ -141,11 +141,11 @@ SCRIPT = """
 import sys, time
 sys.path[:0] = [{root!r}, {here!r}]
 from picturing import life
-from ota.timelines.drawing import DrawingOptions, files
+from ota.timelines.drawing import DrawingOptions, draw_files
 family = life(12)
 def spent():
     started = time.process_time()
-    files(family, DrawingOptions(), {kind!r})
+    draw_files(family, DrawingOptions(), {kind!r})
     return time.process_time() - started
 print(time.process_time() + spent(), sum(spent() for _ in range(99)))
 """

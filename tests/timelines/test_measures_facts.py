@@ -289,9 +289,9 @@ def test_a_relay_that_comes_back_is_a_circle():
 def test_networkx_is_only_imported_for_hand_overs():
     code = """
 import sys
-from ota.timelines.indicators import figures_of
+from ota.timelines.indicators import compute_figures
 from ota.timelines.model import Timeline
-figures_of(Timeline("G1"))
+compute_figures(Timeline("G1"))
 sys.exit("networkx" in sys.modules)
 """
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

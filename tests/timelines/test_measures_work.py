@@ -48,4 +48,4 @@ def test_intense_months_rest_on_every_entry_of_those_months():
 
 def test_nothing_is_searched_where_nothing_is_tied():
     assert work(life(50, 3, 0.0))[1] == set()
-    assert "bounds" in work(life(50, 3, 0.1))[1]
+    assert "bound_node" in work(life(50, 3, 0.1))[1]

@@ -160,7 +160,7 @@ def test_a_context_reads_timelines_once_for_all_parts_and_says_where_something_w
 
 def test_the_paper_for_a_session_says_beside_it_what_was_left_out(study, monkeypatch, capsys, tmp_path):
     by = withholding(study, "Vos")
-    monkeypatch.setattr("ota.cli.reports.gate", lambda *_, **__: by)
+    monkeypatch.setattr("ota.cli.reports.choose_gate", lambda *_, **__: by)
     study.close()
     words = ["write", "session-report", "Vos", "-o", str(tmp_path / "vos.md"), "--study", str(study.folder)]
     reports.app(words, standalone_mode=False)

@@ -20,14 +20,14 @@ import sys
 from pathlib import Path
 from ota.study import open_study
 from ota.timelines import store
-from ota.timelines.drawing import DrawingOptions, files
+from ota.timelines.drawing import DrawingOptions, draw_files
 with open_study(Path(sys.argv[1])) as study:
     people = [one for one in store.read_all(study) if len(one.entries) > 1][:100]
 assert len(people) == 100
-files(people[0], DrawingOptions(), "svg")
+draw_files(people[0], DrawingOptions(), "svg")
 first = time.process_time()
 for one in people[1:]:
-    files(one, DrawingOptions(), "svg")
+    draw_files(one, DrawingOptions(), "svg")
 print(first, time.process_time() - first)
 """
 MAP = {"case": "id", "start": "time", "title": "event", "kind": "@gebeurtenis"}

@@ -253,9 +253,7 @@ NEAR_WORDS = {"kort na": (1, 42), "vlak na": (1, 14), "kort voor": (-42, -1), "v
 @given(st.sampled_from(sorted(NEAR_WORDS)), st.dates(date(2000, 1, 1), date(2040, 12, 1)), st.booleans())
 def test_near_a_stretch_is_as_wide_for_a_month_as_for_a_day_and_never_within_it(words, day, month):
     text = (
-        f"{MONTHS['nl'][day.read_month - 1]} {day.year}"
-        if month
-        else f"{day.day} {MONTHS['nl'][day.read_month - 1]} {day.year}"
+        f"{MONTHS['nl'][day.month - 1]} {day.year}" if month else f"{day.day} {MONTHS['nl'][day.month - 1]} {day.year}"
     )
     stretch, near = read(text).start, read(f"{words} {text}").start
     lower, limit = NEAR_WORDS[words]

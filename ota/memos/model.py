@@ -34,14 +34,15 @@ THE_STUDY = MemoSubject()
 
 
 class MemoPlace(NamedTuple):
-    """Words in a text: its revision, where they stand, their handle, and whether they are there still (`ok`, `changed`)
-    or were `lost` with a revision."""
+    """Words in a text: its revision, where they stand, their handle, whether they are there still (`ok`, `changed`) or
+    were `lost` with a revision, and what people call their source (`T08 vos-moeder`)."""
 
     revision: str
     start: int
     end: int
     handle: str
     state: str
+    source: str
 
 
 @dataclass(frozen=True)

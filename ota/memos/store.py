@@ -54,23 +54,26 @@ class _MemoReader:
         self._codings = fetch_rows_by_id(connection, tables.coding, codings)
         revisions = {row["revision_id"] for row in (*self._passages.values(), *self._codings.values())}
         self._texts = transcripts.read_outlines_of(connection, revisions) if revisions else {}
+        source = tables.source
+        self._sources = {
+            key: f"{spell_source_handle(number)} {name}"
+            for key, number, name in connection.execute(select(source.c.id, source.c.number, source.c.name))
+        }
         self._links: dict[str, list[MemoPlace]] = {}
         for row in linked:
             self._links.setdefault(row["memo_id"], []).append(self._build_place(self._passages[row["passage_id"]]))
         self._coders = _read_names(connection, tables.coder)
         self._cases = _read_names(connection, tables.case)
-        source, entry = tables.source, tables.entry
-        self._sources = {
-            key: f"{spell_source_handle(number)} {name}"
-            for key, number, name in connection.execute(select(source.c.id, source.c.number, source.c.name))
-        }
+        entry = tables.entry
         self._entries = {key: f"E{number}" for key, number in connection.execute(select(entry.c.id, entry.c.number))}
         self._book = codebook.load(connection)
         self._made = fetch_provenance(connection, tables.memo)
 
     def _build_place(self, row: Row) -> MemoPlace:
         revision, start, end = row["revision_id"], row["start"], row["end"]
-        return MemoPlace(revision, start, end, self._texts[revision].spell_handle(start, end), row["state"])
+        outline = self._texts[revision]
+        source = self._sources[outline.source]
+        return MemoPlace(revision, start, end, outline.spell_handle(start, end), row["state"], source)
 
     def read(self, row: Row) -> Memo:
         """A row as a memo."""

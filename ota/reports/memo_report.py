@@ -93,14 +93,8 @@ def _name_room(memo: Memo) -> str:
 
 
 def _name_subject(memo: Memo) -> str:
-    """What a memo stands under: of a passage or coding the handle of its source."""
-    return (
-        memo.called.partition(":")[0]
-        if memo.place
-        else memo.called.partition(" ")[0]
-        if memo.subject == "source"
-        else memo.called
-    )
+    """What a memo stands under: of a passage or coding its source."""
+    return memo.place.source if memo.place else memo.called
 
 
 def _print_memo(memo: Memo, quoted: Quoted, context: ReportContext, heads: list[str]) -> Iterator[Block]:

@@ -1,0 +1,68 @@
+"""Memos on paper: by time and by what they are on, for the team and for others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from builders import reopen, small_study
+
+from ota import memos, reports, retrieval
+from ota.errors import OtaError, PrivacyError
+from ota.memos.model import MemoSubject
+from ota.study import Study, records
+
+WORDS = "we doen het samen"
+
+
+@pytest.fixture
+def study(tmp_path: Path):
+    with small_study(tmp_path / "study") as study:
+        memos.add(study, "Over de hele bron.", MemoSubject(source="T01"))
+        memos.add(study, "Over deze beurt.", MemoSubject(source="T01:4"))
+        memos.add(study, "Is dit een code?", MemoSubject(code="Wachten"), kind="discuss")
+        yield study
+
+
+def printed(study: Study, by: str = "subject", audience: str = "team") -> str:
+    return reports.render_text(reports.make_memos(study, by, retrieval.build_gate(study, audience)).document, "md")
+
+
+def test_what_is_on_a_source_and_on_its_words_stands_under_its_name(study: Study):
+    text = printed(study)
+    assert re.findall(r"^#+ (.*)", text, re.M).count("T01 vos-moeder") == 1
+    under = text.split("## T01 vos-moeder")[1]
+    assert under.index("Over de hele bron.") < under.index("Over deze beurt.") < under.index(WORDS)
+    assert "Anouk" in text and "te bespreken" in text
+
+
+def test_by_time_the_oldest_comes_first_and_who_changed_it_is_told(study: Study):
+    with reopen(study, "Bram") as bram:
+        memos.edit(bram, "M2", text="Over deze beurt, aangevuld.")
+    text = printed(study, "time")
+    assert text.index("Over de hele bron.") < text.index("Over deze beurt, aangevuld.") < text.index("Is dit een code?")
+    assert text.count("veranderd door Bram") == 1
+
+
+@pytest.mark.parametrize("audience", ["commissioner", "public"])
+def test_others_get_what_a_memo_says_without_author_source_or_quote(study: Study, audience: str):
+    text = printed(study, audience=audience)
+    assert "Is dit een code?" in text
+    assert not [word for word in ("Anouk", "vos-moeder", "T01", WORDS, "M1") if word in text]
+
+
+def test_a_memo_that_repeats_what_may_not_be_quoted_goes_to_the_team_only(study: Study):
+    memos.add(study, f"Zij zei: {WORDS}. Dat gaf lucht, want wij sliepen al weken niet.")
+    records.edit(study, records.PERSON, "Moeder Vos", {"quotation": "no"})
+    assert "sliepen al weken" in printed(study)
+    for audience in ("commissioner", "public"):
+        text = printed(study, audience=audience)
+        assert "sliepen al weken" not in text and "Is dit een code?" in text
+
+
+def test_participants_get_none_and_an_order_that_is_not_is_refused(study: Study):
+    with pytest.raises(PrivacyError):
+        printed(study, audience="participants")
+    with pytest.raises(OtaError):
+        printed(study, by="alfabet")

@@ -28,6 +28,7 @@ async def draw(app: CodingApp) -> str:
         await pilot.pause()
         picture = app.export_screenshot(title="ota code")
     app.finish()
+    picture = re.sub(r' clip-path="[^"]*"', "", picture)  # it would cut the tails of the last line's letters
     return re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL)
 
 

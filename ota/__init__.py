@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ota import checks as checks
     from ota import codebook as codebook
     from ota import codings as codings
+    from ota import drawing as drawing
     from ota import errors as errors
     from ota import masking as masking
     from ota import matrices as matrices
@@ -40,6 +41,7 @@ _ROOMS = (
         "checks",
         "codebook",
         "codings",
+        "drawing",
         "errors",
         "masking",
         "matrices",

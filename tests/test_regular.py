@@ -99,7 +99,7 @@ OTHERS = {
     "study/backup.py",
     "study/settings.py",
     "study/work.py",
-    "timelines/drawing/font.py",
+    "drawing/font.py",
     "transcripts/importing.py",
     "transcripts/lanes.py",
     "transcripts/spooling.py",

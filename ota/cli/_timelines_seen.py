@@ -164,7 +164,7 @@ def compare_(
         name = format if format != "table" or output is None else output.suffix.removeprefix(".").lower()
         chosen = _resolve_kinds(comparison.cases[0].timeline, only) if only else frozenset()
         if name in ("svg", "pdf", "png", "html"):
-            from ota.timelines import drawing
+            from ota import drawing
 
             options = drawing.DrawingOptions(only=chosen, anonymous=anonymous)
             _put(drawing.draw_files(comparison, options, name), output, name)
@@ -192,8 +192,8 @@ def draw(
     folder: StudyOption = None,
 ) -> None:
     """Draw a timeline: for the wall, the report, the screen."""
-    from ota.timelines import drawing
-    from ota.timelines.drawing.options import BANDS, PAPERS, TIMES
+    from ota import drawing
+    from ota.drawing.options import BANDS, PAPERS, TIMES
 
     name = format.lower() or (output.suffix.removeprefix(".").lower() if output else "svg")
     for option, text, choices in (

@@ -121,7 +121,7 @@ def _write_matrix(study: Study, name: str, rows: str, cells: str) -> str:
 
 def _write_drawing(study: Study) -> str:
     path = study.folder / "reports" / "tijdlijn-vos.pdf"
-    (sheets,) = ota.timelines.draw(ota.timelines.read(study, "Vos"), ota.timelines.DrawingOptions(), "pdf")
+    (sheets,) = ota.drawing.draw_files(ota.timelines.read(study, "Vos"), ota.drawing.DrawingOptions(), "pdf")
     return str(study.files.write(path, sheets).path)
 
 

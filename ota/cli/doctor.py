@@ -97,7 +97,7 @@ def examine(language: str) -> Iterator[Part]:
         gives("broken", names=named) if broken else gives("libraries"),
         True,
     )
-    fonts = import_module("ota.timelines.drawing.font").find_font_folder()
+    fonts = import_module("ota.drawing.font").find_font_folder()
     yield Part("drawing-fonts", len(list(fonts.glob("OtaSans-*.ttf"))) == 2, "OtaSans", gives("fonts"), True)
     on_path = shutil.which("ota")
     yield Part("command", on_path is not None, on_path or "", gives("path"), False)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ota.drawing import DrawingOptions, draw_files
 from ota.reports.context import make_context
 from ota.retrieval.leaving import build_gate
 from ota.study import Study
 from ota.tabular import LEAVES_TO
 from ota.timelines.compare import align_timelines
-from ota.timelines.drawing import DrawingOptions, draw_files
 
 _SIZE = re.compile(r"<svg (?=[^>]*viewBox)")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from ota.drawing import DrawingOptions, draw_files, draw_pages
 from ota.errors import OtaError
 from ota.privacy import Gate
 from ota.privacy.anonymous import Anonymous
@@ -18,7 +19,6 @@ from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, 
 from ota.reports.context import ReportContext, make_context
 from ota.reports.parts import FOUR_QUESTIONS, make_table
 from ota.study import Study
-from ota.timelines.drawing import DrawingOptions, draw_files, draw_pages
 from ota.timelines.listing import format_date, sort_by_time
 from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.views import anonymise

@@ -14,8 +14,6 @@ from ota.registry import export_lazily
 if TYPE_CHECKING:
     from ota.timelines.checking import check
     from ota.timelines.compare import Comparison, align_timelines
-    from ota.timelines.drawing import DrawingOptions
-    from ota.timelines.drawing import draw_files as draw
     from ota.timelines.files import export_file, import_file, write_template
     from ota.timelines.indicators import list_definitions, list_figures
     from ota.timelines.listing import find_entry, list_entries, list_resting_on, list_switches
@@ -26,12 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Comparison",
-    "DrawingOptions",
     "Timeline",
     "add",
     "align_timelines",
     "check",
-    "draw",
     "edit",
     "edit_case",
     "export_file",
@@ -56,7 +52,6 @@ __getattr__, __dir__ = export_lazily(
     __name__,
     checking="check",
     compare="Comparison align_timelines",
-    drawing="DrawingOptions draw=draw_files",
     files="export_file import_file write_template",
     indicators="list_definitions list_figures",
     listing="find_entry list_entries list_switches list_resting_on show_entry=show",

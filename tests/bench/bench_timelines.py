@@ -32,7 +32,7 @@ def cost(timelines: Iterable[Timeline]) -> tuple[float, int]:
 
 def drawn(entries: int, kind: str) -> float:
     """Processor seconds of drawing one life, the best of three."""
-    from ota.timelines.drawing import DrawingOptions, draw_files
+    from ota.drawing import DrawingOptions, draw_files
 
     timeline = life(entries, 7)
     draw_files(life(12, 1), DrawingOptions(), kind)  # fonts and libraries are loaded

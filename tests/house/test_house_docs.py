@@ -17,14 +17,14 @@ from ota.cli.reference import (
     read_catalog,
 )
 from ota.codings.importing import COLUMNS
+from ota.drawing import FORMATS as FORMATS_DRAWN
+from ota.drawing import DrawingOptions
 from ota.matrices.columns import SPLITS
 from ota.matrices.model import CELLS, ROWS
 from ota.reports.writers import WRITERS
 from ota.sources import FORMATS
 from ota.study import records, values
 from ota.study.settings import _FIELDS, _NUMBERS, METHODS, write_default_text
-from ota.timelines.drawing import FORMATS as FORMATS_DRAWN
-from ota.timelines.drawing import DrawingOptions
 from ota.transcripts import options
 
 DOCS = ROOT / "docs"

@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 from ota.study import open_study
 from ota.timelines import store
-from ota.timelines.drawing import DrawingOptions, draw_files
+from ota.drawing import DrawingOptions, draw_files
 with open_study(Path(sys.argv[1])) as study:
     people = [one for one in store.read_all(study) if len(one.entries) > 1][:100]
 assert len(people) == 100

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ota.timelines.drawing import marks
-from ota.timelines.drawing.axis import Axis
-from ota.timelines.drawing.clock import AxisSpan
-from ota.timelines.drawing.font import ASCENT, measure_width, wrap_text
-from ota.timelines.drawing.items import DrawnEntry
-from ota.timelines.drawing.packing import LaneBlock
-from ota.timelines.drawing.shapes import GREY, INK, DrawnText, Shape, draw_line, draw_lines, draw_rect, measure_lines
+from ota.drawing import marks
+from ota.drawing.axis import Axis
+from ota.drawing.clock import AxisSpan
+from ota.drawing.font import ASCENT, measure_width, wrap_text
+from ota.drawing.items import DrawnEntry
+from ota.drawing.packing import LaneBlock
+from ota.drawing.shapes import GREY, INK, DrawnText, Shape, draw_line, draw_lines, draw_rect, measure_lines
 
 SOFT = "#8c8c8c"
 SHORT = 14.0  # how long a sign of doubt is where no stretch is known

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ota.timelines.drawing.options import DrawingOptions
-from ota.timelines.drawing.sheet import draw_pages
-from ota.timelines.drawing.writing import FORMATS, draw_files, render_svg
+from ota.drawing.options import DrawingOptions
+from ota.drawing.sheet import draw_pages
+from ota.drawing.writing import FORMATS, draw_files, render_svg
 
 __all__ = ["FORMATS", "DrawingOptions", "draw_files", "draw_pages", "render_svg"]

@@ -13,7 +13,7 @@ from docx import Document
 from picturing import entry, life, timeline
 from readable import streams
 
-from ota.timelines.drawing import FORMATS, DrawingOptions, draw_files, draw_pages, render_svg
+from ota.drawing import FORMATS, DrawingOptions, draw_files, draw_pages, render_svg
 from ota.timelines.model import Switch
 
 FAMILY = timeline(
@@ -141,7 +141,7 @@ SCRIPT = """
 import sys, time
 sys.path[:0] = [{root!r}, {here!r}]
 from picturing import life
-from ota.timelines.drawing import DrawingOptions, draw_files
+from ota.drawing import DrawingOptions, draw_files
 family = life(12)
 def spent():
     started = time.process_time()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ota.timelines.drawing import marks, surroundings
-from ota.timelines.drawing.axis import Axis
-from ota.timelines.drawing.blocks import SOFT, LabelStyle
-from ota.timelines.drawing.font import ASCENT, cut_word, measure_width, wrap_text
-from ota.timelines.drawing.items import SwitchMark
-from ota.timelines.drawing.legend import draw_legend
-from ota.timelines.drawing.options import DrawingOptions
-from ota.timelines.drawing.packing import LaneBlock, Placed, pack_blocks
-from ota.timelines.drawing.plan import PAD, DrawingPlan, Sheet, find_silences
-from ota.timelines.drawing.shapes import (
+from ota.drawing import marks, surroundings
+from ota.drawing.axis import Axis
+from ota.drawing.blocks import SOFT, LabelStyle
+from ota.drawing.font import ASCENT, cut_word, measure_width, wrap_text
+from ota.drawing.items import SwitchMark
+from ota.drawing.legend import draw_legend
+from ota.drawing.options import DrawingOptions
+from ota.drawing.packing import LaneBlock, Placed, pack_blocks
+from ota.drawing.plan import PAD, DrawingPlan, Sheet, find_silences
+from ota.drawing.shapes import (
     GREY,
     INK,
     LIGHT,
@@ -25,8 +25,8 @@ from ota.timelines.drawing.shapes import (
     draw_lines,
     draw_rect,
 )
-from ota.timelines.drawing.surroundings import Part, SheetNote
-from ota.timelines.drawing.unseen_rows import AMPLE, AROUND, LEAST, UnseenRows, list_unseen_parties
+from ota.drawing.surroundings import Part, SheetNote
+from ota.drawing.unseen_rows import AMPLE, AROUND, LEAST, UnseenRows, list_unseen_parties
 from ota.timelines.model import Timeline
 from ota.words import say
 

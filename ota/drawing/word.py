@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Sequence
 from html import escape
 
-from ota.timelines.drawing.shapes import DrawnPage
+from ota.drawing.shapes import DrawnPage
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

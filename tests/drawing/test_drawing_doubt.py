@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 from picturing import entry, life, ordered, timeline
 
+from ota.drawing import DrawingOptions, draw_pages
+from ota.drawing.axis import Axis
+from ota.drawing.blocks import LabelStyle, build_block, cut_bar
+from ota.drawing.clock import Clock
+from ota.drawing.compared import ComparedPlan
+from ota.drawing.plan import DrawingPlan, find_silences
+from ota.drawing.surroundings import count_parties
 from ota.timelines.compare import align_timelines
-from ota.timelines.drawing import DrawingOptions, draw_pages
-from ota.timelines.drawing.axis import Axis
-from ota.timelines.drawing.blocks import LabelStyle, build_block, cut_bar
-from ota.timelines.drawing.clock import Clock
-from ota.timelines.drawing.compared import ComparedPlan
-from ota.timelines.drawing.plan import DrawingPlan, find_silences
-from ota.timelines.drawing.surroundings import count_parties
 from ota.timelines.indicators.months import collect_months
 from ota.timelines.indicators.view import View
 from ota.timelines.model import Entry, Point, Switch, Tie

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ota.timelines.drawing import marks
-from ota.timelines.drawing.blocks import HEAVY, SOFT, tick
-from ota.timelines.drawing.clock import AxisSpan
-from ota.timelines.drawing.font import ASCENT, measure_width
-from ota.timelines.drawing.plan import DrawingPlan, find_silences
-from ota.timelines.drawing.shapes import INK, DrawnText, Shape, draw_rect
-from ota.timelines.drawing.unseen_rows import STRIPES, UnseenParty
+from ota.drawing import marks
+from ota.drawing.blocks import HEAVY, SOFT, tick
+from ota.drawing.clock import AxisSpan
+from ota.drawing.font import ASCENT, measure_width
+from ota.drawing.plan import DrawingPlan, find_silences
+from ota.drawing.shapes import INK, DrawnText, Shape, draw_rect
+from ota.drawing.unseen_rows import STRIPES, UnseenParty
 from ota.words import say
 
 Part = DrawnText | Shape

@@ -9,9 +9,9 @@ import pytest
 from picturing import ageless, entry, life, point, timeline
 from readable import streams
 
+from ota.drawing import FORMATS, DrawingOptions, draw_files, draw_pages
+from ota.drawing.plan import DrawingPlan
 from ota.privacy.numbers import strip_dates
-from ota.timelines.drawing import FORMATS, DrawingOptions, draw_files, draw_pages
-from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.model import CaseMember, Point, Switch, Tie
 from ota.timelines.views import anonymise
 

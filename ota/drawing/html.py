@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from ota.timelines.drawing.font import FAMILY, read_font
-from ota.timelines.drawing.shapes import DrawnPage
-from ota.timelines.drawing.svg import render_page
+from ota.drawing.font import FAMILY, read_font
+from ota.drawing.shapes import DrawnPage
+from ota.drawing.svg import render_page
 from ota.words import say
 
 _STYLE = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from ota.timelines.drawing.font import FAMILY
-from ota.timelines.drawing.shapes import DrawnPage, DrawnText, Group, Shape, trim
+from ota.drawing.font import FAMILY
+from ota.drawing.shapes import DrawnPage, DrawnText, Group, Shape, trim
 
 FALLBACK = f"'{FAMILY}', 'Fira Sans Condensed', 'Arial Narrow', sans-serif"
 SPACE = 24  # between sheets under each other

@@ -7,8 +7,8 @@ import time
 import pytest
 from picturing import entry, timeline
 
-from ota.timelines import drawing
-from ota.timelines.drawing.font import cut_word, measure_width, wrap_text
+from ota import drawing
+from ota.drawing.font import cut_word, measure_width, wrap_text
 from ota.timelines.model import Switch
 
 LONG = {

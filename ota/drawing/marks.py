@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from ota.timelines.drawing.shapes import GREY, INK, DrawnText, Shape, draw_line, draw_rect, trim
+from ota.drawing.shapes import GREY, INK, DrawnText, Shape, draw_line, draw_rect, trim
 
 MARKS = (
     *("circle", "square", "triangle", "triangle-down", "flag", "diamond", "star", "cross", "plus", "hexagon"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
 
-from ota.timelines.drawing.clock import STEP, YEAR
+from ota.drawing.clock import STEP, YEAR
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from picturing import entry, timeline
 from readable import readable
 from walls import lines
 
+from ota.drawing import FORMATS, DrawingOptions, draw_files
 from ota.privacy.names import KnownName
 from ota.reports.session_report import compose_session
 from ota.reports.writers import write
 from ota.timelines.compare import align_timelines
-from ota.timelines.drawing import FORMATS, DrawingOptions, draw_files
 from ota.timelines.model import CaseMember, Switch, Timeline
 
 KINDS = ("gebeurtenis", "crisis", "hulpvraag", "interventie", "besluit", "afspraak", "melding")

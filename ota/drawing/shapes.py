@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ota.timelines.drawing.font import ASCENT, DESCENT, LINE, measure_width
+from ota.drawing.font import ASCENT, DESCENT, LINE, measure_width
 
 INK, GREY, PALE, LIGHT = "#1a1a1a", "#555555", "#c9c9c9", "#f3f3f1"
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ota.drawing import html, typeset, word
+from ota.drawing.compared import ComparedPlan
+from ota.drawing.options import DrawingOptions
+from ota.drawing.plan import DrawingPlan
+from ota.drawing.shapes import DrawnPage
+from ota.drawing.sheet import Sheets
+from ota.drawing.surroundings import build_switch_note
+from ota.drawing.svg import stack_pages
 from ota.timelines.compare import Comparison
-from ota.timelines.drawing import html, typeset, word
-from ota.timelines.drawing.compared import ComparedPlan
-from ota.timelines.drawing.options import DrawingOptions
-from ota.timelines.drawing.plan import DrawingPlan
-from ota.timelines.drawing.shapes import DrawnPage
-from ota.timelines.drawing.sheet import Sheets
-from ota.timelines.drawing.surroundings import build_switch_note
-from ota.timelines.drawing.svg import stack_pages
 from ota.timelines.model import Timeline
 from ota.words import say
 

@@ -9,16 +9,16 @@ from datetime import date
 from functools import partial
 from itertools import accumulate, pairwise
 
+from ota.drawing import marks
+from ota.drawing.axis import Axis
+from ota.drawing.blocks import SOFT
+from ota.drawing.clock import YEAR, AxisSpan
+from ota.drawing.font import ASCENT, measure_width, wrap_text
+from ota.drawing.items import DrawnEntry, SwitchMark
+from ota.drawing.options import Sizes
+from ota.drawing.plan import DrawingPlan
+from ota.drawing.shapes import GREY, PALE, DrawnText, Shape, draw_line, draw_lines, draw_rect, measure_lines
 from ota.privacy.numbers import strip_dates
-from ota.timelines.drawing import marks
-from ota.timelines.drawing.axis import Axis
-from ota.timelines.drawing.blocks import SOFT
-from ota.timelines.drawing.clock import YEAR, AxisSpan
-from ota.timelines.drawing.font import ASCENT, measure_width, wrap_text
-from ota.timelines.drawing.items import DrawnEntry, SwitchMark
-from ota.timelines.drawing.options import Sizes
-from ota.timelines.drawing.plan import DrawingPlan
-from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, draw_line, draw_lines, draw_rect, measure_lines
 from ota.words import say
 
 Part = DrawnText | Shape

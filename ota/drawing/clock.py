@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from ota.timelines.drawing.options import DrawingOptions
+from ota.drawing.options import DrawingOptions
 from ota.timelines.model import CaseMember, Entry, Point, Timeline
 from ota.timelines.network import Network, Node
 

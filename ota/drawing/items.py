@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from ota.drawing.clock import AxisSpan, Clock
+from ota.drawing.options import DrawingOptions
 from ota.privacy.numbers import strip_dates
-from ota.timelines.drawing.clock import AxisSpan, Clock
-from ota.timelines.drawing.options import DrawingOptions
 from ota.timelines.model import Entry, EntryKind, Switch, Timeline
 from ota.words import say
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ota.timelines.drawing import marks
-from ota.timelines.drawing.axis import Axis
-from ota.timelines.drawing.blocks import SOFT
-from ota.timelines.drawing.font import ASCENT, LINE, wrap_text
-from ota.timelines.drawing.plan import DrawingPlan
-from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, draw_line
+from ota.drawing import marks
+from ota.drawing.axis import Axis
+from ota.drawing.blocks import SOFT
+from ota.drawing.font import ASCENT, LINE, wrap_text
+from ota.drawing.plan import DrawingPlan
+from ota.drawing.shapes import GREY, PALE, DrawnText, Shape, draw_line
 from ota.timelines.indicators.model import INF, FoundFigure
 from ota.timelines.indicators.silences import count_unseen_days, find_unseen_stretches
 from ota.timelines.indicators.stretches import Stretch, list_outside

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ota.drawing.axis import Ruler, build_month_ruler
+from ota.drawing.clock import AxisSpan, Clock
+from ota.drawing.items import DrawnEntry, list_drawn_entries
+from ota.drawing.options import DrawingOptions
+from ota.drawing.plan import DrawingPlan, Track
 from ota.timelines.compare import Aligned, Comparison, Offset
-from ota.timelines.drawing.axis import Ruler, build_month_ruler
-from ota.timelines.drawing.clock import AxisSpan, Clock
-from ota.timelines.drawing.items import DrawnEntry, list_drawn_entries
-from ota.timelines.drawing.options import DrawingOptions
-from ota.timelines.drawing.plan import DrawingPlan, Track
 from ota.timelines.model import Timeline
 from ota.timelines.views import anonymise
 from ota.words import say

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from math import ceil, inf
 
-from ota.timelines.drawing.axis import Axis, Ruler, build_ruler
-from ota.timelines.drawing.blocks import LabelStyle, build_block, reaches
-from ota.timelines.drawing.clock import YEAR, AxisSpan, Clock
-from ota.timelines.drawing.font import LINE, measure_width
-from ota.timelines.drawing.items import DrawnEntry, SwitchMark, choose_entries, list_drawn_entries, list_switch_marks
-from ota.timelines.drawing.options import DrawingOptions, Sizes
-from ota.timelines.drawing.packing import LaneBlock, Placed, pack_blocks, pack_in_pieces
+from ota.drawing.axis import Axis, Ruler, build_ruler
+from ota.drawing.blocks import LabelStyle, build_block, reaches
+from ota.drawing.clock import YEAR, AxisSpan, Clock
+from ota.drawing.font import LINE, measure_width
+from ota.drawing.items import DrawnEntry, SwitchMark, choose_entries, list_drawn_entries, list_switch_marks
+from ota.drawing.options import DrawingOptions, Sizes
+from ota.drawing.packing import LaneBlock, Placed, pack_blocks, pack_in_pieces
 from ota.timelines.model import Timeline
 from ota.timelines.views import anonymise
 from ota.words import say

@@ -9,7 +9,7 @@ from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ota.timelines.drawing.shapes import DrawnText, Shape
+from ota.drawing.shapes import DrawnText, Shape
 
 ASIDE, BELOW = 6.0, 4.0  # free room right of a block, and under it
 

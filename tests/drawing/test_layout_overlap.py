@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from picturing import ageless, entry, life, ordered, timeline
 
-from ota.timelines.drawing import DrawingOptions, draw_pages
-from ota.timelines.drawing.marks import draw_outline
-from ota.timelines.drawing.packing import BELOW, LaneBlock, pack_blocks, pack_in_pieces
-from ota.timelines.drawing.plan import DrawingPlan
-from ota.timelines.drawing.shapes import Box
-from ota.timelines.drawing.sheet import Sheets
+from ota.drawing import DrawingOptions, draw_pages
+from ota.drawing.marks import draw_outline
+from ota.drawing.packing import BELOW, LaneBlock, pack_blocks, pack_in_pieces
+from ota.drawing.plan import DrawingPlan
+from ota.drawing.shapes import Box
+from ota.drawing.sheet import Sheets
 from ota.timelines.model import Switch
 
 LOOKS = [

@@ -17,7 +17,7 @@ LINE = 1.16  # from line to line
 
 def find_font_folder() -> Path:
     """Where the font files lie."""
-    return Path(str(files("ota.timelines") / "fonts"))
+    return Path(str(files("ota.drawing") / "fonts"))
 
 
 @cache

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ota.timelines.drawing.font import FAMILY, find_font_folder, measure_width, wrap_text
+from ota.drawing.font import FAMILY, find_font_folder, measure_width, wrap_text
 
 
 def measured(text, bold):

@@ -12,14 +12,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from picturing import ageless, entry, life, ordered, point, timeline
 
+from ota.drawing import DrawingOptions, draw_files, draw_pages
+from ota.drawing.compared import ComparedPlan
+from ota.drawing.plan import DrawingPlan
+from ota.drawing.sheet import Sheets
+from ota.drawing.unseen_rows import list_unseen_parties
 from ota.study import Study
 from ota.timelines import store
 from ota.timelines.compare import align_timelines
-from ota.timelines.drawing import DrawingOptions, draw_files, draw_pages
-from ota.timelines.drawing.compared import ComparedPlan
-from ota.timelines.drawing.plan import DrawingPlan
-from ota.timelines.drawing.sheet import Sheets
-from ota.timelines.drawing.unseen_rows import list_unseen_parties
 from ota.timelines.indicators import compute_figures
 from ota.timelines.model import Point, Tie
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from ota.timelines.drawing.font import find_font_folder
-from ota.timelines.drawing.shapes import DrawnPage, trim
-from ota.timelines.drawing.svg import render_page
+from ota.drawing.font import find_font_folder
+from ota.drawing.shapes import DrawnPage, trim
+from ota.drawing.svg import render_page
 
 PPI = 300.0
 

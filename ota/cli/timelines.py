@@ -12,14 +12,14 @@ from ota.cli._editor import edit_text
 from ota.cli._output import show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import OtaError
-from ota.moments import Moment
+from ota.moments import Moment, parse_moment
 from ota.moments import show as moment_text
 from ota.study.study import Study
 from ota.timelines import files, listing, operations, store
 from ota.timelines.model import Entry, Point, Timeline
 from ota.timelines.operations import Done
 from ota.timelines.values import list_allowed_values
-from ota.words import Word
+from ota.words import Word, say
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -70,6 +70,13 @@ def _tell_when(entry: Entry, timeline: Timeline) -> str:
         _show_point(point, timeline.lists.language) for role, point in entry.points.items() if role in ("start", "end")
     ]
     return " – ".join(points) or "?"
+
+
+def tell_today(study: Study, timeline: Timeline, session: str | None = None) -> str:
+    """The session that is being written down, if there is one, and what "today" means."""
+    session = timeline.session if session is None else session
+    day = moment_text(parse_moment(operations.find_today(study, timeline, session)), study.language)
+    return say("timelines.today-session" if session else "timelines.today", study.language, session=session, day=day)
 
 
 def _show_point(point: Point, language: str) -> str:
@@ -194,6 +201,26 @@ def settle(
     with opened(folder, coder) as study:
         done = operations.settle(study, entry, chosen, reason=why)
         _run.narrate("timelines.settled", entries=", ".join(version.handle for version in done.entries))
+
+
+@app.command()
+def session(
+    case: Case,
+    session: Annotated[
+        str | None, typer.Argument(metavar="[SESSION]", help="The session that is written down from now on.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="None any more: today is the day of writing.")] = False,
+    why: Why = None,
+    folder: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Say which session of a case is being written down: "today" is its day; without SESSION, show it."""
+    with opened(folder, coder) as study:
+        if session is not None or remove:
+            timeline = operations.write_session(study, case, "" if remove else session or "", reason=why).timeline
+        else:
+            timeline = store.read(study, case)
+        _run.echo(tell_today(study, timeline))
 
 
 @app.command()

@@ -31,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 
-SCHEMA = "0010"  # the migration that made them what they are
+SCHEMA = "0011"  # the migration that made them what they are
 
 metadata = MetaData(
     naming_convention={
@@ -375,6 +375,7 @@ timeline = _make_journaled(
     _build_reference("case_id", "case"),
     Column("as_of", String(10)),  # up to which day the case is known: what is open runs until then
     Column("calendar", Boolean, nullable=False),  # false: no year is ever shown
+    _build_reference("session_id", "session", nullable=True),  # the one that is being written down
     alone=("case_id",),
 )
 entry = _make_journaled(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ota.timelines.listing import find_entry, list_entries, list_resting_on, list_switches
     from ota.timelines.listing import show as show_entry
     from ota.timelines.model import Timeline
-    from ota.timelines.operations import add, edit, edit_case, link, mark_switch, remove, remove_switch, settle
+    from ota.timelines.operations import add, edit, edit_case, link, mark_switch, remove, remove_switch, settle, write_session
     from ota.timelines.store import read, read_all
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "remove_switch",
     "settle",
     "show_entry",
+    "write_session",
     "write_template",
 ]
 __getattr__, __dir__ = export_lazily(
@@ -56,6 +57,6 @@ __getattr__, __dir__ = export_lazily(
     indicators="list_definitions list_figures",
     listing="find_entry list_entries list_switches list_resting_on show_entry=show",
     model="Timeline",
-    operations="add edit edit_case link remove remove_switch settle mark_switch",
+    operations="add edit edit_case link remove remove_switch settle mark_switch write_session",
     store="read read_all",
 )

@@ -31,8 +31,10 @@ class Reader:
         people = self._read_all(tables.person)
         self.members = _group_rows(people, "case_id")
         self.names = {row["id"]: row["name"] for row in people}
-        for table in (tables.case, tables.session, tables.party):
-            self.names |= {row["id"]: row["name"] for row in self._read_all(table)}
+        sessions = self._read_all(tables.session)
+        self.session_days = {row["id"]: row["latest"] for row in sessions if row["earliest"] == row["latest"]}
+        for rows in (sessions, self._read_all(tables.case), self._read_all(tables.party)):
+            self.names |= {row["id"]: row["name"] for row in rows}
         query = select(tables.source.c.id, tables.source.c.name)
         self.names |= dict(connection.execute(query).all())
         self.entries = self._read_of(tables.entry, tables.entry.c.case_id, self.cases)
@@ -90,6 +92,8 @@ class Reader:
                 ),
                 own["as_of"] if own else None,
                 own["calendar"] if own else True,
+                self.names.get(own["session_id"], "") if own else "",
+                (self.session_days.get(own["session_id"]) or "") if own else "",
                 {ref: evidence for row in rows for ref, evidence in self.proofs.get(row["id"], {}).items()},
                 study_names,
             )

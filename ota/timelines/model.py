@@ -302,7 +302,8 @@ class Timeline:
     """One case through time. `entries` are in the order in which they were told.
 
     `as_of` is the day (ISO) up to which the case is known: what is open runs until then. `calendar` False: no year is
-    ever shown, whatever is known. `known_names` are those of the study, for who may not see them; `opening` reads its
+    ever shown, whatever is known. `session` is the one that is being written down, `session_day` its day (ISO) where it
+    is known: what "today" means in a line. `known_names` are those of the study, for who may not see them; `opening` reads its
     listings for an audience.
     """
 
@@ -313,6 +314,8 @@ class Timeline:
     switches: tuple[Switch, ...] = ()
     as_of: str | None = None
     calendar: bool = True
+    session: str = ""
+    session_day: str = field(default="", compare=False)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     known_names: tuple[KnownName, ...] = field(default=(), compare=False)
     opening: Opening | None = field(default=None, compare=False)

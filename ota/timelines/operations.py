@@ -89,8 +89,39 @@ def find_common_case(study: Study, handles_: Sequence[str]) -> str:
     return cases[0]
 
 
-def _read_today(study: Study) -> str:
-    return study.clock().date().isoformat()
+def find_today(study: Study, timeline: Timeline, session: str | None = None) -> str:
+    """The day (ISO) that "today" means: that of a session, else of writing. `session` is its name, "" for none; None:
+    the one of this case that is being written down. Raises OtaError for an unknown session."""
+    if session is None or session == timeline.session:
+        day = timeline.session_day
+    else:
+        with study.reading() as connection:
+            day = _find_session(connection, session)[1] if session else ""
+    return day or study.clock().date().isoformat()
+
+
+def _find_session(connection: Connection, session: str) -> tuple[str, str]:
+    """The name of a session and its day, "" where that is not known; raises OtaError with the nearest name."""
+    table = tables.session
+    query = select(table.c.name, table.c.earliest, table.c.latest)
+    key = build_directory(connection, "session").find(session)
+    row = connection.execute(query.where(table.c.id == key)).one()
+    return row.name, row.latest if row.latest and row.earliest == row.latest else ""
+
+
+def write_session(study: Study, case: str, session: str, *, reason: str | None = None) -> Done:
+    """From now on this session is being written down ("": none): "today" is its day, and new entries are told there.
+
+    Raises OtaError for an unknown session, and for one of which the day is not known.
+    """
+
+    def work(timeline: Timeline, connection: Connection) -> Timeline:
+        name, day = _find_session(connection, session) if session else ("", "")
+        if name and not day:
+            raise OtaError("timelines.session-day", session=name)
+        return replace(timeline, session=name)
+
+    return Done(store.change(study, case, "timelines session", work, reason=reason, session=session).after)
 
 
 def refuse(problems: Sequence[OtaError]) -> None:
@@ -112,11 +143,16 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
     touched: list[str] = []  # measures of which the line told
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
-        study_names = load_known(connection, _read_today(study))
+        told_at = cells.get("session", timeline.session)
+        study_names = load_known(connection, find_today(study, timeline, told_at))
         typed = read_line(line, LineContext(timeline, timeline.entries, study_names.today, study_names.people))
+        if "session" not in cells and typed.cells.get("session", told_at) != told_at:
+            told_at = typed.cells["session"]
+            study_names = replace(study_names, today=find_today(study, timeline, told_at))
+            typed = read_line(line, LineContext(timeline, timeline.entries, study_names.today, study_names.people))
         if typed.switch:
             raise OtaError("timelines.switch-command")
-        new = {**typed.cells, **cells}
+        new = {**({"session": told_at} if told_at else {}), **typed.cells, **cells}
         if typed.life and "presence" not in cells:
             new["kind"] = typed.cells["kind"]  # it happens to a measure, and is none
         maker = Maker(timeline, study_names)
@@ -189,7 +225,7 @@ def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) 
     makers: list[Maker] = []
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
-        maker = Maker(timeline, load_known(connection, _read_today(study)))
+        maker = Maker(timeline, load_known(connection, find_today(study, timeline)))
         makers.append(maker)
         old = timeline.by_id[maker.resolve_entry(handle)]
         at = timeline.entries.index(old)
@@ -330,7 +366,7 @@ def mark_switch(study: Study, case: str, cells: Cells, number: int | None = None
     makers: list[Maker] = []
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
-        maker = Maker(timeline, load_known(connection, _read_today(study)))
+        maker = Maker(timeline, load_known(connection, find_today(study, timeline)))
         makers.append(maker)
         old = _find_switch(timeline, number) if number else Switch("", "", id=NEW)
         marked = maker.make_switch(cells, old, new=number is None)

@@ -58,6 +58,8 @@ class Saver:
         old, new = self.before, self.after
         changed: dict[str, Any] = {} if old.as_of == new.as_of else {"as_of": new.as_of}
         changed |= {} if old.calendar == new.calendar else {"calendar": new.calendar}
+        if old.session != new.session:
+            changed["session_id"] = self._find_named(tables.session, new.session, "session")
         if not changed:
             return
         query = select(tables.timeline.c.id).where(tables.timeline.c.case_id == self.case)
@@ -66,7 +68,7 @@ class Saver:
             self.writer.update(tables.timeline, timeline_id, **changed)
         else:
             self.writer.insert(
-                tables.timeline, [{"case_id": self.case, "as_of": None, "calendar": new.calendar, **changed}]
+                tables.timeline, [{"case_id": self.case, "as_of": None, "calendar": new.calendar, "session_id": None, **changed}]
             )
 
     # --- entries ---------------------------------------------------------------------------------------------------

@@ -74,6 +74,8 @@ def anonymise(timeline: Timeline, names: Mapping[str, str] | None = None) -> Tim
         entries=tuple(masked.mask_entry(entry) for entry in timeline.entries),
         switches=tuple(masked.mask_switch(switch) for switch in timeline.switches),
         calendar=False,
+        session="",
+        session_day="",
         evidence={},
         known_names=(),
     )

@@ -1000,6 +1000,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "Gelezen is ‘{start}’; in de tekst staat ook nog ‘{date}’, dat is niet als datum genomen.",
         "Read is ‘{start}’; ‘{date}’ stands in the text too, and is not taken as a date.",
     ),
+    "timelines.today": (
+        "Geen sessie: vandaag is de dag van opschrijven, {day}.",
+        "No session: today is the day of writing, {day}.",
+    ),
+    "timelines.today-session": (
+        "{session}: vandaag is {day}.",
+        "{session}: today is {day}.",
+    ),
+    "timelines.session-day": (
+        "Van ‘{session}’ is de dag niet bekend; dan kan ‘vandaag’ niets betekenen. | Geef de dag: "
+        "ota sessions edit \"{session}\" date=2024-09-19",
+        "The day of ‘{session}’ is not known; so ‘today’ can mean nothing. | Give the day: "
+        "ota sessions edit \"{session}\" date=2024-09-19",
+    ),
     "timelines.asked": (
         "? Bij {entry}: {question}",
         "? Of {entry}: {question}",

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from ota.timelines.listing import find_entry, list_entries, list_resting_on, list_switches
     from ota.timelines.listing import show as show_entry
     from ota.timelines.model import Timeline
-    from ota.timelines.operations import add, edit, edit_case, link, mark_switch, remove, remove_switch, settle, write_session
+    from ota.timelines.operations import (
+        add,
+        edit,
+        edit_case,
+        link,
+        mark_switch,
+        remove,
+        remove_switch,
+        settle,
+        write_session,
+    )
     from ota.timelines.store import read, read_all
 
 __all__ = [

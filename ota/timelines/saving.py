@@ -68,7 +68,8 @@ class Saver:
             self.writer.update(tables.timeline, timeline_id, **changed)
         else:
             self.writer.insert(
-                tables.timeline, [{"case_id": self.case, "as_of": None, "calendar": new.calendar, "session_id": None, **changed}]
+                tables.timeline,
+                [{"case_id": self.case, "as_of": None, "calendar": new.calendar, "session_id": None, **changed}],
             )
 
     # --- entries ---------------------------------------------------------------------------------------------------

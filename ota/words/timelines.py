@@ -1010,9 +1010,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "timelines.session-day": (
         "Van ‘{session}’ is de dag niet bekend; dan kan ‘vandaag’ niets betekenen. | Geef de dag: "
-        "ota sessions edit \"{session}\" date=2024-09-19",
+        'ota sessions edit "{session}" date=2024-09-19',
         "The day of ‘{session}’ is not known; so ‘today’ can mean nothing. | Give the day: "
-        "ota sessions edit \"{session}\" date=2024-09-19",
+        'ota sessions edit "{session}" date=2024-09-19',
     ),
     "timelines.asked": (
         "? Bij {entry}: {question}",

@@ -303,8 +303,8 @@ class Timeline:
 
     `as_of` is the day (ISO) up to which the case is known: what is open runs until then. `calendar` False: no year is
     ever shown, whatever is known. `session` is the one that is being written down, `session_day` its day (ISO) where it
-    is known: what "today" means in a line. `known_names` are those of the study, for who may not see them; `opening` reads its
-    listings for an audience.
+    is known: what "today" means in a line. `known_names` are those of the study, for who may not see them; `opening`
+    reads its listings for an audience.
     """
 
     case: str

@@ -6,7 +6,7 @@ What is not known to be harmless is left out: a title prints only where every wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import find_numbers, write_in_place
@@ -28,6 +28,14 @@ _NAMED = re.compile(
 
 # A place, though it may be a word (naar Buren): behind what says where without an article, or behind an address.
 _WHERE = re.compile(r"(?:(?<!\w)(?:in|te|uit|naar|vanuit|nabij|gemeente|dorp|stad|near)\s+|; \s*)([^\W\d_]+)", re.I)
+
+# Who acts, or is spoken with, without an article before it: there a season may be a person (winter belt, met dag).
+_ACTING = re.compile(
+    r"(?:(?:^|[.;:,])\s*([^\W\d_]+)\s+(?:bel|mail|meld|vraag|vertel|zeg|zei|kom|kwam|wil|vind|weiger|krijg|neem|woon|heeft|gaat|ging"
+    r"|call|ask|tell|say|said|come|came|want|refuse|live|has|goes|went)"
+    r"|(?<!\w)(?:met|namens|volgens|door|bij|with|by|says)\s+([^\W\d_]+))",
+    re.I,
+)
 
 
 class Anonymous:
@@ -65,9 +73,27 @@ class Anonymous:
             return False
         if any(match[1].lower() in self.ordinary.doubtful for match in _WHERE.finditer(text)):
             return False
-        if any(match[1].lower() not in self.ordinary.field for match in _NAMED.finditer(text)):
+        actors = self.ordinary.field - self.ordinary.timely
+        if any(match[1].lower() not in actors for match in _NAMED.finditer(text)):
+            return False
+        if any((match[1] or match[2]).lower() in self.ordinary.timely for match in _ACTING.finditer(text)):
+            return False
+        if any(self._is_called_so(word) for word in _list_capitals(text)):
             return False
         return not any(self.ordinary.may_be_name(match[1]) for match in _FOLLOWED.finditer(text))
 
+    def _is_called_so(self, word: str) -> bool:
+        return word.lower() not in self.safe and self.ordinary.is_capital_telling(word)
+
     def _names_nobody(self, word: str) -> bool:
         return word in self.ordinary and not self.ordinary.may_be_owner(word)
+
+
+def _list_capitals(text: str) -> Iterator[str]:
+    """The words with a capital that do not begin a sentence, as names have it; abbreviations have several."""
+    for match in LETTERED.finditer(text):
+        before = text[: match.start()].rstrip()
+        if before[-1:].isalnum() or before.endswith(","):
+            word = match[0]
+            if word[0].isupper() and word[1:].islower():
+                yield word

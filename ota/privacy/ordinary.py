@@ -39,7 +39,8 @@ class WordLines:
 
 class Ordinary:
     """The words of one language. `both` are ordinary and a name too; `names` only that; `places` are of both;
-    `doubtful` are ordinary unless they stand where a place may stand.
+    `doubtful` are ordinary unless they stand where a place may stand, `timely` (winter) unless where a person may;
+    `capital` (Turks) are written with one and are nobody's name.
 
     `word in ordinary` says whether a word may stand where nobody's name may: whatever its case, also as a compound of
     an ordinary word and one of the field (crisisbegeleiding).
@@ -52,17 +53,13 @@ class Ordinary:
         self._ends: set[str] = set()
         self._never: set[str] = set()
         self.doubtful: set[str] = set()
+        self.timely: set[str] = set()
+        self.capital: set[str] = set()
+        marked = {"-": self._ends, "!": self._never, "?": self.doubtful, "~": self.timely, "^": self.capital}
         text = files("ota.privacy.lists").joinpath(f"field.{language}.txt").read_text("utf-8")
         for word in (word for line in text.splitlines() if not line.startswith("#") for word in line.split()):
-            if word.startswith("-"):
-                self._ends.add(word[1:])
-            elif word.startswith("!"):
-                self._never.add(word[1:])
-            elif word.startswith("?"):
-                self.doubtful.add(word[1:])
-                self.field.add(word[1:])
-            else:
-                self.field.add(word)
+            marked.get(word[0], self.field).add(word.lstrip("-!?~^"))
+        self.field |= self.doubtful | self.timely | self.capital
         self._long = max(map(len, self._ends))
 
     def __contains__(self, word: object) -> bool:
@@ -91,6 +88,16 @@ class Ordinary:
         """Whether a word is a name made small: roosje, marktje, hansjes."""
         small = _SMALL.fullmatch(low)
         return small is not None and small[1] not in self.field and self.may_be_name(small[1])
+
+    def is_capital_telling(self, word: str) -> bool:
+        """Whether a word that has a capital within a sentence may have it because it is a name: Winter, Zon."""
+        low = word.lower().replace("’", "'")
+        if low in self.capital or self._is_compound(low):
+            return False
+        return self.may_be_name(low) or not self._is_of_field(low)
+
+    def _is_of_field(self, low: str) -> bool:
+        return all(part in self.field or self._is_compound(part) for part in low.split("-"))
 
     def may_be_name(self, word: str) -> bool:
         """Whether a word is known as a name, ordinary or not."""

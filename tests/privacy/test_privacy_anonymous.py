@@ -114,6 +114,29 @@ def test_a_title_with_a_word_that_may_be_a_name_is_left_out(text):
     assert STRANGERS.mask_text(text) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("gesprek met Winter en oma", "overleg met Dag, Zon", "gesprek over Blauw", "Dag belt met school"),
+        *("winter komt niet", "mevrouw zomer belt", "gesprek met zon", "volgens dag gaat het goed"),
+    ],
+)
+def test_an_ordinary_word_where_a_person_stands_or_with_a_capital_is_left_out(text):
+    assert STRANGERS.mask_text(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("na de winter weer naar school", "elke dag te laat", "dag en nacht ruzie", "Zomer zonder hulp"),
+        *("overleg met Raad voor de Kinderbescherming en GI", "naar de Nederlandse les", "Ruzie. Moeder belt politie"),
+        *("plaatsing in JeugdzorgPlus", "gesprek bij de Jeugdbescherming", "melding: School belt"),
+    ],
+)
+def test_a_capital_or_a_season_that_is_nobodys_may_stand(text):
+    assert STRANGERS.mask_text(text) == text
+
+
 def test_labels_of_lists_may_stand_whatever_their_words():
     assert (
         Anonymous((), "nl", ["Bemoeizorg Plus"]).mask_text("bemoeizorg plus in het gezin")

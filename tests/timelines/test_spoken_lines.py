@@ -1,4 +1,4 @@
-"""Lines as they are spoken at the wall: how many are understood, and that nothing certain is printed that was not said."""
+"""Lines as they are spoken at the wall: how many are understood; nothing certain is there that was not said."""
 
 from __future__ import annotations
 

@@ -144,8 +144,8 @@ def judge_line(study: Study, family: Mapping[str, Any], line: Line) -> Judged:
         judged.judge("placement", placement or "none", placement == line.get("placement", ""))
     if form == "placement" and entry.presence == "happened":
         placed = children & set(entry.who) or (children if len(children) == 1 else set())
-        told = "uithuisplaatsing" in line["kind"] and line.get("presence", "happened") == "happened"
-        if placed - set(line.get("who", placed) if told else ()):
+        placing = "uithuisplaatsing" in line["kind"] and line.get("presence", "happened") == "happened"
+        if placed - set(line.get("who", placed) if placing else ()):
             judged.surer.append("placement")
     return judged
 
@@ -178,9 +178,9 @@ def _judge_point(judged: Judged, name: str, key: str, point: Point | None, line:
     elif exact is None and core is None:
         if key == "start" and key not in line:
             return  # a reader may take it from the line before, or not
-        told = point is not None and (point.known or still)
-        judged.judge(name, shown, not told, not told)
-        if told and not still:
+        dated = point is not None and (point.known or still)
+        judged.judge(name, shown, not dated, not dated)
+        if dated and not still:
             judged.surer.append("day")
     else:
         certain, within = exact or core, exact or outer or _ALWAYS
@@ -201,15 +201,17 @@ def _judge_who(judged: Judged, entry: Entry, line: Line, children: set[str]) -> 
 
 def _judge_parties(judged: Judged, entry: Entry, line: Line, known: Iterable[str]) -> None:
     stored = {(_name_party(party.party, known), _fold(party.worker)) for party in entry.parties}
-    told = {(_name_party(name, known), _fold(worker)) for name, worker in map(_split_worker, line.get("parties", ()))}
+    expected = {
+        (_name_party(name, known), _fold(worker)) for name, worker in map(_split_worker, line.get("parties", ()))
+    }
     shown = ", ".join(f"{party.part}:{party.party}({party.worker})" for party in entry.parties) or "none"
-    right = stored == told
+    right = stored == expected
     for part in ("from", "to"):
         names = line.get(part) or []
         names = [names] if isinstance(names, str) else names
         there = {_name_party(party.party, known) for party in entry.parties if party.part == part}
         right = right and (not names or there == {_name_party(_split_worker(name)[0], known) for name in names})
-    judged.judge("party", shown, right, not stored and not told)
+    judged.judge("party", shown, right, not stored and not expected)
 
 
 def _split_worker(text: str) -> tuple[str, str]:
@@ -229,12 +231,12 @@ def _fold(text: str) -> str:
     return fold_name(text).removeprefix("de ").removeprefix("het ").replace("-", " ").replace("  ", " ")
 
 
-def describe(judgements: list[Judged], whole: bool = False) -> Iterator[str]:
-    """The figures of a set, and its lines: what is wrong with each, those that are right too with `whole`."""
+def describe(judgements: list[Judged], with_right: bool = False) -> Iterator[str]:
+    """The figures of a set, and its lines: what is wrong with each, those that are right too with `with_right`."""
     for judged in judgements:
         marks = [*(f"{name}={what}" for name, what in judged.wrong.items()), *(f"?{key}" for key in judged.asked)]
         marks += [f"SURER:{what}" for what in judged.surer]
-        if marks or whole:
+        if marks or with_right:
             yield f"{'ok ' if judged.understood else '-  '} {judged.line}\n      {'; '.join(marks)}"
     count = len(judgements)
     understood = sum(judged.understood for judged in judgements)
@@ -242,7 +244,7 @@ def describe(judgements: list[Judged], whole: bool = False) -> Iterator[str]:
     right = Counter(name for judged in judgements for name in judged.right)
     wrong = Counter(name for judged in judgements for name in judged.wrong)
     told = sum(right.values()) + sum(wrong.values())
-    yield f"fields right, of those that say something: {right.total()} of {told} ({right.total() / told:.0%})"
+    yield f"fields right, of those that say something: {right.total()} of {speaking} ({right.total() / speaking:.0%})"
     yield "  " + ", ".join(f"{name} {right[name]} of {right[name] + wrong[name]}" for name in sorted(right | wrong))
     yield f"lines asked about: {sum(bool(judged.asked) for judged in judgements)}"
     surer = Counter(what for judged in judgements for what in judged.surer)

@@ -23,9 +23,9 @@ def test_as_much_is_understood_as_was_reached(name):
     judgements = judge(name)
     lines, fields, surer = REACHED[name]
     right = sum(len(judged.right) for judged in judgements)
-    told = right + sum(len(judged.wrong) for judged in judgements)
+    speaking = right + sum(len(judged.wrong) for judged in judgements)
     assert sum(judged.understood for judged in judgements) >= lines
-    assert 100 * right / told >= fields
+    assert 100 * right / speaking >= fields
     assert sum(len(judged.surer) for judged in judgements) <= surer
 
 

@@ -243,7 +243,7 @@ def describe(judgements: list[Judged], with_right: bool = False) -> Iterator[str
     yield f"lines understood: {understood} of {count} ({understood / count:.0%})"
     right = Counter(name for judged in judgements for name in judged.right)
     wrong = Counter(name for judged in judgements for name in judged.wrong)
-    told = sum(right.values()) + sum(wrong.values())
+    speaking = right.total() + wrong.total()
     yield f"fields right, of those that say something: {right.total()} of {speaking} ({right.total() / speaking:.0%})"
     yield "  " + ", ".join(f"{name} {right[name]} of {right[name] + wrong[name]}" for name in sorted(right | wrong))
     yield f"lines asked about: {sum(bool(judged.asked) for judged in judgements)}"

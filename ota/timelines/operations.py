@@ -18,9 +18,10 @@ from ota.text.folding import fold_name
 from ota.timelines import proofs, store
 from ota.timelines.asking import ask_back
 from ota.timelines.cells import PARTY_CELLS, Cells, Known, Maker
-from ota.timelines.line import LineContext, choose_default_kind, read_line
+from ota.timelines.line import LineContext, read_line
 from ota.timelines.measures import change_measure, find_running, refuse_unclear
 from ota.timelines.model import POINTS, Entry, Point, Switch, Timeline
+from ota.timelines.suggesting import choose_default_kind
 from ota.timelines.values import find_value
 from ota.words import Word
 

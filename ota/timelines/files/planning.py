@@ -16,9 +16,10 @@ from ota.moments import Reading
 from ota.text.folding import fold_name
 from ota.timelines.cells import Known, Maker, collect_handles, spell_entry, spell_switch
 from ota.timelines.files.model import TimelineRow
-from ota.timelines.line import LineContext, choose_default_kind, read_line
+from ota.timelines.line import LineContext, read_line
 from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.operations import leave_out, make_version, set_own
+from ota.timelines.suggesting import choose_default_kind
 
 Key = tuple[str, ...]
 _EntryOrSwitch = TypeVar("_EntryOrSwitch", Entry, Switch)

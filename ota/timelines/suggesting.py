@@ -1,4 +1,4 @@
-"""What the words of a typed line suggest: its kind, whom it is about, whether it was there, which placement or measure."""
+"""What the words of a typed line suggest: its kind, whom it is about, whether it was there, which measure."""
 
 from __future__ import annotations
 

@@ -179,7 +179,7 @@ def draw(
         str, typer.Option("--format", help="svg, pdf, png, html or docx; else by the file's ending.")
     ] = "",
     output: OutputOption = None,
-    paper: Annotated[str, typer.Option("--paper", help="A3 or A4, on its side.")] = "A3",
+    paper: Annotated[str, typer.Option("--paper", help="A4 to A0, on its side, or roll: as long as it takes.")] = "A3",
     time: Annotated[
         str, typer.Option("--time", help="calendar; age or T0 show no calendar date.", show_default=True)
     ] = "calendar",
@@ -197,7 +197,7 @@ def draw(
 
     name = format.lower() or (output.suffix.removeprefix(".").lower() if output else "svg")
     for option, text, choices in (
-        ("format", name, drawing.FORMATS),
+        ("format", name, (*drawing.FORMATS, "docx")),
         ("paper", paper.upper(), tuple(PAPERS)),
         ("time", time, TIMES),
         ("by", by, BANDS),
@@ -213,6 +213,12 @@ def draw(
         options = drawing.DrawingOptions(
             paper=paper.upper(), time=time, t0=start, only=kinds, by=by, anonymous=anonymous, blank=blank,
         )  # fmt: skip
+        if name == "docx" and output is not None:
+            from ota.reports.drawn import compose_drawing
+            from ota.reports.writers import write
+
+            _run.tell_written(write(compose_drawing(timeline, options), output, name, study.files))
+            return
         _put(drawing.draw_files(timeline, options, name), output, name)
 
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from math import floor
 
 from ota.drawing.options import DrawingOptions
 from ota.timelines.model import CaseMember, Entry, Point, Timeline
 from ota.timelines.network import Network, Node
+from ota.words import say
 
 YEAR = 365.2425
 STEP = 30  # days from one place to the next in an order
@@ -126,6 +128,18 @@ class Clock:
             if last is None and first is not None:
                 return AxisSpan(self._place_beside(entry.id, 1), None, manner, True)
         return AxisSpan(first, last, manner)
+
+    def tell_place(self, span: AxisSpan) -> str:
+        """A place away from the calendar in words: in years, months or steps of an order, as its axis counts."""
+        if not span.placed:
+            return ""
+        unit = STEP if self.mode == "order" else YEAR / 12 if self.mode == "months" else YEAR
+        low, high = (None if day is None else floor(day / unit) for day in (span.first, span.last))
+        lang = self.timeline.lists.language
+        if low is None or high is None:
+            key = "drawing.place-until" if low is None else "drawing.place-from"
+            return say(key, lang, at=high if low is None else low)
+        return str(low) if low == high else say("drawing.place-between", lang, low=low, high=high)
 
     def _place_beside(self, key: str, direction: int, seen: frozenset[str] = frozenset()) -> int | None:
         """A place for what is only known to come before (-1) or after (1) others: on that side of all of them."""

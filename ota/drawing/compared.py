@@ -35,13 +35,11 @@ class ComparedPlan(DrawingPlan):
     `options.only`, `anonymous` and `names` count; the axis is always that of the moment.
     """
 
-    divisible = False
-
     def __init__(self, comparison: Comparison, options: DrawingOptions) -> None:
         self.comparison = comparison
         first = comparison.cases[0].timeline
         super().__init__(Timeline("", first.lists), DrawingOptions(options.paper))
-        self.options = options
+        self.options, self.divisible = options, False
         self.clock.mode = "months"
         self._cases = [self._list_case_entries(n, case, options) for n, case in enumerate(comparison.cases, 1)]
         self.entries = [entry for _, entries in self._cases for entry in entries]

@@ -9,6 +9,7 @@ from functools import cached_property
 from ota.drawing.clock import AxisSpan, Clock
 from ota.drawing.options import DrawingOptions
 from ota.privacy.numbers import strip_dates
+from ota.timelines.listing import format_date
 from ota.timelines.model import Entry, EntryKind, Switch, Timeline
 from ota.words import say
 
@@ -18,7 +19,7 @@ class DrawnEntry:
     """One entry on the drawing; `end` None is a moment. `ending`: open (still going on) or unknown (nobody told).
 
     `row` is the child whose home it is; `switches` are the numbers of its switch moments, each with whether it
-    is accepted.
+    is accepted. `case`, `when`, `telling` and `who` are what a table says of it.
     """
 
     handle: str
@@ -38,6 +39,10 @@ class DrawnEntry:
     tellings: tuple[str, ...]
     switches: tuple[tuple[int, bool], ...]
     parties: tuple[str, ...]
+    who: tuple[str, ...]
+    when: str
+    telling: str
+    case: str = ""
 
     @cached_property
     def placed(self) -> bool:
@@ -158,7 +163,35 @@ def _build_drawn_entry(
         tellings=_list_tellings(timeline, options, clock, entry),
         switches=numbers,
         parties=entry.list_parties(),
+        who=entry.who,
+        when=_tell_when(timeline, clock, entry),
+        telling=_tell(timeline, clock, entry),
     )
+
+
+def _tell_when(timeline: Timeline, clock: Clock, entry: Entry) -> str:
+    """When it was, as a table says it: a date, or a place on the axis; "" where only an order is known, or nothing."""
+    if clock.mode == "calendar":
+        ends = (format_date(timeline, entry.start), format_date(timeline, entry.end))
+    else:
+        ends = tuple(
+            say("timelines.still", timeline.lists.language)
+            if role in entry.points and entry.points[role].open
+            else clock.tell_place(clock.place_entry_point(entry, role))
+            for role in ("start", "end")
+        )
+    return " – ".join(filter(None, ends))
+
+
+def _tell(timeline: Timeline, clock: Clock, entry: Entry) -> str:
+    lang = timeline.lists.language
+    title = entry.title or timeline.find_kind(entry).label
+    words = [title if clock.mode == "calendar" else strip_dates(title)]
+    if entry.presence != "happened":
+        words.append(say(f"drawing.{entry.presence}", lang))
+    if entry.details.get("refused_by"):
+        words.append(say("drawing.refused", lang))
+    return f"{words[0]} ({', '.join(words[1:])})" if words[1:] else words[0]
 
 
 def _compose_label(timeline: Timeline, options: DrawingOptions, entry: Entry, form: str, clock: Clock) -> str:

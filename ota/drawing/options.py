@@ -1,11 +1,20 @@
-"""What a drawing is asked to be."""
+"""What a drawing is asked to be, and the papers that it can be drawn on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-PAPERS = {"A3": (1190.55, 841.89), "A4": (841.89, 595.28)}  # landscape, in points
+# On their side, in points. A roll is as high as A1 and as long as it takes, up to what a PDF can hold.
+PAPERS = {
+    "A4": (841.89, 595.28),
+    "A3": (1190.55, 841.89),
+    "A2": (1683.78, 1190.55),
+    "A1": (2383.94, 1683.78),
+    "A0": (3370.39, 2383.94),
+    "ROLL": (14400.0, 1683.78),
+}
+PAGE = "page"  # a page of a report on its side: as wide as its text, as high as its title leaves
 TIMES = ("calendar", "age", "T0")
 BANDS = ("", "perspective")
 
@@ -49,9 +58,20 @@ class Sizes:
     heading: float  # width of the lane headings
     side: float  # width of the column beside the lanes
     text: float  # width at which the text beside a mark is broken off
+    foot: float = 0.16  # part of the height that the list of switch moments may take; 0: it stands elsewhere
+
+
+def _enlarge(paper: str, by: float) -> Sizes:
+    """The measures of a larger sheet, on which texts are larger than on A3 too, but not as much: more of them fit."""
+    return Sizes(*PAPERS[paper], *(by * size for size in (30, 20, 12, 11, 8.5, 8.2, 104, 150, 112)))
 
 
 SIZES = {
-    "A3": Sizes(*PAPERS["A3"], 30, 20, 12, 11, 8.5, 8.2, 104, 150, 112),
     "A4": Sizes(*PAPERS["A4"], 22, 14, 9, 8.5, 6.8, 6.6, 76, 112, 88),
+    "A3": _enlarge("A3", 1.0),
+    "A2": _enlarge("A2", 1.15),
+    "A1": _enlarge("A1", 1.3),
+    "A0": _enlarge("A0", 1.5),
+    "ROLL": _enlarge("ROLL", 1.3),
+    PAGE: Sizes(757, 450, 0, 9, 9, 8.5, 6.8, 6.6, 76, 112, 88, 0),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ota.drawing.font import ASCENT, DESCENT, LINE, measure_width
+from ota.words import DEFAULT
 
 INK, GREY, PALE, LIGHT = "#1a1a1a", "#555555", "#c9c9c9", "#f3f3f1"
 
@@ -83,11 +84,13 @@ class Group:
 
 @dataclass
 class DrawnPage:
-    """One sheet, from the back to the front."""
+    """One sheet, from the back to the front; `about` says in words what it shows."""
 
     width: float
     height: float
     title: str
+    about: str = ""
+    language: str = DEFAULT
     groups: list[Group] = field(default_factory=list)
 
     def add(self, *parts: DrawnText | Shape, lane: str = "", handle: str = "", hover: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from ota.drawing import marks, surroundings
@@ -10,7 +11,7 @@ from ota.drawing.blocks import SOFT, LabelStyle
 from ota.drawing.font import ASCENT, cut_word, measure_width, wrap_text
 from ota.drawing.items import SwitchMark
 from ota.drawing.legend import draw_legend
-from ota.drawing.options import DrawingOptions
+from ota.drawing.options import PAGE, DrawingOptions
 from ota.drawing.packing import LaneBlock, Placed, pack_blocks
 from ota.drawing.plan import PAD, DrawingPlan, Sheet, find_silences
 from ota.drawing.shapes import (
@@ -26,11 +27,13 @@ from ota.drawing.shapes import (
     draw_rect,
 )
 from ota.drawing.surroundings import Part, SheetNote
+from ota.drawing.told import describe_sheet
 from ota.drawing.unseen_rows import AMPLE, AROUND, LEAST, UnseenRows, list_unseen_parties
 from ota.timelines.model import Timeline
 from ota.words import say
 
 GAP = 7.0  # between the parts of a sheet
+ROLLS = 48  # lengths that a roll may have
 
 
 def draw_pages(timeline: Timeline, options: DrawingOptions) -> list[DrawnPage]:
@@ -39,7 +42,24 @@ def draw_pages(timeline: Timeline, options: DrawingOptions) -> list[DrawnPage]:
     Sheets of one timeline have the same scale. Switch moments and numbered texts for which their own sheet has no room
     stand on sheets of their own at the end.
     """
-    return Sheets(DrawingPlan(timeline, options)).draw_pages()
+    return draw_plan(DrawingPlan(timeline, options))
+
+
+def draw_plan(plan: DrawingPlan) -> list[DrawnPage]:
+    """The sheets of a plan; a roll is as short as all texts allow."""
+    pages = Sheets(plan).draw_pages()
+    if plan.options.paper != "ROLL" or len(pages) > 1:
+        return pages
+    longest = plan.sizes
+    lengths = [longest.height * 1.4 + (longest.width - longest.height * 1.4) * n / ROLLS for n in range(ROLLS)]
+
+    def fits(length: float) -> bool:
+        plan.sizes = replace(longest, width=length)
+        return len(Sheets(plan).draw_pages()) == 1
+
+    shortest = bisect_left(lengths, True, key=fits)
+    plan.sizes = replace(longest, width=lengths[shortest]) if shortest < ROLLS else longest
+    return Sheets(plan).draw_pages()
 
 
 class Sheets:
@@ -74,6 +94,9 @@ class Sheets:
         pages += self._draw_lists()
         for n, page in enumerate(pages, 1):
             self._draw_head(page, n, len(pages))
+            handles = {group.handle for group in page.groups if group.handle}
+            page.about = describe_sheet(self.plan, handles, n, len(pages))
+            page.language = self.lang
         return pages
 
     def _measure_landmarks(self, axis: Axis) -> float:
@@ -114,11 +137,11 @@ class Sheets:
         self, switch_marks: list[SwitchMark], top: float = 0.0
     ) -> tuple[list[Part], float, list[SheetNote]]:
         """The list of switch moments under the lanes, with its heading: parts, height, and what has no room there."""
-        if not switch_marks:
+        if not switch_marks or not self.sizes.foot:
             return [], 0.0, []
         sizes, head = self.sizes, self.sizes.axis * 1.5
         notes = [surroundings.build_switch_note(self.plan, switch_mark) for switch_mark in switch_marks]
-        max_height = sizes.height * 0.16
+        max_height = sizes.height * sizes.foot
         parts, high, left_over = surroundings.draw_columns(
             notes, self.left, top + head, self.wide, self._columns, max_height, self._text
         )
@@ -187,7 +210,7 @@ class Sheets:
         if self.busy:
             self._strip(page, axis, y, self.strip - GAP)
         self._draw_unseen_rows(page, sights, y + self.strip)
-        if switch_marks:
+        if foot:
             self._draw_foot(page, switch_marks, bottom - foot + GAP)
         self._draw_side(page, sheet, n, sizes.margin + self.title, bottom - foot)
         rule = sizes.height - sizes.margin - self.legend - GAP / 2
@@ -400,6 +423,7 @@ class Sheets:
     def _draw_head(self, page: DrawnPage, n: int, all_: int) -> None:
         plan, sizes, lang = self.plan, self.sizes, self.lang
         name = plan.title
+        shown = "" if plan.options.paper == PAGE else name  # a report has its own title
         y = sizes.margin + sizes.title * 0.9
         right = self.left + self.wide
         about = plan.explain_axis()
@@ -416,7 +440,7 @@ class Sheets:
                      "middle", "#ffffff"),
             ]  # fmt: skip
             right -= wide + 12
-        parts += self._shorten_text(DrawnText(self.left, y, name, sizes.title, True), self.wide * 0.5)
+        parts += self._shorten_text(DrawnText(self.left, y, shown, sizes.title, True), self.wide * 0.5)
         room = right - self.left - self.wide * 0.5 - 12
         for text in self._shorten_text(DrawnText(right, y, tail, sizes.axis, anchor="end", colour=GREY), room):
             parts.append(text)

@@ -46,7 +46,7 @@ class LandmarkRow:
 def list_landmark_rows(plan: DrawingPlan, axis: Axis, units: tuple[int, int]) -> list[LandmarkRow]:
     """Years (and their months where there is room), school years, and each child's age, on a part of the axis."""
     sizes, lang = plan.sizes, plan.language
-    rows = [LandmarkRow(sizes.axis * 1.75, _name_units(plan), partial(_draw_units, plan, axis, units))]
+    rows = [LandmarkRow(sizes.axis * 1.75, name_units(plan), partial(_draw_units, plan, axis, units))]
     wide = (axis.right - axis.left) / max(1, min(units[1], plan.ruler.units) - units[0])
     if plan.clock.mode not in ("order", "months") and wide / 12 >= sizes.small * 1.1:
         rows.append(LandmarkRow(sizes.small * 0.95 * 1.45, "", partial(_draw_months, plan, axis, units)))
@@ -61,7 +61,7 @@ def list_landmark_rows(plan: DrawingPlan, axis: Axis, units: tuple[int, int]) ->
     return rows
 
 
-def _name_units(plan: DrawingPlan) -> str:
+def name_units(plan: DrawingPlan) -> str:
     """What the units of the axis are."""
     lang, mode = plan.language, plan.clock.mode
     headings = {

@@ -42,6 +42,7 @@ from ota.words import say
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+_ABOVE, _TITLE = 1100, 55  # twentieths of a point that a line of the title and a note take, and its letters
 _HEADS = 1200  # twentieths of a point: room for the heads that every page repeats
 _TOGETHER, _NEW_PAGE = render_element("keepLines"), render_element("pageBreakBefore")
 _TAGS = {"nl": "nl-NL", "en": "en-GB"}
@@ -57,6 +58,8 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
     styles.speak(_TAGS[document.language])
     section = word.element.body.sectPr
     turn_page(section, document.landscape)
+    if template is None and any(isinstance(block, Picture) for block in document.blocks):
+        docx_package.narrow_margins(section)
     stretches = _Body(word, styles, document, 0 if docx_package.is_modern(word) else CELL_MARGIN).fill()
     if template is None:
         _write_page_marks(word, styles, document)
@@ -173,14 +176,15 @@ class _Body:
         from docx.image.image import Image
         from docx.shared import Twips
 
-        page = self.section.find(qualify_tag("pgSz"))
-        wide, high = measure_text_width(self.section), int(page.get(qualify_tag("h"))) * 3 // 5
+        wide = measure_text_width(self.section)
+        high = measure_text_height(self.section) - _ABOVE * (1 + len(self.document.title) // _TITLE)
         image = Image.from_blob(picture.png)
         wide = min(wide, high * image.px_width // image.px_height)
         inline = self.word.part.new_pic_inline(BytesIO(picture.png), width=Twips(wide))
         inline.docPr.set("descr", clean_text(picture.text))
         inline.docPr.set("name", "")
-        self.add_paragraph(None, render_element("r", render_element("drawing")), render_element("keepNext"))
+        together = render_element("spacing", before=0, after=0, line=240, lineRule="auto")
+        self.add_paragraph(None, render_element("r", render_element("drawing")), together)
         drawn = parse_element(self.stretch.pop())
         self.close()
         self.section.addprevious(drawn)

@@ -20,6 +20,7 @@ from ota.reports.blocks import (
     format_cell_lines,
     list_items,
     measure_longest_word,
+    name_columns,
     needs_turned_heads,
 )
 from ota.reports.docx_cuts import LETTER, MARGINS, WIDE_LETTER
@@ -98,7 +99,8 @@ class _Builder:
             render_element(
                 "tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1
             ),
-            render_element("tblCaption", val=caption) if caption else "",
+            render_element("tblCaption", val=caption or say("reports.table", self.language)),
+            render_element("tblDescription", val=self.describe_table()),
         )
         grid = (render_element("gridCol", w=column_width) for column_width in self.grid)
         yield f"<w:tbl>{properties}{render_element('tblGrid', *grid)}"
@@ -110,6 +112,11 @@ class _Builder:
                 cells = "".join(map(self.render_cell, range(len(row)), row))
                 yield f"<w:tr>{together if fits else ''}{cells}</w:tr>"
         yield "</w:tbl>"
+
+    def describe_table(self) -> str:
+        """What stands in the table, for who hears it: how many rows, under which headings."""
+        columns = "; ".join(name_columns(self.table))
+        return say("reports.table-about", self.language, count=len(self.table.rows), columns=columns)
 
     def measure_height(self, column: int, cell: Cell) -> int:
         """About how high a cell is, in twentieths of a point."""

@@ -1,4 +1,4 @@
-"""Timelines as a picture for a notebook: read for an audience first, as all that leaves."""
+"""Timelines as pictures: for a notebook, read for an audience first as all that leaves, and on pages of a report."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ota.drawing import DrawingOptions, draw_files
+from ota.drawing import PAGE, DrawingOptions, DrawingPlan, draw_files, draw_plan, list_told_tables, render_pngs
+from ota.reports.blocks import Block, Document, Heading, PageBreak, Picture, ReportTable
 from ota.reports.context import make_context
 from ota.retrieval.leaving import build_gate
 from ota.study import Study
 from ota.tabular import LEAVES_TO
 from ota.timelines.compare import align_timelines
+from ota.timelines.model import Timeline
 
 _SIZE = re.compile(r"<svg (?=[^>]*viewBox)")
 
@@ -48,3 +50,21 @@ def draw_timelines(
     drawn = align_timelines(timelines, align) if align else timelines[0]
     (svg,) = draw_files(drawn, replace(options or DrawingOptions(), anonymous=anonymous), "svg")
     return NotebookDrawing(svg.decode())
+
+
+def draw_pictures(timeline: Timeline, options: DrawingOptions) -> tuple[Picture, ...]:
+    """The sheets of a timeline, each as a picture that is as wide as the text of a page on its side."""
+    pages = draw_plan(DrawingPlan(timeline, replace(options, paper=PAGE)))
+    return tuple(Picture(png, page.about) for png, page in zip(render_pngs(pages), pages, strict=True))
+
+
+def compose_drawing(timeline: Timeline, options: DrawingOptions) -> Document:
+    """The drawing of a timeline as a document: a picture for each sheet, and what they tell as tables."""
+    plan = DrawingPlan(timeline, options)
+    blocks: list[Block] = [*draw_pictures(timeline, options), PageBreak()]
+    for table in list_told_tables(plan):
+        blocks += [
+            Heading(1, table.heading),
+            ReportTable((table.columns,), table.rows, table.widths, name=table.heading),
+        ]
+    return Document(plan.title, tuple(blocks), plan.language, landscape=True)

@@ -1,7 +1,8 @@
-"""The session paper: one family on at most three pages, for the table around which its file was read.
+"""The session paper: one family on a few pages, for the table around which its file was read.
 
-The drawing, the switch moments with their why, the decisions with the four questions that the room asks of each, and
-what can be done now. What does not fit is counted, never squeezed: the wall has room for everything.
+The drawing, the session and who was there, what is open, the switch moments with their why, the decisions with the four
+questions that the room asks of each, and what can be done now. What does not fit is counted, never squeezed: the wall
+has room for everything.
 """
 
 from __future__ import annotations
@@ -11,27 +12,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from ota.drawing import DrawingOptions, draw_files, draw_pages
+from ota.drawing import PAGE, DrawingOptions, draw_pages
 from ota.errors import OtaError
+from ota.moments import parse_moment, show
 from ota.privacy import Gate
-from ota.privacy.anonymous import Anonymous
-from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, Picture, ReportTable, mute
+from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak, Paragraph, ReportTable, TextRun, mute
 from ota.reports.context import ReportContext, make_context
+from ota.reports.drawn import draw_pictures
 from ota.reports.parts import FOUR_QUESTIONS, make_table
-from ota.study import Study
+from ota.reports.questions import list_questions
+from ota.study import SESSION, Study
+from ota.study.records import list_records
 from ota.timelines.listing import format_date, sort_by_time
 from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.views import anonymise
 from ota.words import say
 
 # A sheet of A4 on its side, in the dress of our own, in points: what stands on it, and letters on its full width.
-_SHEET, _LINE, _ROW, _HEADING = 420, 11, 7, 42
-_LETTERS = 135
-_SPOKEN = (
-    frozenset[str](),
-    frozenset({"switch", "placement", "measure", "decision", "crisis"}),
-    frozenset({"switch", "placement"}),
-)
+_SHEET, _LINE, _ROW, _HEADING, _SESSION = 500, 12, 8, 48, 130
+_LETTERS = 150
+_SPOKEN = frozenset({"switch", "placement", "terugplaatsing", "measure", "help", "decision", "crisis"})
 
 
 def make_session(study: Study, case: str, *, anonymous: bool = False, gate: Gate | None = None) -> Document:
@@ -53,36 +53,63 @@ def compose_session(context: ReportContext, *, anonymous: bool = False) -> Docum
     name = say("privacy.anonymous", language, case=called) if anonymous else f"{called} {timeline.case}"
     return context.compose(
         say("reports.session-title", language, case=name),
-        (partial(draw_case, anonymous, name), partial(print_tables, anonymous)),
-        subtitle=Anonymous(timeline.known_names, language).mask_text(settings.title) if anonymous else None,
+        (partial(draw_case, anonymous), partial(print_tables, anonymous)),
+        subtitle="",
         landscape=True,
     )
 
 
-def draw_case(anonymous: bool, name: str, context: ReportContext) -> Iterator[Block]:
-    """The timeline on one sheet, as large as can be; else only what the room speaks about most, which is said then."""
+def draw_case(anonymous: bool, context: ReportContext) -> Iterator[Block]:
+    """The timeline on one sheet, as wide as the page; else what the room speaks about most, which is said then, on as
+    many sheets as that takes."""
+    (timeline,) = context.timelines
+    looks = [DrawingOptions(paper=PAGE, anonymous=anonymous, only=only) for only in (frozenset[str](), _SPOKEN)]
+    whole = len(draw_pages(timeline, looks[0])) == 1
+    if not whole:
+        yield Note(say("reports.session-partly", context.language))
+    pictures = draw_pictures(timeline, looks[0 if whole else 1])
+    for n, picture in enumerate(pictures):
+        yield picture
+        if n + 1 < len(pictures):
+            yield PageBreak()
+
+
+def print_session(context: ReportContext) -> Iterator[Block]:
+    """The last session about the case: its date, and who was there."""
     (timeline,) = context.timelines
     language = context.language
-    drawn = [("A4", 0), *((paper, n) for n in (1, 2) for paper in ("A4", "A3"))]  # on A3 all is smaller
-    looks = [DrawingOptions(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
-    fitting = next((n for n, look in enumerate(looks) if len(draw_pages(timeline, look)) == 1), None)
-    look = looks[-1 if fitting is None else fitting]
-    yield Picture(draw_files(timeline, look, "png")[0], _describe_drawing(timeline, name))
-    if fitting is None:
-        yield Note(say("reports.session-first", language, count=len(draw_pages(timeline, look))))
-    elif fitting:
-        yield Note(say(f"reports.session-partly-{drawn[fitting][1]}", language))
+    sessions = list_records(context.study, SESSION)
+    keys = [column.key for column in sessions.columns]
+    about_case = [
+        fields
+        for row in sessions.rows
+        if timeline.case in ((fields := dict(zip(keys, row, strict=True)))["cases"] or ())
+    ]
+    yield Heading(1, say("reports.session-session", language))
+    if not about_case:
+        yield mute(say("reports.session-none", language))
+        return
+    session = max(about_case, key=lambda fields: str(fields["date"] or ""))
+    unsaid = say("reports.session-unsaid", language)
+    for key in ("date", "team", "presented", "attended"):
+        content = session[key]
+        listed = ", ".join(content) if isinstance(content, tuple) else str(content or "")
+        if key == "date" and listed:
+            listed = show(parse_moment(listed), language)
+        term = TextRun(f"{say(f'reports.session-{key}', language)}: ", bold=True)
+        yield Paragraph((term, TextRun(listed or unsaid, muted=not listed)))
 
 
 def print_tables(anonymous: bool, context: ReportContext) -> Iterator[Block]:
-    """Switch moments, decisions and agreements, as many of each as two sheets have room for; the rest is counted."""
+    """Open questions, switch moments, decisions and agreements, as many of each as two sheets have room for; the rest
+    is counted."""
     (timeline,) = context.timelines
     if anonymous:
         timeline = anonymise(timeline)
-    tables = [make(timeline, context) for make in (_list_switches, _list_decisions, _list_agreements)]
-    room = 2 * _SHEET - sum(
-        _HEADING + _measure_row_height(table.header[0], table) for table in tables
-    )  # sheet 1 is the drawing's
+    else:
+        yield from print_session(context)
+    tables = [make(timeline, context) for make in (_list_open, _list_switches, _list_decisions, _list_agreements)]
+    room = 2 * _SHEET - sum(_HEADING + _measure_row_height(table.header[0], table) for table in tables) - _SESSION
     for n, table in enumerate(tables):
         later = sum(min(_measure_table_height(other_table), _SHEET // 3) for other_table in tables[n + 1 :])
         shown, room = _fit_rows(table, room, later)
@@ -93,19 +120,17 @@ def print_tables(anonymous: bool, context: ReportContext) -> Iterator[Block]:
             yield Note(say("reports.session-more", context.language, count=left))
 
 
-def _describe_drawing(timeline: Timeline, name: str) -> str:
-    """What the drawing shows, for who cannot see it."""
-    language = timeline.lists.language
-    values = {"entries": len(timeline.entries_once), "switches": len(timeline.switches)}
-    return say("reports.session-picture", language, case=name, **values)
-
-
 # --- the tables --------------------------------------------------------------------------------------------------
 def _build_table(
     name: str, widths: Mapping[str, float], rows: Sequence[tuple[Cell, ...]], context: ReportContext
 ) -> ReportTable:
     keyed = {f"session-{column}": width for column, width in widths.items()}
     return make_table(keyed, rows, context, f"session-{name}")
+
+
+def _list_open(timeline: Timeline, context: ReportContext) -> ReportTable:
+    rows = [(str(n), question, about) for n, (question, about) in enumerate(list_questions(timeline), 1)]
+    return _build_table("questions", {"n": 0.5, "question": 9, "about": 1.2}, rows, context)
 
 
 def _list_switches(timeline: Timeline, context: ReportContext) -> ReportTable:

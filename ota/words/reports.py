@@ -96,6 +96,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Een huisstijlsjabloon hoort bij Word, niet bij {format}. | Laat --template weg of kies --format docx.",
         "A house template goes with Word, not with {format}. | Leave out --template or choose --format docx.",
     ),
+    "reports.table-about": ("Rijen: {count}. Kolommen: {columns}.", "Rows: {count}. Columns: {columns}."),
     "reports.until": ("Stand van", "As of"),
     "reports.sheet-matrix": ("Matrix", "Matrix"),
     "reports.sheet-counts": ("Aantallen", "Counts"),
@@ -111,10 +112,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "reports.quotes-coders": ("Codeur(s)", "Coder(s)"),
     "reports.quotes-quote": ("Citaat", "Quote"),
     "reports.session-title": ("Casusbespreking {case}", "Case session: {case}"),
-    "reports.session-picture": (
-        "Tijdlijn van {case}: {entries} gebeurtenissen, {switches} schakelmomenten.",
-        "Timeline of {case}: {entries} entries, {switches} switch moments.",
-    ),
     "reports.session-case": (
         "Van welke casus? | Geef de naam erachter: ota reports write session-report Vos -o vos.docx",
         "Of which case? | Give its name behind it: ota reports write session-report Vos -o vos.docx",
@@ -123,18 +120,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "Een {kind} is van de hele studie, niet van een casus. | Laat de naam weg.",
         "A {kind} is of the whole study, not of one case. | Leave the name out.",
     ),
-    "reports.session-partly-1": (
-        "Getekend: plaatsingen, maatregelen, besluiten, crises en schakelmomenten. De hele tijdlijn past niet op een blad: ota timelines draw.",
-        "Drawn: placements, measures, decisions, crises and switch moments. The whole timeline does not fit on a sheet: ota timelines draw.",
+    "reports.session-partly": (
+        "Getekend: plaatsingen, terugplaatsingen, maatregelen, hulp, besluiten, crises en schakelmomenten. De hele tijdlijn past niet op één blad: ota timelines draw.",
+        "Drawn: placements, returns, measures, help, decisions, crises and switch moments. The whole timeline does not fit on one sheet: ota timelines draw.",
     ),
-    "reports.session-partly-2": (
-        "Getekend: plaatsingen en schakelmomenten. De hele tijdlijn past niet op een blad: ota timelines draw.",
-        "Drawn: placements and switch moments. The whole timeline does not fit on a sheet: ota timelines draw.",
-    ),
-    "reports.session-first": (
-        "Dit is het eerste van {count} bladen: ook plaatsingen en schakelmomenten alleen passen niet op een blad. Alle bladen: ota timelines draw.",
-        "This is the first of {count} sheets: placements and switch moments alone do not fit on one either. All sheets: ota timelines draw.",
-    ),
+    "reports.session-session": ("Bijeenkomst", "Session"),
+    "reports.session-date": ("Datum", "Date"),
+    "reports.session-team": ("Team", "Team"),
+    "reports.session-presented": ("Ingebracht door", "Presented by"),
+    "reports.session-attended": ("Aanwezig", "Present"),
+    "reports.session-questions": ("Open vragen", "Open questions"),
+    "reports.session-question": ("vraag", "question"),
+    "reports.session-about": ("over", "about"),
     "reports.session-switches": ("Schakelmomenten", "Switch moments"),
     "reports.session-decisions": ("Besluiten", "Decisions"),
     "reports.session-agreements": ("Afspraken", "Agreements"),

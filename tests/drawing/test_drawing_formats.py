@@ -4,16 +4,20 @@ import io
 import re
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import papers
+import pdfua
+import pypdfium2
 import pytest
 from docx import Document
-from picturing import entry, life, timeline
+from picturing import ageless, entry, life, ordered, timeline
 from readable import streams
 
-from ota.drawing import FORMATS, DrawingOptions, draw_files, draw_pages, render_svg
+from ota.drawing import FORMATS, DrawingOptions, DrawingPlan, draw_files, draw_pages, list_told_tables, render_svg
+from ota.reports.docx import render as render_docx
+from ota.reports.drawn import compose_drawing
 from ota.timelines.model import Switch
 
 FAMILY = timeline(
@@ -63,14 +67,17 @@ def test_characters_that_xml_refuses_are_left_out():
 
 
 # --- pdf -------------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("paper", "size"), [("A3", (1190.55, 841.89)), ("A4", (841.89, 595.28))])
+@pytest.mark.parametrize(
+    ("paper", "size"), [("A3", (1190.55, 841.89)), ("A4", (841.89, 595.28)), ("A0", (3370.39, 2383.94))]
+)
 def test_pdf_has_a_landscape_page_of_the_paper_for_each_sheet(paper, size):
     family = life(200)
     (pdf,) = draw_files(family, DrawingOptions(paper=paper), "pdf")
     text = b"\n".join([pdf, *streams(pdf)])
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", text)
-    assert len(boxes) == len(draw_pages(family, DrawingOptions(paper=paper)))
-    for wide, high in boxes:
+    sheets = len(draw_pages(family, DrawingOptions(paper=paper)))
+    assert len(boxes) > sheets  # behind them the tables
+    for wide, high in boxes[:sheets]:
         assert (float(wide), float(high)) == pytest.approx(size, abs=0.1)
 
 
@@ -119,24 +126,91 @@ def test_a_title_cannot_break_out_of_the_page():
 
 
 # --- docx ------------------------------------------------------------------------------------------------------------
-def test_docx_has_a_picture_for_each_sheet_and_the_switch_moments_as_text():
-    (word,) = draw_files(FAMILY, DrawingOptions(), "docx")
+def test_docx_has_a_picture_for_each_sheet_and_what_it_tells_as_tables():
+    word = render_docx(compose_drawing(FAMILY, DrawingOptions()))
     document = Document(io.BytesIO(word))
-    assert document.sections[0].page_width > document.sections[0].page_height
-    assert len(document.inline_shapes) == len(draw_pages(FAMILY, DrawingOptions(paper="A4")))
-    picture = document.inline_shapes[0]
-    assert picture.width < document.sections[0].page_width
+    section = document.sections[0]
+    wide = section.page_width - section.left_margin - section.right_margin
+    assert section.page_width > section.page_height
+    assert [picture.width for picture in document.inline_shapes] == [pytest.approx(wide, rel=0.01)]
+    assert document.inline_shapes[0]._inline.docPr.get("descr").startswith("Tijdlijn Vos, bekend tot en met")
     assert [paragraph.text for paragraph in document.paragraphs if paragraph.text] == [
         "Tijdlijn Vos",
+        "Gebeurtenissen",
         "Schakelmomenten",
-        "1. De ruzie: niemand vroeg door (E1)",
     ]
-    with zipfile.ZipFile(io.BytesIO(word)) as package:
-        assert {zip_info.date_time for zip_info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    entries, switches = document.tables
+    assert [cell.text for cell in entries.rows[2].cells][:3] == ["E2", "rond maart 2016 – 2017", "Pleeggezin"]
+    assert [cell.text for cell in switches.rows[1].cells] == ["1", "De ruzie", "niemand vroeg door (E1)"]
+    assert word == render_docx(compose_drawing(FAMILY, DrawingOptions()))
+
+
+# --- who cannot see it -----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "options",
+    [
+        DrawingOptions(),
+        DrawingOptions(anonymous=True),
+        DrawingOptions(paper="A4", time="T0"),
+        DrawingOptions(blank=True),
+        DrawingOptions(by="perspective"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("family", [FAMILY, life(60), ageless(), ordered(), timeline(language="en")], ids=repr)
+def test_a_pdf_is_tagged_and_pdfua_finds_nothing_in_it(family, options, tmp_path):
+    (pdf,) = draw_files(family, options, "pdf")
+    (tmp_path / "drawn.pdf").write_bytes(pdf)
+    report = pdfua.validate(str(tmp_path / "drawn.pdf"))
+    assert [finding.message for finding in report.findings] == []
+    tags = b"\n".join([pdf, *streams(pdf)])
+    assert b"/MarkInfo" in tags and b"pdfuaid:part" in tags and b"/Figure" in tags
+    assert f"/Lang({family.lists.language})".encode() in tags.replace(b" ", b"")
+    assert (b"/TH" in tags) == bool(family.entries and not options.blank)
+
+
+def test_an_untagged_pdf_is_found_out(tmp_path):
+    """That `pdfua` finds nothing says something: in a PDF without tags it does."""
+    (tmp_path / "bare.pdf").write_bytes(papers.pdf(papers.lines("Tijdlijn")))
+    assert pdfua.validate(str(tmp_path / "bare.pdf")).findings
+
+
+def test_the_last_page_of_a_pdf_tells_every_entry_and_switch_moment():
+    (pdf,) = draw_files(FAMILY, DrawingOptions(), "pdf")
+    paper = pypdfium2.PdfDocument(pdf)
+    last = " ".join(paper[len(paper) - 1].get_textpage().get_text_bounded().split())
+    assert "E1 4 maart 2015 Ruzie <b>& meer</b>" in last
+    assert "E2 rond maart 2016 – 2017 Pleeggezin uithuisplaatsing" in last
+    assert "1 De ruzie niemand vroeg door (E1)" in last
+
+
+def test_the_table_of_a_drawing_without_a_calendar_tells_no_date():
+    entries, _ = list_told_tables(DrawingPlan(FAMILY, DrawingOptions(anonymous=True)))
+    assert entries.columns[1] == "leeftijd kind 1"
+    assert [row[1] for row in entries.rows] == ["3", "4 – 4 tot 5"]
 
 
 # --- cost ------------------------------------------------------------------------------------------------------------
 ROOT = Path(__file__).parents[2]
+MEMORY = """
+import resource, sys
+sys.path[:0] = [{root!r}, {here!r}]
+from picturing import life
+from ota.drawing import DrawingOptions, draw_files
+draw_files(life(200), DrawingOptions(), "png")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what is counted in kilobytes there is counted otherwise elsewhere")
+def test_pictures_of_two_hundred_entries_take_little_memory():
+    script = MEMORY.format(root=str(ROOT), here=str(ROOT / "tests" / "timelines"))
+    # by way of a shell: a process begins its count with what its parent had
+    words = ["sh", "-c", '"$0" -c "$1"; exit $?', sys.executable, script]
+    ran = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert 20 < int(ran.stdout) <= 250  # MB
+
+
 SCRIPT = """
 import sys, time
 sys.path[:0] = [{root!r}, {here!r}]

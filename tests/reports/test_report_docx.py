@@ -236,3 +236,11 @@ def test_a_template_that_calls_the_names_of_word_otherwise_is_filled_alike(sampl
     assert [(read_local_name(row), row.text) for row in etree.fromstring(renamed).iter()] == [
         (read_local_name(row), row.text) for row in etree.fromstring(usual).iter()
     ]
+
+
+def test_every_table_tells_what_stands_in_it_to_who_hears_it():
+    table = ReportTable((("wie", "wat & hoe"),), (("Ilse", "a"), ("Bram", "b")))
+    with zipfile.ZipFile(io.BytesIO(render(Document("Proef", (table, table))))) as package:
+        xml = package.read("word/document.xml").decode()
+    assert xml.count('<w:tblDescription w:val="Rijen: 2. Kolommen: wie; wat &amp; hoe."/>') == 2
+    assert xml.count("<w:tbl>") == xml.count("<w:tblCaption ") == 2

@@ -172,14 +172,14 @@ def _build_drawn_entry(
 def _tell_when(timeline: Timeline, clock: Clock, entry: Entry) -> str:
     """When it was, as a table says it: a date, or a place on the axis; "" where only an order is known, or nothing."""
     if clock.mode == "calendar":
-        ends = (format_date(timeline, entry.start), format_date(timeline, entry.end))
-    else:
-        ends = tuple(
-            say("timelines.still", timeline.lists.language)
-            if role in entry.points and entry.points[role].open
-            else clock.tell_place(clock.place_entry_point(entry, role))
-            for role in ("start", "end")
-        )
+        return " – ".join(filter(None, (format_date(timeline, entry.start), format_date(timeline, entry.end))))
+    still = say("timelines.still", timeline.lists.language)
+    ends = (
+        still
+        if role in entry.points and entry.points[role].open
+        else clock.tell_place(clock.place_entry_point(entry, role))
+        for role in ("start", "end")
+    )
     return " – ".join(filter(None, ends))
 
 

@@ -47,10 +47,9 @@ def list_told_tables(plan: DrawingPlan) -> list[ToldTable]:
         tables.append(ToldTable(heading, tuple(headings), tuple(columns.values()), rows))
     notes = [build_switch_note(plan, switch_mark) for switch_mark in plan.switch_marks]
     if notes:
-        rows = tuple((str(note.number), note.bold, note.text.strip()) for note in notes)
-        keys = ("number", "what", "why")
-        headings = [say(f"drawing.told-{key}", lang) for key in keys]
-        tables.append(ToldTable(say("drawing.switches-all", lang), tuple(headings), (0.6, 4.0, 7.6), rows))
+        headings = [say(f"drawing.told-{key}", lang) for key in ("number", "what", "why")]
+        moments = tuple((str(note.number), note.bold, note.text.strip()) for note in notes)
+        tables.append(ToldTable(say("drawing.switches-all", lang), tuple(headings), (0.6, 4.0, 7.6), moments))
     return tables
 
 

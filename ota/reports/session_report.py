@@ -80,10 +80,9 @@ def print_session(context: ReportContext) -> Iterator[Block]:
     language = context.language
     sessions = list_records(context.study, SESSION)
     keys = [column.key for column in sessions.columns]
+    listed_sessions = [dict(zip(keys, row, strict=True)) for row in sessions.rows]
     about_case = [
-        fields
-        for row in sessions.rows
-        if timeline.case in ((fields := dict(zip(keys, row, strict=True)))["cases"] or ())
+        fields for fields in listed_sessions if isinstance(fields["cases"], tuple) and timeline.case in fields["cases"]
     ]
     yield Heading(1, say("reports.session-session", language))
     if not about_case:

@@ -61,17 +61,17 @@ class Sizes:
     foot: float = 0.16  # part of the height that the list of switch moments may take; 0: it stands elsewhere
 
 
-def _enlarge(paper: str, by: float) -> Sizes:
+def _grow_sizes(paper: str, by: float) -> Sizes:
     """The measures of a larger sheet, on which texts are larger than on A3 too, but not as much: more of them fit."""
     return Sizes(*PAPERS[paper], *(by * size for size in (30, 20, 12, 11, 8.5, 8.2, 104, 150, 112)))
 
 
 SIZES = {
     "A4": Sizes(*PAPERS["A4"], 22, 14, 9, 8.5, 6.8, 6.6, 76, 112, 88),
-    "A3": _enlarge("A3", 1.0),
-    "A2": _enlarge("A2", 1.15),
-    "A1": _enlarge("A1", 1.3),
-    "A0": _enlarge("A0", 1.5),
-    "ROLL": _enlarge("ROLL", 1.3),
+    "A3": _grow_sizes("A3", 1.0),
+    "A2": _grow_sizes("A2", 1.15),
+    "A1": _grow_sizes("A1", 1.3),
+    "A0": _grow_sizes("A0", 1.5),
+    "ROLL": _grow_sizes("ROLL", 1.3),
     PAGE: Sizes(757, 450, 0, 9, 9, 8.5, 6.8, 6.6, 76, 112, 88, 0),
 }

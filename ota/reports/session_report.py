@@ -90,7 +90,7 @@ def print_session(context: ReportContext) -> Iterator[Block]:
         return
     session = max(about_case, key=lambda fields: str(fields["date"] or ""))
     unsaid = say("reports.session-unsaid", language)
-    for key in ("date", "team", "presented", "attended"):
+    for key in ("date", "presented", "attended"):
         content = session[key]
         listed = ", ".join(content) if isinstance(content, tuple) else str(content or "")
         if key == "date" and listed:

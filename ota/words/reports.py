@@ -126,7 +126,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reports.session-session": ("Bijeenkomst", "Session"),
     "reports.session-date": ("Datum", "Date"),
-    "reports.session-team": ("Team", "Team"),
     "reports.session-presented": ("Ingebracht door", "Presented by"),
     "reports.session-attended": ("Aanwezig", "Present"),
     "reports.session-questions": ("Open vragen", "Open questions"),

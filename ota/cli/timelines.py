@@ -12,14 +12,10 @@ from ota.cli._editor import edit_text
 from ota.cli._output import show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import OtaError
-from ota.moments import Moment, parse_moment
-from ota.moments import show as moment_text
 from ota.study.study import Study
 from ota.timelines import files, listing, operations, store
-from ota.timelines.model import Entry, Point, Timeline
 from ota.timelines.operations import Done
-from ota.timelines.values import list_allowed_values
-from ota.words import Word, say
+from ota.timelines.telling import tell_done, tell_today
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,47 +39,13 @@ def _drop_unset(**fields: str | None) -> dict[str, str]:
 
 # --- what was understood -------------------------------------------------------------------------------------------
 def _tell(done: Done) -> None:
-    """Every touched entry as it is understood, what was assumed about dates, and new parties."""
-    for entry in done.entries:
-        who = ", ".join(entry.who) or "-"
-        kind = done.timeline.find_kind(entry).label
-        if entry.presence != "happened":
-            kind = f"{kind}, {(list_allowed_values('presence', done.timeline.lists) or {})[entry.presence]}"
-        when = _tell_when(entry, done.timeline)
-        _run.narrate("timelines.added", entry=entry.handle, when=when, kind=kind, who=who, title=entry.title)
-    for reading in done.readings:
-        if reading.guess:
-            rule, guess = Word(reading.rule), Word(reading.guess)
-            _run.narrate("timelines.read-as", written=reading.written, rule=rule, guess=guess)
-    for written, what in done.counted:
-        _run.narrate("timelines.counted-from", written=written, what=what)
-    for notice in done.notices:
-        _run.narrate(notice.key, **notice.values)
+    """What was taken in one line, what was not understood in a second, and what is asked back."""
+    told = tell_done(done)
+    for line in filter(None, (told.taken, told.missed and f"  ! {told.missed}")):
+        _run.echo(line, err=True)
     for question in done.questions:
-        text = question.format_message(_run.language).replace(" | ", " ")
-        _run.narrate("timelines.asked", entry=question.values["entry"], question=text)
-
-
-def _tell_when(entry: Entry, timeline: Timeline) -> str:
-    """Its points in words, with the EDTF that they were understood as."""
-    points = [
-        _show_point(point, timeline.lists.language) for role, point in entry.points.items() if role in ("start", "end")
-    ]
-    return " – ".join(points) or "?"
-
-
-def tell_today(study: Study, timeline: Timeline, session: str | None = None) -> str:
-    """The session that is being written down, if there is one, and what "today" means."""
-    session = timeline.session if session is None else session
-    day = moment_text(parse_moment(operations.find_today(study, timeline, session)), study.language)
-    return say("timelines.today-session" if session else "timelines.today", study.language, session=session, day=day)
-
-
-def _show_point(point: Point, language: str) -> str:
-    if not point.edtf:
-        return point.written or "?"
-    words = moment_text(Moment(point.edtf, point.earliest, point.latest), language)
-    return words if words == point.edtf else f"{words} ({point.edtf})"
+        text = question.problem.format_message(_run.language).replace(" | ", " ")
+        _run.narrate("timelines.asked", entry=question.entry, question=text)
 
 
 # --- entering ------------------------------------------------------------------------------------------------------

@@ -6,31 +6,52 @@ The same questions are put when an entry is typed and stand among the remarks of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ota.errors import Problem
 from ota.timelines.as_of import find_later_points
 from ota.timelines.model import Entry, Timeline
-from ota.words import Word
+from ota.words import Word, say
 
 
-def ask_back(timeline: Timeline, entry: Entry) -> Iterator[Problem]:
-    """The questions about an entry, as warnings."""
+@dataclass(frozen=True)
+class Question:
+    """What is asked back of an entry: as a remark of `check`, and which of its cells an answer would fill.
+
+    `options` are names, one or more of which are the answer; where there are none, a date is.
+    """
+
+    problem: Problem
+    entry: str  # its handle
+    cell: str
+    options: tuple[str, ...] = ()
+
+    def format_short(self, language: str) -> str:
+        """The question in a few words, with its options by number."""
+        options = " · ".join(f"{n} {option}" for n, option in enumerate(self.options, start=1))
+        values = {**self.problem.values, "entry": self.entry, "options": options}
+        return say(self.problem.key.replace(".check-", ".ask-"), language, **values)
+
+
+def ask_back(timeline: Timeline, entry: Entry) -> Iterator[Question]:
+    """The questions about an entry."""
     where = f"{timeline.case} {entry.handle}"
+    values: dict[str, object]
     for role in find_later_points(timeline, entry):
-        values: dict[str, object] = {
+        values = {
             "point": Word(f"timelines.cell-{role}"),
             "day": entry.written_on,
             "entry": entry.handle,
         }
-        yield Problem("timelines.check-later", where, values, warning=True)
+        yield Question(Problem("timelines.check-later", where, values, warning=True), entry.handle, role)
     if is_of_unnamed_child(timeline, entry) and entry.presence in ("happened", "possible"):
-        names = ", ".join(child.name for child in timeline.children)
-        yield Problem("timelines.check-whose", where, {"names": names, "entry": entry.handle}, warning=True)
+        names = tuple(child.name for child in timeline.children)
+        values = {"names": ", ".join(names), "entry": entry.handle}
+        yield Question(Problem("timelines.check-whose", where, values, warning=True), entry.handle, "who", names)
     if entry.id in timeline.closed_by:
         following = ", ".join(timeline.by_id[key].handle for key in timeline.closed_by[entry.id])
-        yield Problem(
-            "timelines.check-until-next", where, {"following": following, "entry": entry.handle}, warning=True
-        )
+        values = {"following": following, "entry": entry.handle}
+        yield Question(Problem("timelines.check-until-next", where, values, warning=True), entry.handle, "end")
 
 
 def is_of_unnamed_child(timeline: Timeline, entry: Entry) -> bool:

@@ -46,7 +46,7 @@ def find_problems(timeline: Timeline) -> list[Problem]:
     for entry in timeline.entries:
         problems += _check_points(timeline, entry)
         problems += _check_births(timeline, entry, network)
-        problems += ask_back(timeline, entry)
+        problems += (question.problem for question in ask_back(timeline, entry))
         if timeline.find_form(entry) == "help" and entry.presence == "happened":
             missing = [name for name in ("goal", "outcome") if not entry.read_detail(name)]
             if missing:

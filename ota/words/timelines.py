@@ -1014,6 +1014,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "The day of ‘{session}’ is not known; so ‘today’ can mean nothing. | Give the day: "
         'ota sessions edit "{session}" date=2024-09-19',
     ),
+    "timelines.ask-whose": (
+        "{entry}: wie? {options}",
+        "{entry}: who? {options}",
+    ),
+    "timelines.ask-later": (
+        "{entry}: '{point}' ligt na {day}. Welke datum moet het zijn?",
+        "{entry}: '{point}' lies after {day}. Which date should it be?",
+    ),
+    "timelines.ask-until-next": (
+        "{entry}: wanneer eindigde dit? Nu uiterlijk {following}.",
+        "{entry}: when did this end? Now at the latest {following}.",
+    ),
     "timelines.asked": (
         "? Bij {entry}: {question}",
         "? Of {entry}: {question}",

@@ -9,12 +9,12 @@ from ota.errors import OtaError
 from ota.moments import Moment, parse_moment
 from ota.moments import show as show_moment
 from ota.study import Study
+from ota.tabular import Column, Labelled, ResultTable
 from ota.timelines import operations
 from ota.timelines.listing import format_date
 from ota.timelines.model import Entry, Point, Timeline
 from ota.timelines.operations import Done
 from ota.timelines.values import list_allowed_values
-from ota.tabular import Column, Labelled, ResultTable
 from ota.words import Word, say
 
 HEARD = "timelines.heard-"  # what words were taken for; other notices tell of what was not understood

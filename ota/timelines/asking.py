@@ -14,8 +14,15 @@ from ota.timelines.model import Entry, Timeline
 from ota.words import Word, say
 
 
+_SHORT = {
+    "timelines.check-later": "timelines.ask-later",
+    "timelines.check-until-next": "timelines.ask-until-next",
+    "timelines.check-whose": "timelines.ask-whose",
+}
+
+
 @dataclass(frozen=True)
-class Question:
+class AskedBack:
     """What is asked back of an entry: as a remark of `check`, and which of its cells an answer would fill.
 
     `options` are names, one or more of which are the answer; where there are none, a date is.
@@ -30,10 +37,10 @@ class Question:
         """The question in a few words, with its options by number."""
         options = " · ".join(f"{n} {option}" for n, option in enumerate(self.options, start=1))
         values = {**self.problem.values, "entry": self.entry, "options": options}
-        return say(self.problem.key.replace(".check-", ".ask-"), language, **values)
+        return say(_SHORT[self.problem.key], language, **values)
 
 
-def ask_back(timeline: Timeline, entry: Entry) -> Iterator[Question]:
+def ask_back(timeline: Timeline, entry: Entry) -> Iterator[AskedBack]:
     """The questions about an entry."""
     where = f"{timeline.case} {entry.handle}"
     values: dict[str, object]
@@ -43,15 +50,15 @@ def ask_back(timeline: Timeline, entry: Entry) -> Iterator[Question]:
             "day": entry.written_on,
             "entry": entry.handle,
         }
-        yield Question(Problem("timelines.check-later", where, values, warning=True), entry.handle, role)
+        yield AskedBack(Problem("timelines.check-later", where, values, warning=True), entry.handle, role)
     if is_of_unnamed_child(timeline, entry) and entry.presence in ("happened", "possible"):
         names = tuple(child.name for child in timeline.children)
         values = {"names": ", ".join(names), "entry": entry.handle}
-        yield Question(Problem("timelines.check-whose", where, values, warning=True), entry.handle, "who", names)
+        yield AskedBack(Problem("timelines.check-whose", where, values, warning=True), entry.handle, "who", names)
     if entry.id in timeline.closed_by:
         following = ", ".join(timeline.by_id[key].handle for key in timeline.closed_by[entry.id])
         values = {"following": following, "entry": entry.handle}
-        yield Question(Problem("timelines.check-until-next", where, values, warning=True), entry.handle, "end")
+        yield AskedBack(Problem("timelines.check-until-next", where, values, warning=True), entry.handle, "end")
 
 
 def is_of_unnamed_child(timeline: Timeline, entry: Entry) -> bool:

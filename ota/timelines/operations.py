@@ -16,7 +16,7 @@ from ota.study import Study
 from ota.study.directories import build_directory
 from ota.text.folding import fold_name
 from ota.timelines import proofs, store
-from ota.timelines.asking import Question, ask_back
+from ota.timelines.asking import AskedBack, ask_back
 from ota.timelines.cells import PARTY_CELLS, Cells, Known, Maker
 from ota.timelines.line import LineContext, read_line
 from ota.timelines.measures import change_measure, find_running, refuse_unclear
@@ -41,7 +41,7 @@ class Done:
     counted: tuple[tuple[str, str], ...] = ()
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[AskedBack, ...]:
         """What is asked back of the entries that it touched."""
         return tuple(question for entry in self.entries for question in ask_back(self.timeline, entry))
 

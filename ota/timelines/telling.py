@@ -17,7 +17,7 @@ from ota.timelines.operations import Done
 from ota.timelines.values import list_allowed_values
 from ota.words import Word, say
 
-HEARD = "timelines.heard-"  # what words were taken for; other notices tell of what was not understood
+HEARD = ".heard-"  # in the key of a notice: what words were taken for; others tell of what was not understood
 RECENT = 10
 
 
@@ -41,8 +41,8 @@ def tell_done(done: Done) -> Told:
             values = {"written": reading.written, "rule": Word(reading.rule), "guess": Word(reading.guess)}
             taken.append(say("timelines.read-as", language, **values))
     taken += [say("timelines.counted-from", language, written=written, what=what) for written, what in done.counted]
-    taken += [tell_error(notice, language) for notice in done.notices if notice.key.startswith(HEARD)]
-    missed = [tell_error(notice, language) for notice in done.notices if not notice.key.startswith(HEARD)]
+    taken += [tell_error(notice, language) for notice in done.notices if HEARD in notice.key]
+    missed = [tell_error(notice, language) for notice in done.notices if HEARD not in notice.key]
     return Told(_join_parts(taken), _join_parts(missed))
 
 

@@ -13,7 +13,6 @@ from ota.timelines.as_of import find_later_points
 from ota.timelines.model import Entry, Timeline
 from ota.words import Word, say
 
-
 _SHORT = {
     "timelines.check-later": "timelines.ask-later",
     "timelines.check-until-next": "timelines.ask-until-next",

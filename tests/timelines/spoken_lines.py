@@ -117,7 +117,7 @@ def judge_line(study: Study, family: Mapping[str, Any], line: Line) -> Judged:
     except OtaError as error:
         judged.judge("refused", error.key, False)
         return judged
-    judged.asked = [question.key for question in done.questions]
+    judged.asked = [question.problem.key for question in done.questions]
     if not done.entries:
         judged.judge("nothing", "no entry", False)
         return judged

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,7 +24,7 @@ from ota.coding.passages import FoundPassages
 from ota.study import Study
 from ota.tui.controller import Controller
 from ota.tui.drawing import HUES, Drawing
-from ota.tui.lines import Line, find_changed_cells
+from ota.tui.lines import Line, Piece, find_changed_pieces
 from ota.words import say
 
 LOOKS = {
@@ -56,8 +58,20 @@ def make_style(looks: str) -> Style:
     return style
 
 
+class ChangedCells(CompositorUpdate):
+    """What is another now on the screen, as a terminal reads it."""
+
+    def __init__(self, codes: str) -> None:
+        self.codes = codes
+
+    def render_segments(self, console: Console) -> str:
+        """The codes."""
+        return self.codes
+
+
 class DeskView(Widget, can_focus=True):
-    """The whole screen, drawn line by line."""
+    """The whole screen, drawn line by line. What is another after a key goes to the terminal as it is: nothing lies
+    over this one widget, and to have Textual put the lines together anew costs more than all else that a key does."""
 
     DEFAULT_CSS = "DeskView { width: 100%; height: 100%; }"
 
@@ -66,6 +80,7 @@ class DeskView(Widget, can_focus=True):
         self.drawing = drawing
         self.drawn: list[Line] = []
         self.cells = (0, 0)  # the size that it was drawn for; Textual works its own out anew whenever it is asked
+        self._codes: dict[str, tuple[str, str]] = {}  # what a terminal reads before and behind text of a look
 
     def draw(self) -> None:
         """Draw anew what is another now of each line."""
@@ -74,21 +89,38 @@ class DeskView(Widget, can_focus=True):
         before, self.drawn = self.drawn, lines
         if len(before) != len(lines):
             self.refresh()
-            return
-        spans = ((y, find_changed_cells(before[y], line)) for y, line in enumerate(lines))
-        changed = [Region(span[0], y, span[1] - span[0], 1) for y, span in spans if span is not None]
-        if changed:
-            self.refresh(*changed)
+        elif before != lines:
+            changed = ChangedCells("".join(self._write_changes(before)))
+            self.app._display(self.screen, changed)  # type: ignore[arg-type]  # rich never renders it
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+    def _write_changes(self, before: list[Line]) -> Iterator[str]:
+        for y, (old, line) in enumerate(zip(before, self.drawn, strict=True), 1):
+            if old == line:
+                continue
+            x, pieces = find_changed_pieces(old, line)
+            yield f"\x1b[{y};{x + 1}H"
+            for text, look in pieces:
+                codes = self._codes.get(look) or self._find_codes(look)
+                yield f"{codes[0]}{text}{codes[1]}"
+
+    def _find_codes(self, look: str) -> tuple[str, str]:
+        before, _, behind = self._make_strip([("|", look)]).render(self.app.console).partition("|")
+        self._codes[look] = before, behind
+        return before, behind
+
+    def _make_strip(self, line: Sequence[Piece]) -> Strip:
+        strip = Strip([Segment(text, make_style(look)) for text, look in line])
+        for line_filter in self.app.get_line_filters():
+            strip = strip.apply_filter(line_filter, Color.parse("ansi_default"))
+        return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the screen, where Textual draws them all: at first, and for another size."""
         if not self.drawn:
             self.cells = self.size
             self.drawn = self.drawing.draw(*self.cells)
-        line = self.drawn[y] if y < len(self.drawn) else []
-        alike = groupby(line, key=itemgetter(1))
-        segments = [Segment("".join(text for text, _ in pieces), make_style(look)) for look, pieces in alike]
-        return Strip(segments, self.cells[0])
+        lines = [self.drawn[y] if y < len(self.drawn) else [] for y in range(crop.y, crop.bottom)]
+        return [self._make_strip(line).crop(crop.x, crop.right) for line in lines]
 
     def on_resize(self) -> None:
         """Another size of the terminal."""

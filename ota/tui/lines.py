@@ -50,15 +50,15 @@ def join_alike(line: Iterable[Piece]) -> Line:
     return joined
 
 
-def find_changed_cells(before: Sequence[Piece], now: Sequence[Piece]) -> tuple[int, int] | None:
-    """The cells outside which two lines of one width are the same; None where they are the same."""
+def find_changed_pieces(before: Sequence[Piece], now: Sequence[Piece]) -> tuple[int, Sequence[Piece]]:
+    """The pieces outside which two lines of one width are the same, and the cell at which they begin; none where the
+    lines are the same."""
     shortest = min(len(before), len(now))
     first = next((n for n in range(shortest) if before[n] != now[n]), shortest)
     if first == len(before) == len(now):
-        return None
+        return 0, ()
     alike = next((n for n in range(shortest - first) if before[-1 - n] != now[-1 - n]), shortest - first)
-    start = sum(count_cells(text) for text, _ in now[:first])
-    return start, start + sum(count_cells(text) for text, _ in now[first : len(now) - alike])
+    return sum(count_cells(text) for text, _ in now[:first]), now[first : len(now) - alike]
 
 
 def fill_lines(lines: Sequence[Line], width: int, height: int) -> list[Line]:

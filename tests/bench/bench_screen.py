@@ -142,9 +142,9 @@ class Terminal:
         return count, last - begun
 
     def processor(self) -> float:
-        """Seconds of processor time that the program took until now."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of processor time that all threads of the program took until now."""
+        threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     def press(self, key: bytes, times: int) -> tuple[float, float, float]:
         """Milliseconds of processor time, milliseconds to the last byte, and bytes, for one press of a key."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ from ota.tui.controller import Controller
 from ota.tui.drawing import Drawing
 from ota.tui.keys import GROUPS, KEYS
 from ota.tui.layout import DETAILS_LEAST, LEAST, WIDE, lay_out
-from ota.tui.lines import find_changed_cells, fit_line
+from ota.tui.lines import find_changed_pieces, fit_line
 from ota.words import LANGUAGES, say
 
 pytest.importorskip("textual", reason='the screen is drawn by Textual, of the extra "screen", which is not installed')
@@ -526,20 +526,17 @@ PIECES = st.lists(PIECE, max_size=6)
 
 
 @given(before=PIECES, now=PIECES, start=PIECES, end=PIECES)
-def test_outside_the_changed_cells_two_lines_are_the_same(before, now, start, end):
+def test_a_line_is_as_it_is_now_once_its_changed_pieces_are_put_over_it(before, now, start, end):
     width = max(sum(count_cells(text) for text, _ in middle) for middle in (before, now))
     before, now = ([*start, *fit_line(middle, width), *end] for middle in (before, now))
 
-    def cut(line: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    def cut(line: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         return [(character, look) for text, look in line for character in text for _ in range(count_cells(character))]
 
-    changed = find_changed_cells(before, now)
-    if changed is None:
-        assert before == now
-    else:
-        first, last = changed
-        assert 0 <= first <= last <= len(cut(now))
-        assert cut(before)[:first] == cut(now)[:first] and cut(before)[last:] == cut(now)[last:]
+    first, pieces = find_changed_pieces(before, now)
+    cells, over = cut(before), cut(pieces)
+    assert [*cells[:first], *over, *cells[first + len(over) :]] == cut(now)
+    assert bool(pieces) == (before != now)
 
 
 def test_no_sign_is_by_colour_alone(controller):

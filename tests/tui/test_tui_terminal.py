@@ -59,6 +59,21 @@ class Pane:
         """Keys, as tmux names them."""
         self.tmux("send-keys", *keys)
 
+    def wait_until_still(self) -> str:
+        """What is shown, with its colours, once it stays the same."""
+        shown = ""
+        while (now := self.tmux("capture-pane", "-p", "-e")) != shown:
+            shown = now
+            time.sleep(0.5)
+        return shown
+
+    def draw_anew(self) -> None:
+        """Have the whole screen drawn once more: another height, and that of before."""
+        height = int(self.tmux("display-message", "-p", "#{window_height}"))
+        for rows in (height + 1, height):
+            self.tmux("resize-window", "-y", str(rows))
+            time.sleep(0.5)
+
     def close(self) -> None:
         """End it."""
         subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
@@ -131,6 +146,24 @@ def test_a_window_that_grows_shows_more(pane):
     assert "Onder de cursor" in pane.wait_for("Onder de cursor")
     pane.tmux("resize-window", "-x", "50", "-y", "10")
     pane.wait_for("te klein")
+
+
+@pytest.mark.parametrize("pane", [(80, 24, {}), (160, 50, {}), (120, 30, {"NO_COLOR": "1"})], indirect=True)
+def test_what_is_drawn_key_by_key_is_what_the_whole_screen_drawn_anew_shows(pane):
+    pane.wait_for("T08")
+    for keys, awaited in (
+        (("Space", "j", "j", "k", "BSpace", "s", "s", "c", "l"), "Welke code: l"),
+        (("Enter",), "Gecodeerd"),
+        (("m", "漢字 é "), "漢字"),
+        (("Escape",), "F1 alle toetsen"),
+        (("o", "Space", "-", "u"), "Teruggenomen"),
+        (("?",), "Esc terug"),
+    ):
+        pane.press(*keys)
+        pane.wait_for(awaited)
+        drawn = pane.wait_until_still()
+        pane.draw_anew()
+        assert pane.wait_until_still() == drawn
 
 
 def test_killed_between_a_key_and_its_commit_nothing_is_half_written(invented_study: Study):

@@ -176,6 +176,13 @@ def paint(shown: Any, *, err: bool = False) -> None:
     console.print(shown)
 
 
+def clear_screen() -> None:
+    """Begin at the top of an empty terminal, where it can be emptied."""
+    from rich.console import Console
+
+    Console().clear()
+
+
 def measure_line(*, err: bool = False) -> int:
     """How many characters fit on a line."""
     from rich.console import Console

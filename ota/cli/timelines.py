@@ -166,6 +166,26 @@ def settle(
 
 
 @app.command()
+def write(
+    case: Case,
+    session: Annotated[
+        str | None, typer.Option("--session", help="The session written down here; else that of the case.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Ask nothing; `ota timelines check` has it all.")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="A sheet for a projector, written anew after each line.")
+    ] = None,
+    folder: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Write down line after line as it is told, at a prompt or from standard input; each line is a step."""
+    from ota.cli._wall import write_lines
+
+    with opened(folder, coder) as study:
+        write_lines(study, case, session, quiet, html)
+
+
+@app.command()
 def session(
     case: Case,
     session: Annotated[

@@ -18,7 +18,7 @@ from ota.moments import Reading
 from ota.tabular import build_sort_key
 from ota.text.folding import fold_name
 from ota.text.handles import fold_handle, read_handle
-from ota.timelines.dating import Around, read_point, spell_point, spell_together
+from ota.timelines.dating import Around, find_event, read_point, spell_point, spell_together
 from ota.timelines.model import (
     FIELDS,
     POINTS,
@@ -53,6 +53,7 @@ ENTRY_CELLS = (
 SWITCH_CELLS = ("entry", "switch", "start", "end", "title", "entries", "why", "session", "person", "accepted")
 LISTED = frozenset({"who", *PARTY_CELLS, "evidence", "after", "entries", "phases", "aimed_at"})  # several values
 _PARTY = re.compile(r"(?P<party>.*?)\s*\((?P<worker>[^()]*)\)", re.DOTALL)
+_SHORTEST = 2  # letters that are no words of a title
 _PHASE = re.compile(r"(?P<when>.*):(?=\s|$)\s*(?P<said>.*)", re.DOTALL)
 
 
@@ -209,7 +210,19 @@ class Maker:
         number = re.fullmatch(r"[eE](\d+)", text.strip())
         if number and int(number[1]) in self.study_names.elsewhere:
             raise OtaError("timelines.other-case", entry=text, case=self.study_names.elsewhere[int(number[1])])
+        if not self._whole and not number and len(text.strip()) > _SHORTEST:
+            return self._find_told(text)
         raise self._entries.refuse_unknown(text)
+
+    def _find_told(self, words: str) -> str:
+        """The id of the entry whose title has these words; raises OtaError with those that they may mean, else with the
+        nearest."""
+        try:
+            return find_event(words, self.timeline.entries, self.timeline).id
+        except OtaError as error:
+            if error.key == "timelines.event-several":
+                raise
+            raise self._entries.refuse_unknown(words) from None
 
     def make_entry(self, cells: Cells, old: Entry, earlier: Sequence[Entry] = (), *, new: bool = False) -> Entry:
         """`old` with what the cells say; what is wrong goes to `problems`, and is left out.

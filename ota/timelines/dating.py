@@ -29,6 +29,9 @@ _OPEN = frozenset(
         *("tot nu toe", "tot heden", "tot op heden", "now", "still", "ongoing", "open", "still going on", "until now"),
     }
 )
+LAST = frozenset({"laatste", "de laatste", "het laatste", "vorige", "de vorige", "het vorige"}) | {
+    *("last", "the last", "previous", "the previous")
+}  # words for the entry told last
 _RETRY = frozenset({"moments.needs-year", "moments.needs-anchor", "moments.needs-document"})
 
 
@@ -247,9 +250,11 @@ def _tie_point(
 def find_event(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Entry:
     """The one entry told before that these words mean; raises OtaError with those that they may mean.
 
-    Its title or the name of its kind is the words, else has them as words, else holds them.
+    "Laatste" is the last one. Else its title or the name of its kind is the words, has them as words, or holds them.
     """
     sought = fold_name(words)
+    if sought in LAST and earlier:
+        return earlier[-1]
     tests: tuple[Callable[[str], bool], ...] = (
         lambda text: text == sought,
         lambda text: re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", text) is not None,

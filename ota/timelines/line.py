@@ -69,6 +69,11 @@ class Typed:
     notices: tuple[OtaError, ...] = ()
 
 
+def is_switch(text: str) -> bool:
+    """Whether a line says that it is a switch moment."""
+    return _SWITCH.match(text) is not None
+
+
 def read_line(text: str, where: LineContext) -> Typed:
     """The cells that a line says. Raises OtaError for an item between brackets that is not known, and for several
     dates of which none stands first."""
@@ -206,6 +211,16 @@ def _find_deadline(cells: Mapping[str, str], where: LineContext) -> dict[str, st
 
 
 # --- what stands between brackets ----------------------------------------------------------------------------------
+def read_items(text: str, where: LineContext) -> dict[str, str]:
+    """The cells of an entry that a text says as brackets behind a line do: `Ruud; gepland; end=mei 2019`. An item that is
+    a date is the start; raises OtaError for one that is nothing."""
+    items = (match[1].strip() for match in _ITEM.finditer(text))
+    spelled = (
+        f"start={_quote_cell(item)}" if item and "=" not in item and is_date(item, where) else item for item in items
+    )
+    return _split_brackets(f"… [{'; '.join(filter(None, spelled))}]", where, ENTRY_CELLS)[1]
+
+
 def _split_brackets(text: str, where: LineContext, cell_names: Iterable[str]) -> tuple[str, dict[str, str]]:
     typed = _BRACKET.search(text)
     if not typed:

@@ -25,6 +25,7 @@ from ota.timelines.suggesting import choose_default_kind
 from ota.timelines.values import find_value
 from ota.words import Word
 
+_SAY_WHEN = frozenset({*POINTS, "start_from", "after", "sequence", "version_of"})  # cells that place an entry in time
 NEW = "new"  # the id of the one entry or switch moment that a command makes
 
 
@@ -110,17 +111,24 @@ def _find_session(connection: Connection, session: str) -> tuple[str, str]:
     return row.name, row.latest if row.latest and row.earliest == row.latest else ""
 
 
+def read_session(study: Study, session: str) -> str:
+    """The whole name of a session that can be written down ("" for none); raises OtaError for an unknown one, and for
+    one of which the day is not known."""
+    if not session:
+        return ""
+    with study.reading() as connection:
+        name, day = _find_session(connection, session)
+    if not day:
+        raise OtaError("timelines.session-day", session=name)
+    return name
+
+
 def write_session(study: Study, case: str, session: str, *, reason: str | None = None) -> Done:
     """From now on this session is being written down ("": none): "today" is its day, and new entries are told there.
+    Raises OtaError as `read_session` does."""
 
-    Raises OtaError for an unknown session, and for one of which the day is not known.
-    """
-
-    def work(timeline: Timeline, connection: Connection) -> Timeline:
-        name, day = _find_session(connection, session) if session else ("", "")
-        if name and not day:
-            raise OtaError("timelines.session-day", session=name)
-        return replace(timeline, session=name)
+    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+        return replace(timeline, session=read_session(study, session))
 
     return Done(store.change(study, case, "timelines session", work, reason=reason, session=session).after)
 
@@ -158,6 +166,8 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
             new["kind"] = typed.cells["kind"]  # it happens to a measure, and is none
         maker = Maker(timeline, study_names)
         maker.notices += [notice for notice in typed.notices if not {"kind", "presence"} & cells.keys()]
+        if not (typed.dated or maker.notices or _SAY_WHEN & {*typed.cells, *cells}):
+            maker.notices.append(OtaError("timelines.undated"))
         makers.append(maker)
         stated = {
             *cells,

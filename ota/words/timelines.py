@@ -1014,6 +1014,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The day of ‘{session}’ is not known; so ‘today’ can mean nothing. | Give the day: "
         'ota sessions edit "{session}" date=2024-09-19',
     ),
+    "timelines.undated": (
+        "Geen datum gelezen.",
+        "No date was read.",
+    ),
     "timelines.ask-whose": (
         "{entry}: wie? {options}",
         "{entry}: who? {options}",

@@ -29,20 +29,23 @@ class HouseRun:
 
 
 def ota(line: str, cwd: Path) -> HouseRun:
-    """Run one command line that begins with `ota`, in the folder `cwd`."""
+    """Run one command line that begins with `ota`, in the folder `cwd`; `< FILE` behind it is its input."""
     out, err = io.StringIO(), io.StringIO()
-    before, arguments = Path.cwd(), sys.argv
+    before, arguments, stdin = Path.cwd(), sys.argv, sys.stdin
+    line, _, fed = line.partition(" < ")
     _run.language = DEFAULT
     try:
         os.chdir(cwd)
         sys.argv = shlex.split(line)
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), contextlib.ExitStack() as opened:
+            if fed:
+                sys.stdin = opened.enter_context(open(fed, encoding="utf-8"))
             main()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     finally:
         os.chdir(before)
-        sys.argv = arguments
+        sys.argv, sys.stdin = arguments, stdin
     return HouseRun(line, code, out.getvalue(), err.getvalue())
 
 

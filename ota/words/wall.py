@@ -20,8 +20,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Type a line per event. An empty line takes the last one back. Correct with ‘last: May 2019’ or ‘E12 end=March 2020’. Done: Ctrl-D.",
     ),
     "wall.questions": (
-        "{count} vraag/vragen over wat je typte: ota timelines check \"{case}\"",
-        "{count} question(s) about what you typed: ota timelines check \"{case}\"",
+        '{count} vraag/vragen over wat je typte: ota timelines check "{case}"',
+        '{count} question(s) about what you typed: ota timelines check "{case}"',
     ),
     "wall.not-kept": (
         "{count} regel(s) niet opgeschreven: {lines}.",

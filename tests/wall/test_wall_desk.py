@@ -43,9 +43,7 @@ def test_a_line_is_told_back_in_one_line_and_what_was_not_understood_in_a_second
     understood, undated, left = take_all(
         desk, "april 2019 - Ruud weigert naar school te gaan", "ruzie thuis", "in mei 2018 verhuizing, was al in 2016"
     )
-    assert understood.taken == (
-        "E1: april 2019 (2019-04) · school · Ruud Bos · Ruud weigert naar school te gaan"
-    )
+    assert understood.taken == ("E1: april 2019 (2019-04) · school · Ruud Bos · Ruud weigert naar school te gaan")
     assert (understood.missed, understood.asked, understood.entries) == ("", "", ("E1",))
     assert undated.taken.startswith("E2: ? ")
     assert undated.missed == "Geen datum gelezen."
@@ -113,7 +111,12 @@ def test_at_most_one_question_is_asked_in_five_lines_and_quiet_asks_none(tmp_pat
 
 @pytest.mark.parametrize(
     "line",
-    ["laatste: mei 2019; Ruud", "E2 [mei 2019; Ruud]", "laatste start=mei 2019; who=Ruud", "ruzie start=mei 2019; wie=Ruud"],
+    [
+        "laatste: mei 2019; Ruud",
+        "E2 [mei 2019; Ruud]",
+        "laatste start=mei 2019; who=Ruud",
+        "ruzie start=mei 2019; wie=Ruud",
+    ],
 )
 def test_an_entry_that_is_there_is_changed_by_its_name(desk: WallDesk, line: str) -> None:
     take_all(desk, "2018 - verhuizing", "ruzie thuis", line)
@@ -128,7 +131,13 @@ def test_fields_behind_a_new_line_are_of_that_line(desk: WallDesk) -> None:
 
 
 def test_the_last_entry_and_words_of_a_title_are_named_in_ties(desk: WallDesk) -> None:
-    take_all(desk, "2018 - scheiding van de ouders", "2019 - verhuizing", "ruzie [after=scheiding]", "nog een [after=laatste]")
+    take_all(
+        desk,
+        "2018 - scheiding van de ouders",
+        "2019 - verhuizing",
+        "ruzie [after=scheiding]",
+        "nog een [after=laatste]",
+    )
     scheiding, _, ruzie, another = desk.timeline.entries
     assert ruzie.after == (scheiding.id,)
     assert another.after == (ruzie.id,)
@@ -190,7 +199,14 @@ LINES = st.sampled_from(
     [
         *("april 2019 - naar een pleeggezin", "mei 2031: gesprek", "ruzie thuis", "sinds 2019 - ondertoezichtstelling"),
         *("OTS verlengd tot mei 2022", "een maand later - intake bij De Boei [provider=De Boei]", "1", "allebei"),
-        *("laatste: 2017", "laatste [Ruud; gepland]", "E1 end=2021", "ruzie page=3", "ruzie [after=laatste]", "# niets"),
+        *(
+            "laatste: 2017",
+            "laatste [Ruud; gepland]",
+            "E1 end=2021",
+            "ruzie page=3",
+            "ruzie [after=laatste]",
+            "# niets",
+        ),
         *("switch 2016/2018: onder dwang [hulpverlening]", "winter 2022 - x", "juni 2020 - Ruud teruggeplaatst"),
     ]
 )

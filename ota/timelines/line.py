@@ -212,8 +212,8 @@ def _find_deadline(cells: Mapping[str, str], where: LineContext) -> dict[str, st
 
 # --- what stands between brackets ----------------------------------------------------------------------------------
 def read_items(text: str, where: LineContext) -> dict[str, str]:
-    """The cells of an entry that a text says as brackets behind a line do: `Ruud; gepland; end=mei 2019`. An item that is
-    a date is the start; raises OtaError for one that is nothing."""
+    """The cells of an entry that a text says as brackets behind a line do: `Ruud; gepland; end=mei 2019`. An item that
+    is a date is the start; raises OtaError for one that is nothing."""
     items = (match[1].strip() for match in _ITEM.finditer(text))
     spelled = (
         f"start={_quote_cell(item)}" if item and "=" not in item and is_date(item, where) else item for item in items

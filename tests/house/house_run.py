@@ -39,7 +39,7 @@ def ota(line: str, cwd: Path) -> HouseRun:
         sys.argv = shlex.split(line)
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), contextlib.ExitStack() as opened:
             if fed:
-                sys.stdin = opened.enter_context(open(fed, encoding="utf-8"))
+                sys.stdin = opened.enter_context(Path(fed).open(encoding="utf-8"))
             main()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)

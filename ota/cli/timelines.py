@@ -40,8 +40,8 @@ def _drop_unset(**fields: str | None) -> dict[str, str]:
 # --- what was understood -------------------------------------------------------------------------------------------
 def _tell(done: Done) -> None:
     """What was taken in one line, what was not understood in a second, and what is asked back."""
-    told = tell_done(done)
-    for line in filter(None, (told.taken, told.missed and f"  ! {told.missed}")):
+    answer = tell_done(done)
+    for line in filter(None, (answer.taken, answer.missed and f"  ! {answer.missed}")):
         _run.echo(line, err=True)
     for question in done.questions:
         text = question.problem.format_message(_run.language).replace(" | ", " ")

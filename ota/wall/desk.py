@@ -92,19 +92,19 @@ class WallDesk:
         question, self.question = self.question, None
         before = len(self.study.made)
         try:
-            self._refresh()
+            self._update()
             done = self._carry_out(text, question)
             self._head = self.study.head()
         except OtaError as error:
             return Reply(missed=tell_error(error, self.study.language), kept=False)
         self.timeline = done.timeline
         handles = tuple(entry.handle for entry in done.entries)
-        told = tell_done(done)
-        label = ", ".join(handles) or told.taken.partition(":")[0]
+        answer = tell_done(done)
+        label = ", ".join(handles) or answer.taken.partition(":")[0]
         self._typed += [_Typed(step, label, question) for step in self.study.made[before:]]
         self._touched |= {entry.id for entry in done.entries}
         self.newest = handles[-1] if handles else self.newest
-        return Reply(told.taken, told.missed, self._ask_back(done), handles)
+        return Reply(answer.taken, answer.missed, self._ask_back(done), handles)
 
     def take_back(self) -> Reply:
         """Take back what was typed last, as a step of its own; the question that was open then is open again."""
@@ -114,7 +114,7 @@ class WallDesk:
         typed = self._typed[-1]
         try:
             undoing.take_back(self.study, typed.step)
-            self._refresh()
+            self._update()
         except OtaError as error:
             return Reply(missed=tell_error(error, language), kept=False)
         self._typed.pop()
@@ -123,7 +123,7 @@ class WallDesk:
         asked = typed.question.format_short(language) if typed.question else ""
         return Reply(say("wall.taken-back", language, label=typed.label), asked=asked)
 
-    def _refresh(self) -> None:
+    def _update(self) -> None:
         """See what was written since, here or elsewhere."""
         head = self.study.head()
         if head != self._head:

@@ -44,7 +44,7 @@ class Drawing:
         self._hues: dict[str, str] = {}
         self._book: object = None
         self._focus: Mark | None = None
-        self._measured: tuple[object, tuple[int, int, bool]] | None = None
+        self._measured: tuple[object, tuple[int, int, int]] | None = None
         self._labels: tuple[object, int, dict[str, str]] | None = None
         self._known: list[tuple[str, str]] = []  # what is said of the coding in focus
         self._book_state: tuple[object, ...] = ()
@@ -77,13 +77,14 @@ class Drawing:
         below = [self._draw_focus(layout), self._draw_message(layout), self._draw_foot(layout)]
         return [fit_line(self._draw_head(layout), width), *body, *fill_lines(below, width, len(below))]
 
-    def _measure_text(self) -> tuple[int, int, bool]:
-        """The lengths of the longest turn number and label, and whether there are times, of the text that is shown."""
+    def _measure_text(self) -> tuple[int, int, int]:
+        """The lengths of the longest turn number, label and time of the text that is shown, 0 where it has none."""
         stored = self.controller.desk.text.stored
         if self._measured is None or self._measured[0] is not stored:
             longest = max(map(len, stored.columns.handles), default=1)
             labels = max((count_cells(speaker.label) for speaker in stored.speakers.values()), default=0)
-            self._measured = stored, (longest, labels, any(time is not None for time in stored.columns.times))
+            times = (len(write_time(time)) for time in stored.columns.times if time is not None)
+            self._measured = stored, (longest, labels, max(times, default=0))
         return self._measured[1]
 
     def _say(self, key: str, **values: object) -> str:
@@ -208,7 +209,7 @@ class Drawing:
             look = ("speaker" if voice else "other-speaker") if row.first else ""
             line.append((fit_cells(label, layout.speaker - 1) + " ", look))
         if layout.time:
-            shown = format_clock(unit.time).partition(".")[0] if row.first and unit.time is not None else ""
+            shown = write_time(unit.time) if row.first and unit.time is not None else ""
             line.append((fit_cells(shown, layout.time - 1) + " ", "number" if shown else ""))
         line += self._draw_words(row)
         return line
@@ -338,7 +339,7 @@ class Drawing:
         desk = self.controller.desk
         room = layout.right - 2
         unit = desk.text.stored.turns[desk.unit]
-        time = format_clock(unit.time).partition(".")[0] if unit.time is not None and not layout.time else ""
+        time = write_time(unit.time) if unit.time is not None and not layout.time else ""
         lines: list[Line] = [[(" " + self._say("screen.here"), "category"), (f"  {time}", "number")]]
         touching = desk.list_marks_here()
         focus = self._focus
@@ -474,3 +475,8 @@ class Drawing:
     def _name_key(self, entry: ScreenKey) -> str:
         """What a key does in a few words: up to the first mark in its text."""
         return re.split(r"[;,(]", self._say(entry.words))[0].strip()
+
+
+def write_time(milliseconds: int) -> str:
+    """A time code in whole seconds."""
+    return format_clock(milliseconds).partition(".")[0]

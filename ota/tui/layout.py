@@ -8,9 +8,9 @@ from ota.coding.moving import WIDTH
 
 SMALLEST = (60, 12)
 WIDE = 110  # from here on the codebook stands beside the text
-LEAST = 40  # cells of text that a pane of details must leave
-ROOMY = 48  # cells of text that a wider margin or a column of times must leave
-BOOK, DETAILS, DETAILS_LEAST = 24, 34, 24
+LEAST = 35  # cells of text that a pane of details must leave
+ROOMY = 48  # cells of text that a wider margin, or on a narrow screen a column of times, must leave
+BOOK, DETAILS, DETAILS_LEAST = 24, 34, 20
 
 
 class ScreenLayout(NamedTuple):
@@ -39,22 +39,22 @@ class ScreenLayout(NamedTuple):
         return self.left + self.margin + self.turn + self.speaker + self.time
 
 
-def lay_out(width: int, height: int, side: str, handles: int, labels: int, has_times: bool) -> ScreenLayout | None:
+def lay_out(width: int, height: int, side: str, handles: int, labels: int, times: int) -> ScreenLayout | None:
     """The layout for a terminal of this size; None where it is too small.
 
     `side` is the pane that was asked for on a narrow screen ("left", "right"), or on a wide one what is folded away
-    ("left": the codebook, "right": both); `handles` and `labels` are the lengths of the longest turn number and of the
-    longest label of a speaker, 0 where there are none. The details stand there where the text keeps its least beside
+    ("left": the codebook, "right": both); `handles`, `labels` and `times` are the lengths of the longest turn number,
+    label of a speaker and time, 0 where there are none. The details stand there where the text keeps its least beside
     them, and get a third of what is left over.
     """
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return None
     left = right = 0
-    turn = max(3, handles) + 2
+    turn, time = max(3, handles) + 2, times + 1 if times else 0
     if width >= WIDE:
         left = BOOK + 1 if side == "" else 0
         if side != "right":
-            spare = width - left - DETAILS_LEAST - 1 - (3 + 3 + 2) - turn - min(6, labels + 1) - 1 - LEAST
+            spare = width - left - DETAILS_LEAST - 1 - (3 + 3 + 2) - turn - min(6, labels + 1) - time - 1 - LEAST
             right = min(DETAILS, DETAILS_LEAST + spare // 3) + 1 if spare >= 0 else 0
     elif side == "left":
         left = BOOK + 1
@@ -65,9 +65,10 @@ def lay_out(width: int, height: int, side: str, handles: int, labels: int, has_t
     narrow = width - left - right < 60
     speaker = 0 if narrow or not labels else 12 if roomy else min(9, labels + 2) if right else 9
     room = width - left - right - initials - lanes - 2 - turn - speaker - 1
-    if right and left and room < ROOMY:  # all three beside each other leave no more
+    if right and left and room - time < ROOMY:  # all three beside each other leave no more
         initials, lanes, speaker = 3, 3, min(6, labels + 1) if labels else 0
         room = width - left - right - initials - lanes - 2 - turn - speaker - 1
-    time = 9 if has_times and roomy and room - 9 >= ROOMY else 0
+    if width < WIDE and not (roomy and room - time >= ROOMY):
+        time = 0
     text = min(WIDTH, room - time)
     return ScreenLayout(width, height, left, right, initials, lanes, turn, speaker, time, text, height - 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from ota.codings import operations
 from ota.codings.desk import Where
 from ota.study import Study
 from ota.transcripts import answering
+from ota.transcripts.importing import import_files
 from ota.tui.controller import Controller
 from ota.tui.drawing import Drawing
 from ota.tui.keys import GROUPS, KEYS
@@ -486,17 +488,30 @@ def test_the_screen_is_filled_exactly(controller, size, side):
 
 
 @pytest.mark.parametrize("labels", [0, 1, 7, 30])
+@pytest.mark.parametrize("times", [0, 7])
+@pytest.mark.parametrize("handles", [3, 4])
 @pytest.mark.parametrize("side", ["", "left", "right"])
-def test_details_stand_beside_the_text_where_it_keeps_its_least(labels, side):
+def test_details_stand_beside_the_text_where_it_keeps_its_least(labels, times, handles, side):
     first = None
     for width in range(WIDE, 300):
-        layout = lay_out(width, 30, side, 3, labels, has_times=True)
+        layout = lay_out(width, 30, side, handles, labels, times)
         assert layout.text_column + layout.text + layout.right < width
         if layout.right:
             first = first or width
             assert layout.text >= LEAST and layout.right > DETAILS_LEAST
         assert bool(layout.right) == (first is not None), "a wider screen shows no less"
+        assert layout.time == (times + 1 if times else 0), "a wide screen has a column for the time"
     assert first == (None if side == "right" else WIDE)
+
+
+@pytest.mark.parametrize("width", [110, 160])
+def test_a_wide_screen_shows_when_a_turn_was_said_between_who_said_it_and_what(study: Study, tmp_path: Path, width):
+    path = tmp_path / "tijd.txt"
+    path.write_text("[00:00:05] R: Wij zijn vorig jaar verhuisd.\n\n[01:12:31] I: Waarheen dan?\n", "utf-8")
+    import_files(study, [path], {"speakers": "R=ouder; I=interviewer"})
+    lines = picture(Controller(Workplace(study, find_place(study, "T01")[0])), width, 30)
+    assert re.search(r" 1 +R +0:00:05 Wij zijn", lines[1]) and re.search(r" 2 +I +1:12:31 Waarheen", lines[2])
+    assert "│ Onder de cursor" in lines[1]
 
 
 def test_the_cursor_is_always_on_the_screen(controller):

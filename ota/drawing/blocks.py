@@ -41,9 +41,15 @@ def reaches(entry: DrawnEntry, axis: Axis) -> bool:
     return axis.meets(low, high) or (entry.ending == "open" and not entry.closed and low < axis.end)
 
 
-def build_block(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool = False) -> LaneBlock | None:
-    """An entry that lies on this part of the axis; None where there is nothing of it to see."""
-    return _build_bar(entry, axis, style, numbered) if entry.end is not None else _mark(entry, axis, style, numbered)
+def build_block(entry: DrawnEntry, axis: Axis, style: LabelStyle, how: str = "") -> LaneBlock | None:
+    """An entry that lies on this part of the axis; None where there is nothing of it to see.
+
+    `how` its text stands: "" right of it or where there is room, "left", or "number": only its number.
+    """
+    numbered, side = how == "number", how == "left"
+    if entry.end is None or entry.refused:
+        return _mark(entry, axis, style, numbered, side)
+    return _build_bar(entry, axis, style, numbered, side)
 
 
 # --- texts -----------------------------------------------------------------------------------------------------------
@@ -90,16 +96,20 @@ def _build_label(entry: DrawnEntry, style: LabelStyle, room: float, numbered: bo
 
 
 # --- moments ---------------------------------------------------------------------------------------------------------
-def _mark(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool) -> LaneBlock | None:
-    r = style.r
-    first, last = entry.reach
+def _mark(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool, left_side: bool) -> LaneBlock | None:
+    r, span = style.r, entry.refusal if entry.refused else entry.start
+    first, last = _bound_days(span) if entry.refused and span.placed else entry.reach
     centre = (first + last + 1) / 2
     if not axis.start <= centre < axis.end:
         return _build_stretch(entry, axis, style, numbered)
     x = min(max(axis.place_day(centre), axis.left + r), axis.right - r)
+    if entry.refused and span.last is None:  # some time after it was registered
+        x = min(x + SHORT + r, axis.right - r)
     left, right = axis.place_day(first), axis.place_day(last + 1)
-    band = _list_doubt_signs(entry.start, x, left, right, r)
+    ticks = _find_ticks(entry, axis) if entry.refused else []
+    band = _list_doubt_signs(span, x, left, right, r)
     low, high = min([x - r, *(stretch[0] for stretch in band)]), max([x + r, *(stretch[1] for stretch in band)])
+    low = min([low, *(at - 2 for _, at in ticks)])
     low, high = max(low, axis.left), min(high, axis.right)
     label = _build_label(entry, style, style.wide, numbered)
     under = high - low > 5 * r and not (numbered and high + 2.5 + label.wide <= axis.right)
@@ -110,7 +120,7 @@ def _mark(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool) -> L
         down, full_height = tall + 1, tall + 1 + label.high
     else:
         start = high + 2.5
-        if start + label.wide > axis.right:
+        if start + label.wide > axis.right or left_side:
             start = low - 2.5 - label.wide
         if start < axis.left:  # no room on either side
             start, down, full_height = axis.left, tall + 1, tall + 1 + label.high
@@ -118,12 +128,15 @@ def _mark(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool) -> L
             down, full_height = 0.0, max(tall, label.high)
         box = (min(low, start), max(high, start + label.wide))
     row = tall / 2 if down else max(tall, min(label.high, style.size * 1.2)) / 2
-    narrow = (
-        entry.start.manner == "sure" and right - left <= 2.5 * r and None not in (entry.start.first, entry.start.last)
-    )
+    narrow = span.manner == "sure" and right - left <= 2.5 * r and None not in (span.first, span.last)
 
     def draw(top: float) -> list[DrawnText | Shape]:
+        y, colour = top + row, entry.kind.colour
         parts: list[DrawnText | Shape] = []
+        if ticks:  # the wait, up to the refusal
+            parts.append(draw_line(max(axis.left, min(at for _, at in ticks)), y, x, y, colour, 1.0))
+        for role, at in ticks:
+            parts += tick(role, at, y - r, 2 * r, colour) if role != "intake" else []
         for a, b, sign in band:
             parts += _draw_doubt_sign(sign, max(a, axis.left), min(b, axis.right), top + row, r)
         return [*parts, *_draw_sign(entry, x, top + row, r, narrow), *label.draw(start, top + down)]
@@ -151,6 +164,8 @@ def _list_doubt_signs(span: AxisSpan, x: float, left: float, right: float, r: fl
 def _draw_doubt_sign(sign: str, left: float, right: float, y: float, r: float) -> list[Shape]:
     if right - left < 1:
         return []
+    if sign == "wait":
+        return [draw_line(left, y, right, y, SOFT, 1.0)]
     if sign == "order":
         return [marks.draw_brackets(left, right, y - 1.15 * r, 2.3 * r)]
     if sign == "hatched":
@@ -159,6 +174,8 @@ def _draw_doubt_sign(sign: str, left: float, right: float, y: float, r: float) -
 
 
 def _draw_sign(entry: DrawnEntry, x: float, y: float, r: float, filled: bool) -> list[DrawnText | Shape]:
+    if entry.refused:
+        return [*marks.draw_refusal(x, y, r * 0.9, entry.kind.colour)]
     colour, shape = entry.kind.colour, marks.draw_outline(entry.kind.mark, x, y, r)
     parts: list[DrawnText | Shape] = []
     if entry.doubled:
@@ -177,7 +194,7 @@ def _build_stretch(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: b
     if right - left < 2:
         return None
     r = style.r
-    sign = "order" if entry.start.manner == "order" else "hatched"
+    sign = "wait" if entry.refused else "order" if entry.start.manner == "order" else "hatched"
     label = _build_label(entry, style, max(right - left, style.wide), numbered, "… ")
     start = max(axis.left, min(left, axis.right - label.wide))
 
@@ -192,12 +209,16 @@ def _build_stretch(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: b
 Piece = tuple[float, float, str]  # from, to, and how: solid, hatched, before, after, arrow, asked
 
 
-def _build_bar(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool) -> LaneBlock:
+def _find_ticks(entry: DrawnEntry, axis: Axis) -> list[tuple[str, float]]:
+    """Where it was registered and had its intake, on this part of the axis."""
+    bounds = [(role, _bound_days(span)) for role, span in entry.ticks]
+    return [(role, axis.place_day(days[0])) for role, days in bounds if axis.meets(*days)]
+
+
+def _build_bar(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool, left_side: bool) -> LaneBlock:
     thick = style.size * 1.45
     pieces = cut_bar(entry, axis)
-    ticks = [
-        (role, axis.place_day(_bound_days(span)[0])) for role, span in entry.ticks if axis.meets(*_bound_days(span))
-    ]
+    ticks = _find_ticks(entry, axis)
     begun = min([axis.place_day(_bound_days(span)[0]) for _, span in entry.ticks], default=axis.right)
     beyond = {"asked-after": measure_width("?", style.size, True) + 1.5, "arrow": 0.8 * thick}
     low = max(axis.left, min([piece[0] for piece in pieces] + [x - 2 for _, x in ticks] + [begun]))
@@ -212,7 +233,7 @@ def _build_bar(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool)
     else:
         label, halo = _build_label(entry, style, style.wide, numbered, prefix), True
         text, bar = max(0.0, (body - label.high) / 2), max(0.0, (label.high - body) / 2)
-        if high + 3 + label.wide <= axis.right:
+        if high + 3 + label.wide <= axis.right and not left_side:
             start = high + 3
         elif low - 3 - label.wide >= axis.left:
             start = low - 3 - label.wide
@@ -262,7 +283,7 @@ def cut_bar(entry: DrawnEntry, axis: Axis) -> list[Piece]:
     elif entry.ending == "open":
         until = last = end.first if end.placed and end.first is not None else axis.end
     else:
-        until = last = None
+        until, last = None, end.last if entry.fades else None
     if not start.placed and entry.ending:  # nothing is known but when it was asked for
         edge = max(axis.place_day(_bound_days(span)[1]) for _, span in entry.ticks)
         return [(edge, min(axis.right, edge + SHORT), "asked-after")]
@@ -291,7 +312,9 @@ def cut_bar(entry: DrawnEntry, axis: Axis) -> list[Piece]:
             floor = SHORT / 2 if start.manner == "unsure" and left > axis.left else 0
             pieces.append((max(axis.left, min(left, began - floor)), began, "hatched"))
     if entry.ending == "unknown":
-        if began < axis.right and (sure or 0) >= axis.start:
+        if entry.fades and last is not None and began < axis.right and last >= axis.start:
+            pieces.append((began, max(axis.place_day(last + 1), began + SHORT), "asked-after"))
+        elif began < axis.right and (sure or 0) >= axis.start:
             pieces.append((began, min(began + SHORT, axis.right), "asked-after"))
         return [piece for piece in pieces if piece[1] - piece[0] > 0.05] or [(began, began + 2, "asked-after")]
     if entry.ending == "open":
@@ -342,7 +365,7 @@ def _draw_piece(
     if how == "asked-after":
         x = min(right + 1.2, axis.right - measure_width("?", size, True))
         word = DrawnText(x, y + thick / 2 + ASCENT * size / 2.1, "?", size, True, colour=GREY)
-        return [*marks.draw_fading(left, y, wide, thick, colour, left=False), word]
+        return [*marks.draw_fading(left, y, wide, thick, colour, left=False, stripes_at_most=160), word]
     if how in ("before", "after"):
         return [*marks.draw_fading(left, y, wide, thick, colour, left=how == "before")]
     if how == "hatched":

@@ -19,7 +19,8 @@ class DrawnEntry:
     """One entry on the drawing; `end` None is a moment. `ending`: open (still going on) or unknown (nobody told).
 
     `row` is the child whose home it is; `switches` are the numbers of its switch moments, each with whether it
-    is accepted. `case`, `when`, `telling` and `who` are what a table says of it.
+    is accepted. `refused` is by whom ("provider", "family"). `case`, `when`, `telling` and `who` are what a table says
+    of it. An end that is unknown may have a last day all the same: until then it may have gone on.
     """
 
     handle: str
@@ -35,6 +36,7 @@ class DrawnEntry:
     ticks: tuple[tuple[str, AxisSpan], ...]
     breaks: tuple[AxisSpan, ...]
     presence: str
+    refused: str
     gap: str
     tellings: tuple[str, ...]
     switches: tuple[tuple[int, bool], ...]
@@ -55,15 +57,27 @@ class DrawnEntry:
         return bool(self.tellings)
 
     @property
+    def fades(self) -> bool:
+        """Whether nobody told of its end, and it may have gone on up to a last day."""
+        return self.ending == "unknown" and self.end is not None and self.end.last is not None
+
+    @property
     def closed(self) -> bool:
         """Whether what is still going on is known up to a day."""
         return self.end is not None and self.end.placed
+
+    @property
+    def refusal(self) -> AxisSpan:
+        """When it was refused: at the intake, else where it would have begun; some time after the rest that is told."""
+        told = dict(self.ticks)
+        last = [span for span in (told.get("intake"), self.start) if span is not None and span.placed]
+        return last[0] if last else AxisSpan(told["registered"].first, None) if told else AxisSpan()
 
     @cached_property
     def reach(self) -> tuple[int, int]:
         """The first and last place that it may take up; of what has no limit, the limit that there is."""
         spans = [self.start, *(span for _, span in self.ticks)]
-        if self.end and self.ending != "unknown" and (self.start.placed or not self.ending):
+        if self.end and (self.ending != "unknown" or self.fades) and (self.start.placed or not self.ending):
             spans.append(self.end)
         limits = [day for span in spans for day in (span.first, span.last) if day is not None]
         return min(limits), max(limits)
@@ -143,6 +157,8 @@ def _build_drawn_entry(
     end = clock.place_entry_point(entry, "end") if lasting else None
     if end is not None and not end.placed and ending == "":
         ending = "unknown"
+    if form == "measure" and ending == "unknown" and lasting and clock.now is not None:
+        end = AxisSpan(None, clock.now)  # it is not over by itself
     ticks = [(role, clock.place_entry_point(entry, role)) for role in ("registered", "intake") if role in entry.points]
     breaks = [clock.place_entry_point(entry, role) for role in ("hold", "resumed") if role in entry.points]
     return DrawnEntry(
@@ -159,6 +175,7 @@ def _build_drawn_entry(
         ticks=tuple((role, span) for role, span in ticks if span.placed),
         breaks=tuple(span for span in breaks if span.placed),
         presence=entry.presence,
+        refused=entry.read_detail("refused_by"),
         gap=("help" if form == "help" else "sight") if entry.presence == "absent" else "",
         tellings=_list_tellings(timeline, options, clock, entry),
         switches=numbers,
@@ -189,8 +206,8 @@ def _tell(timeline: Timeline, clock: Clock, entry: Entry) -> str:
     words = [title if clock.mode == "calendar" else strip_dates(title)]
     if entry.presence != "happened":
         words.append(say(f"drawing.{entry.presence}", lang))
-    if entry.details.get("refused_by"):
-        words.append(say("drawing.refused", lang))
+    if refused_by := entry.read_detail("refused_by"):
+        words = [words[0], say(f"drawing.refused-{refused_by}", lang)]
     return f"{words[0]} ({', '.join(words[1:])})" if words[1:] else words[0]
 
 
@@ -200,6 +217,8 @@ def _compose_label(timeline: Timeline, options: DrawingOptions, entry: Entry, fo
     if form == "help":
         missing = [party for party in entry.list_parties("provider") if party.lower() not in text.lower()]
         text = f"{text} ({', '.join(missing)})" if missing else text
+    if refused_by := entry.read_detail("refused_by"):
+        text = f"{text}: {say(f'drawing.refused-{refused_by}', timeline.lists.language)}"
     frames = [timeline.lists.frameworks.get(phase.framework, phase.framework) for phase in entry.phases]
     frames = [frame for frame in dict.fromkeys(frames) if frame and frame.lower() not in text.lower()]
     if frames:

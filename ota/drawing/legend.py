@@ -1,14 +1,17 @@
-"""The legend: the signs that a drawing uses, in rows; the same on every sheet of it."""
+"""The legend: the signs that a sheet uses, in rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ota.drawing import marks
+from ota.drawing.axis import Axis
 from ota.drawing.blocks import HEAVY, SOFT, tick
 from ota.drawing.clock import AxisSpan
 from ota.drawing.font import ASCENT, measure_width
-from ota.drawing.plan import DrawingPlan, find_silences
+from ota.drawing.items import DrawnEntry, SwitchMark
+from ota.drawing.plan import DrawingPlan
 from ota.drawing.shapes import INK, DrawnText, Shape, draw_rect
 from ota.drawing.unseen_rows import STRIPES, UnseenParty
 from ota.words import say
@@ -20,14 +23,24 @@ WIDE = 16.0  # of a sign
 VISIBLE = 20  # days; a narrower stretch is no wider than a mark
 
 
-def draw_legend(
-    plan: DrawingPlan, unseen: Sequence[UnseenParty], x: float, top: float, wide: float
-) -> tuple[list[Part], float]:
+@dataclass(frozen=True)
+class OnSheet:
+    """What stands on a sheet, on its part of the axis: what the legend is of."""
+
+    axis: Axis
+    entries: tuple[DrawnEntry, ...]
+    switch_marks: Sequence[SwitchMark] = ()
+    unseen: Sequence[UnseenParty] = ()
+    silent: bool = False
+    parties: bool = False
+
+
+def draw_legend(plan: DrawingPlan, sheet: OnSheet, x: float, top: float, wide: float) -> tuple[list[Part], float]:
     """The legend from (x, top), and how high it is."""
     size = plan.sizes.small
     row, at, down = size * 1.75, 0.0, 0.0
     parts: list[Part] = []
-    for sign, text in _list_signs(plan, unseen):
+    for sign, text in _list_signs(plan, sheet):
         need = ROOM + measure_width(text, size) + 9
         if at and at + need > wide:
             at, down = 0.0, down + row
@@ -38,18 +51,14 @@ def draw_legend(
     return parts, down + row if parts else 0.0
 
 
-def _list_signs(plan: DrawingPlan, unseen: Sequence[UnseenParty]) -> Iterator[tuple[Sign, str]]:
-    kinds_drawn = {entry.kind.name: entry.kind for entry in plan.entries}
+def _list_signs(plan: DrawingPlan, sheet: OnSheet) -> Iterator[tuple[Sign, str]]:
+    kinds_drawn = {entry.kind.name: entry.kind for entry in sheet.entries if not entry.refused}
     listed = [*plan.timeline.lists.kinds, *kinds_drawn]
     for name in dict.fromkeys(listed):
         if name in kinds_drawn:
             kind = kinds_drawn[name]
             yield _build_kind_sign(kind.mark, kind.colour, kind.form in HEAVY), kind.label
-    used = (
-        _name_used_signs(plan)
-        | {"unseen" for party in unseen if party.sure}
-        | {"unsure" for party in unseen if party.doubt}
-    )
+    used = _name_used_signs(sheet)
     for name, sign in SIGNS.items():
         if name in used:
             yield sign, say(f"drawing.legend-{name}", plan.language)
@@ -64,18 +73,29 @@ def _build_kind_sign(mark: str, colour: str, heavy: bool) -> Sign:
     return draw
 
 
-def _name_used_signs(plan: DrawingPlan) -> set[str]:
-    """Names of the signs of doubt, of gaps and of the rest that stand somewhere on the sheets."""
-    used = {"switch" if switch_mark.switch.accepted else "disputed" for switch_mark in plan.switch_marks}
-    for entry in plan.entries:
-        for span in [entry.start, *([entry.end] if entry.end and not entry.ending else [])]:
-            used |= _name_doubt_signs(span)
-        used |= {role for role, _ in entry.ticks}
-        used |= {entry.ending, entry.gap, entry.presence, "doubled" if entry.doubled else ""}
-    counted = plan.clock.mode not in ("order", "months") and not plan.options.only
-    if counted and any(entry.parties and entry.placed for entry in plan.entries):
-        used.add("parties")
-    return used | ({"silence"} if find_silences(plan) else set())
+def _name_used_signs(sheet: OnSheet) -> set[str]:
+    """Names of the signs of doubt, of gaps and of the rest that stand somewhere on a sheet."""
+    used = {"switch" if switch_mark.switch.accepted else "disputed" for switch_mark in sheet.switch_marks}
+    for entry in sheet.entries:
+        ends = [entry.refusal] if entry.refused else [entry.start, *([entry.end] if entry.end else [])]
+        for span in ends[: 1 if entry.ending else 2]:
+            if _lies_on(span, sheet.axis):
+                used |= _name_doubt_signs(span)
+        hidden = "intake" if entry.refused else ""  # under the sign of the refusal
+        used |= {role for role, span in entry.ticks if role != hidden and _lies_on(span, sheet.axis)}
+        used |= {entry.gap, "doubled" if entry.doubled else "", "refused" if entry.refused else entry.presence}
+        if entry.ending == "open" and (not entry.closed or (entry.end and _lies_on(entry.end, sheet.axis))):
+            used.add("open")
+        if entry.ending == "unknown" and not entry.refused and entry.placed:
+            used.add("unknown")
+    signs = {"unseen": any(party.sure for party in sheet.unseen), "unsure": any(party.doubt for party in sheet.unseen)}
+    signs |= {"parties": sheet.parties, "silence": sheet.silent}
+    return used | {name for name, stands in signs.items() if stands}
+
+
+def _lies_on(span: AxisSpan, axis: Axis) -> bool:
+    limits = [day for day in (span.first, span.last) if day is not None]
+    return bool(limits) and axis.meets(min(limits), max(limits))
 
 
 def _name_doubt_signs(span: AxisSpan) -> set[str]:
@@ -134,6 +154,7 @@ SIGNS: dict[str, Sign] = {
     "unknown": _draw_unknown,
     "order": lambda x, y, size: [marks.draw_brackets(x + 1, x + WIDE - 1, y - size * 0.5, size)],
     "doubled": _draw_doubled,
+    "refused": lambda x, y, size: [*marks.draw_refusal(x + WIDE / 2, y, size * 0.42, INK)],
     "planned": _make_framed_sign("4 2"),
     "possible": _make_framed_sign("0.9 1.6"),
     "help": _build_gap_sign("help"),

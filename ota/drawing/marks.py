@@ -73,9 +73,11 @@ def draw_hatched(x: float, y: float, w: float, h: float, colour: str, step: floa
     ]
 
 
-def draw_fading(x: float, y: float, w: float, h: float, colour: str, *, left: bool) -> list[Shape]:
+def draw_fading(
+    x: float, y: float, w: float, h: float, colour: str, *, left: bool, stripes_at_most: int = 9
+) -> list[Shape]:
     """Stripes that thin out to the left or to the right: about here, nobody knows how wide."""
-    count = max(3, min(9, int(w / 3)))
+    count = max(3, min(stripes_at_most, int(w / 3)))
     step = w / count
     stripes = []
     for i in range(count):
@@ -103,6 +105,12 @@ def draw_arrow(x: float, y: float, h: float, wide: float, colour: str) -> Shape:
         f"M{trim(x)} {trim(y)}L{trim(x + wide)} {trim(y + h / 2)}L{trim(x)} {trim(y + h)}z",
         colour,
     )
+
+
+def draw_refusal(x: float, y: float, r: float, colour: str) -> list[Shape]:
+    """Refused: a square that is crossed out."""
+    box = draw_rect(x - r, y - r, 2 * r, 2 * r, "#ffffff", colour, thick=1.1)
+    return [box, draw_line(x - r, y - r, x + r, y + r, INK, 1.2), draw_line(x - r, y + r, x + r, y - r, INK, 1.2)]
 
 
 def draw_brackets(x: float, to_x: float, y: float, h: float, colour: str = INK) -> Shape:

@@ -7,7 +7,7 @@ and never overlap: what does not fit in its lane stands there with its number, a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from math import ceil, inf
@@ -15,7 +15,7 @@ from math import ceil, inf
 from ota.drawing.axis import Axis, Ruler, build_ruler
 from ota.drawing.blocks import LabelStyle, build_block, reaches
 from ota.drawing.clock import YEAR, AxisSpan, Clock
-from ota.drawing.font import LINE, measure_width
+from ota.drawing.font import LINE, measure_width, wrap_text
 from ota.drawing.items import DrawnEntry, SwitchMark, choose_entries, list_drawn_entries, list_switch_marks
 from ota.drawing.options import PAGE, DrawingOptions, Sizes
 from ota.drawing.packing import LaneBlock, Placed, pack_blocks, pack_in_pieces
@@ -29,6 +29,7 @@ Room = Callable[[Axis, bool], float]  # for the lanes on a part of the axis; wit
 LARGER = ((1.35, 1.4), (1.15, 1.4), (1.0, 1.5))
 PER_SHEET = 25  # so many entries on a sheet before the years are spread over more
 FULL = 0.14  # more of the lanes than this is never text (the most that was ever seen is 0.11)
+PAD_TOP = 4.5  # over the first line of a heading
 PAD = 4.0  # above and below what stands in a lane
 
 
@@ -43,13 +44,42 @@ class Track:
     entries: tuple[DrawnEntry, ...] = ()
 
 
+@dataclass(frozen=True)
+class StripHeading:
+    """What stands before a strip, in lines of a size: its lane and its row; and how high that is."""
+
+    names: tuple[str, ...]
+    size: float
+    rows: tuple[str, ...]
+    small: float
+    high: float
+
+
 @dataclass
 class Strip:
-    """A track on a sheet: what stands in it, and how high it is."""
+    """A track on a sheet: what stands in it, how high that is, and how high its heading is."""
 
     track: Track
     placed: list[Placed]
     high: float
+    heading: float
+
+    @property
+    def least(self) -> float:
+        """How high it is at least."""
+        return max(self.high, self.heading)
+
+
+def spread_heights(strips: Sequence[Strip], room: float) -> list[float]:
+    """How high the strips are in a room: each gets as much of what is to spare, and none is lower than its heading."""
+    fixed: dict[int, float] = {}
+    while True:
+        left = [strip.high for n, strip in enumerate(strips) if n not in fixed]
+        each = max(0.0, room - sum(left) - sum(fixed.values())) / max(1, len(left))
+        low = {n: s.heading for n, s in enumerate(strips) if n not in fixed and s.high + each < s.heading}
+        if not low:
+            return [fixed.get(n, strip.high + each) for n, strip in enumerate(strips)]
+        fixed |= low
 
 
 @dataclass
@@ -83,7 +113,7 @@ class DrawingPlan:
         self.undated = [entry for entry in self.entries if not entry.placed]
         self._reaching: dict[tuple[int, int, int], list[DrawnEntry]] = {}
         self._long: dict[Axis, float] = {}
-        self._blocks_made: dict[tuple[Axis, LabelStyle], dict[tuple[int, bool], LaneBlock | None]] = {}
+        self._blocks_made: dict[tuple[Axis, LabelStyle], dict[tuple[int, str], LaneBlock | None]] = {}
         self.ruler: Ruler = build_ruler(self.clock.mode, self._list_days())
 
     def _list_days(self) -> Iterator[int]:
@@ -238,10 +268,10 @@ class DrawingPlan:
             for track in self.tracks:
                 blocks = self._build_blocks(track, axis, style)
                 placed, high = pack_blocks(blocks)
-                strips.append(Strip(track, placed, self.measure_least_height(high, track)))
-                if any(block.key for block in blocks) or sum(strip.high for strip in strips) > room:
+                strips.append(self.build_strip(track, placed, high))
+                if any(block.key for block in blocks) or measure_strips(strips) > room:
                     return []
-            if sum(strip.high for strip in strips) + self.measure_bands(strips) > room:
+            if measure_strips(strips) + self.measure_bands(strips) > room:
                 return []
             sheets.append(Sheet(axis, part, strips))
         return sorted(sheets, key=lambda sheet: sheet.units)
@@ -250,6 +280,11 @@ class DrawingPlan:
         """How many entries lie on a part of the axis."""
         return sum(len(self._list_reaching_entries(track, axis)) for track in self.tracks)
 
+    def list_on_axis(self, axis: Axis) -> list[DrawnEntry]:
+        """The entries that reach a part of the axis; those without a place are on its first part."""
+        first = self.undated if axis.start == self.ruler.bounds[0] else []
+        return [*first, *(entry for track in self.tracks for entry in self._list_reaching_entries(track, axis))]
+
     def _list_reaching_entries(self, track: Track, axis: Axis) -> list[DrawnEntry]:
         """The entries of a track that reach a part of the axis."""
         key = (id(track), axis.start, axis.end)
@@ -257,14 +292,18 @@ class DrawingPlan:
             self._reaching[key] = [entry for entry in track.entries if entry.placed and reaches(entry, axis)]
         return self._reaching[key]
 
-    def _build_blocks(self, track: Track, axis: Axis, style: LabelStyle, low: Container[str] = ()) -> list[LaneBlock]:
-        """The blocks of a track on a part of the axis; of the handles in `low` with their number only."""
+    def _build_blocks(
+        self, track: Track, axis: Axis, style: LabelStyle, low: Container[str] = (), turned: Container[str] = ()
+    ) -> list[LaneBlock]:
+        """The blocks of a track on a part of the axis; of the handles in `low` with their number only, of those in
+        `turned` with their text on the left."""
         blocks_made = self._blocks_made.setdefault((axis, style), {})
         blocks = []
         for entry in self._list_reaching_entries(track, axis):
-            key = id(entry), entry.handle in low
+            how = "number" if entry.handle in low else "left" if entry.handle in turned else ""
+            key = id(entry), how
             if key not in blocks_made:
-                blocks_made[key] = build_block(entry, axis, style, key[1])
+                blocks_made[key] = build_block(entry, axis, style, how)
             blocks.append(blocks_made[key])
         return [block for block in blocks if block]
 
@@ -293,6 +332,26 @@ class DrawingPlan:
         heading = self.sizes.lane * (2.0 if track.row else 1.5)
         return max(high + 2 * PAD if high else 0.0, heading + PAD)
 
+    def build_strip(self, track: Track, placed: list[Placed], high: float) -> Strip:
+        """The strip of a track in which so much is placed."""
+        heading = self.wrap_heading(track, track is self._first_of_lane[track.band, track.lane])
+        return Strip(track, placed, self.measure_least_height(high, track), heading.high)
+
+    @cached_property
+    def _first_of_lane(self) -> dict[tuple[str, str], Track]:
+        return {(track.band, track.lane): track for track in reversed(self.tracks)}
+
+    def wrap_heading(self, track: Track, labelled: bool = True) -> StripHeading:
+        """What stands before a strip: the name of its lane, unless it stands before the strip above, and its row's."""
+        sizes = self.sizes
+        wide, size, small = sizes.heading - 12, sizes.lane, sizes.axis * 0.95
+        while size > sizes.small and any(measure_width(word, size, True) > wide for word in track.label.split()):
+            size -= 0.5
+        names = wrap_text(track.label, size, wide, True) if labelled else ()
+        rows = wrap_text(track.row, small, wide)
+        high = PAD_TOP + (len(names) * size + len(rows) * small) * LINE
+        return StripHeading(names, size, rows, small, high)
+
     def measure_bands(self, strips: Sequence[Strip]) -> float:
         """The height of the headings of bands over these strips."""
         return self.band_high * len(dict.fromkeys(strip.track.band for strip in strips if strip.track.band))
@@ -306,7 +365,7 @@ class DrawingPlan:
         """The sheets of one part of the axis where not every text has its place."""
         axis = self.build_axis(units, True)
         packs = [pack_blocks(self._build_blocks(track, axis, style)) for track in self.tracks]
-        headings = self.measure_bands([Strip(track, [], 0) for track in self.tracks])
+        headings = self.measure_bands([Strip(track, [], 0, 0) for track in self.tracks])
         sheets: list[Sheet] = []
         best, room = inf, 0.0
         for free in dict.fromkeys((room_on(axis, True), room_on(axis, False))):
@@ -323,16 +382,36 @@ class DrawingPlan:
         if best < inf:
             sheets = self._fill_sheets(self._cut_strips(packs, axis, style, room, best, fuller=True), axis, units, room)
         for sheet in sheets:
+            self._give_texts_back(sheet, style, room)
             sheet.keys = _collect_keys(sheet.strips)
         return sheets
+
+    def _give_texts_back(self, sheet: Sheet, style: LabelStyle, room: float) -> None:
+        """Texts for numbers on a sheet, as long as it has room to spare."""
+        spare = room - measure_strips(sheet.strips) - self.measure_bands(sheet.strips)
+        for strip in sheet.strips:
+            handles = {block.handle for block, _ in strip.placed}
+            low = {block.handle for block, _ in strip.placed if block.key}
+            turned: set[str] = set()
+            for handle in sorted(low, key=lambda handle: (len(handle), handle)):
+                for side in ({handle}, set[str]()):  # what stood beside its number on the right had no room there
+                    blocks = self._build_blocks(strip.track, sheet.axis, style, low - {handle}, turned | side)
+                    placed, high = pack_blocks([block for block in blocks if block.handle in handles])
+                    high = self.measure_least_height(high, strip.track)
+                    more = max(high, strip.heading) - strip.least
+                    if more <= spare:
+                        low, turned, spare = low - {handle}, turned | side, spare - more
+                        strip.placed, strip.high = placed, high
+                        break
 
     def _fill_sheets(self, pieces: Sequence[Strip], axis: Axis, units: tuple[int, int], room: float) -> list[Sheet]:
         """Strips on as many sheets as they need."""
         sheets: list[Sheet] = []
         for piece in pieces:
             strips = [*sheets[-1].strips, piece] if sheets else []
-            if not sheets or sum(strip.high for strip in strips) + self.measure_bands(strips) > room:
+            if not sheets or measure_strips(strips) + self.measure_bands(strips) > room:
                 sheets.append(Sheet(axis, units, []))
+                piece.heading = self.wrap_heading(piece.track).high
             sheets[-1].strips.append(piece)
         return sheets
 
@@ -354,8 +433,13 @@ class DrawingPlan:
                 blocks = self._number_low_blocks(track, axis, style, placed, level - 2 * PAD, fuller)
             heading = self.band_high if track.band else 0.0
             for piece, tall in pack_in_pieces(blocks, room - heading - 2 * PAD):
-                pieces.append(Strip(track, piece, self.measure_least_height(tall, track)))
+                pieces.append(self.build_strip(track, piece, tall))
         return pieces
+
+
+def measure_strips(strips: Iterable[Strip]) -> float:
+    """How high strips are together at least."""
+    return sum(strip.least for strip in strips)
 
 
 def _compute_level(heights: Sequence[float], room: float) -> float:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ota.drawing import marks, surroundings
 from ota.drawing.axis import Axis
 from ota.drawing.blocks import SOFT, LabelStyle
-from ota.drawing.font import ASCENT, cut_word, measure_width, wrap_text
-from ota.drawing.items import SwitchMark
-from ota.drawing.legend import draw_legend
+from ota.drawing.font import ASCENT, LINE, cut_word, measure_width, wrap_text
+from ota.drawing.items import DrawnEntry, SwitchMark
+from ota.drawing.legend import OnSheet, draw_legend
 from ota.drawing.options import PAGE, DrawingOptions
 from ota.drawing.packing import LaneBlock, Placed, pack_blocks
-from ota.drawing.plan import PAD, DrawingPlan, Sheet, find_silences
+from ota.drawing.plan import PAD, PAD_TOP, DrawingPlan, Sheet, Track, find_silences, measure_strips, spread_heights
 from ota.drawing.shapes import (
     GREY,
     INK,
@@ -47,18 +48,20 @@ def draw_pages(timeline: Timeline, options: DrawingOptions) -> list[DrawnPage]:
 
 def draw_plan(plan: DrawingPlan) -> list[DrawnPage]:
     """The sheets of a plan; a roll is as short as all texts allow."""
-    pages = Sheets(plan).draw_pages()
+    sheets = Sheets(plan)
+    pages = sheets.draw_pages()
     if plan.options.paper != "ROLL" or len(pages) > 1:
         return pages
-    longest = plan.sizes
-    lengths = [longest.height * 1.4 + (longest.width - longest.height * 1.4) * n / ROLLS for n in range(ROLLS)]
+    longest, numbers = plan.sizes, sheets.numbers
+    shortest = longest.height * 1.4
+    lengths = [shortest + (longest.width - shortest) * n / ROLLS for n in range(ROLLS + 1)]
 
     def fits(length: float) -> bool:
         plan.sizes = replace(longest, width=length)
-        return len(Sheets(plan).draw_pages()) == 1
+        tried = Sheets(plan)
+        return len(tried.draw_pages()) == 1 and tried.numbers <= numbers
 
-    shortest = bisect_left(lengths, True, key=fits)
-    plan.sizes = replace(longest, width=lengths[shortest]) if shortest < ROLLS else longest
+    plan.sizes = replace(longest, width=lengths[min(bisect_left(lengths, True, key=fits), ROLLS)])
     return Sheets(plan).draw_pages()
 
 
@@ -77,9 +80,8 @@ class Sheets:
         self.left, self.wide = sizes.margin, sizes.width - 2 * sizes.margin
         self.busy = any(month[3] for month in self.counts)
         self.strip = (sizes.lane * 2.8 if self.busy else 0.0) + (GAP if self.busy else 0.0)
-        self.legend = draw_legend(plan, self.unseen, 0, 0, self.wide)[1]
-        self.signs, _ = draw_legend(plan, self.unseen, self.left, sizes.height - sizes.margin - self.legend, self.wide)
         self.left_over: list[SheetNote] = []
+        self.numbers = 0  # entries of which only the number stands in a lane
 
     # --- heights -----------------------------------------------------------------------------------------------------
     @property
@@ -90,6 +92,7 @@ class Sheets:
     def draw_pages(self) -> list[DrawnPage]:
         """All sheets."""
         sheets, style = self.plan.lay_out_sheets(self.measure_room)
+        self.numbers = sum(len(sheet.keys) for sheet in sheets)
         pages = [self._draw_page(sheet, style, n) for n, sheet in enumerate(sheets)]
         pages += self._draw_lists()
         for n, page in enumerate(pages, 1):
@@ -117,6 +120,20 @@ class Sheets:
         """How high what stands under the lanes is: the parties per month, and those it was out of sight of."""
         return self.strip + self._choose_unseen_rows(axis, ample).high
 
+    def _draw_legend(self, axis: Axis, entries: Iterable[DrawnEntry]) -> tuple[list[Part], float]:
+        """The legend of a sheet with these entries on this part of the axis, at the bottom of it; how high it is."""
+        on_sheet = OnSheet(
+            axis,
+            tuple(entries),
+            self._find_switch_marks(axis),
+            [party for party in self.unseen if not party.brief and party.lies_on(axis)[1]],
+            any(axis.meets(*stretch) for stretch in self.silent),
+            self.busy and any(month[3] and axis.meets(month[0], month[1] - 1) for month in self.counts),
+        )
+        _, high = draw_legend(self.plan, on_sheet, 0, 0, self.wide)
+        foot = self.sizes.height - self.sizes.margin
+        return draw_legend(self.plan, on_sheet, self.left, foot - high, self.wide)[0], high
+
     def _measure_badge(self) -> float:
         return self.sizes.lane * 0.78
 
@@ -129,7 +146,8 @@ class Sheets:
             sizes, switch_marks = self.sizes, self._find_switch_marks(axis)
             _, badges = self._lay_out_badges(switch_marks, axis)
             _, foot, _ = self._lay_out_foot(switch_marks)
-            around = 2 * sizes.margin + self.title + self._measure_landmarks(axis) + self.legend + 2 * GAP
+            _, legend = self._draw_legend(axis, self.plan.list_on_axis(axis))
+            around = 2 * sizes.margin + self.title + self._measure_landmarks(axis) + legend + 2 * GAP
             self._free[axis] = sizes.height - around - badges - GAP - foot
         return self._free[axis] - self._measure_under(axis, ample)
 
@@ -167,31 +185,36 @@ class Sheets:
         placed, badges = self._lay_out_badges(switch_marks, axis)
         y = top + sum(row.high for row in rows)
         lanes_top = y + (badges + GAP if plan.switch_marks else GAP / 2)
-        bottom = sizes.height - sizes.margin - self.legend - GAP
+        shown_handles = {block.handle for strip in sheet.strips for block, _ in strip.placed}
+        signs, legend = self._draw_legend(
+            axis,
+            (
+                entry
+                for entry in plan.list_on_axis(axis)
+                if entry.handle in shown_handles or (n == 0 and not entry.placed)
+            ),
+        )
+        bottom = sizes.height - sizes.margin - legend - GAP
         _, foot, left_over = self._lay_out_foot(switch_marks)
         self.left_over += [note for note in left_over if note not in self.left_over]
-        high = [strip.high for strip in sheet.strips]
-        spare = max(
-            0.0, bottom - foot - self._measure_under(axis) - lanes_top - sum(high) - plan.measure_bands(sheet.strips)
-        )
+        least = measure_strips(sheet.strips) + plan.measure_bands(sheet.strips)
+        spare = max(0.0, bottom - foot - self._measure_under(axis) - lanes_top - least)
         room = self._choose_unseen_rows(axis).taken + spare
         sights = UnseenRows(plan, self.unseen, axis, min(room, sizes.height * AMPLE))
         lanes_bottom = bottom - foot - self.strip - sights.high
         # behind
-        spare = max(0.0, lanes_bottom - lanes_top - sum(high) - plan.measure_bands(sheet.strips))
-        spare_each = spare / max(1, len(high))
+        highs = spread_heights(sheet.strips, lanes_bottom - lanes_top - plan.measure_bands(sheet.strips))
         y_axis = y
         self._draw_ground(page, sheet, y_axis, lanes_top, bottom - foot)
         for row in rows:
-            heading = DrawnText(self.left + 6, top + row.high / 2 + ASCENT * sizes.small / 2, row.heading, sizes.small)
-            page.add(*self._shorten_text(heading, sizes.heading - 8), *row.draw(top))
+            page.add(*draw_lines(self.left + 6, top + row.over, row.heading, sizes.small), *row.draw(top))
             top += row.high
         if plan.switch_marks:
             self._draw_switch_lane(page, axis, y_axis, placed, badges, lanes_bottom)
         y = lanes_top
         band = ""
         before = ""
-        for strip, tall in zip(sheet.strips, high, strict=True):
+        for strip, tall in zip(sheet.strips, highs, strict=True):
             track = strip.track
             if track.band != band:
                 page.add(draw_rect(self.left, y, axis.right - self.left, plan.band_high - 3, "#3d3d3d"),
@@ -199,13 +222,11 @@ class Sheets:
                               sizes.axis, True, colour="#ffffff"))  # fmt: skip
                 y += plan.band_high
                 band, before = track.band, ""
-            self._draw_heading(
-                page, track.lane, track.label if track.lane != before else "", track.row, y, tall + spare_each
-            )
+            self._draw_heading(page, track, track.lane != before, y)
             page.add(draw_line(self.left, y, axis.right, y, PALE if track.lane != before else "#e6e6e6", 0.7))
             self._draw_blocks(page, strip.placed, track.lane, y)
             before = track.lane
-            y += tall + spare_each
+            y += tall
         page.add(draw_line(self.left, y, axis.right, y, PALE, 0.7))
         if self.busy:
             self._strip(page, axis, y, self.strip - GAP)
@@ -213,9 +234,9 @@ class Sheets:
         if foot:
             self._draw_foot(page, switch_marks, bottom - foot + GAP)
         self._draw_side(page, sheet, n, sizes.margin + self.title, bottom - foot)
-        rule = sizes.height - sizes.margin - self.legend - GAP / 2
-        if self.signs:
-            page.add(draw_line(self.left, rule, self.left + self.wide, rule, PALE, 0.7), *self.signs, lane="legend")
+        rule = sizes.height - sizes.margin - legend - GAP / 2
+        if signs:
+            page.add(draw_line(self.left, rule, self.left + self.wide, rule, PALE, 0.7), *signs, lane="legend")
         return page
 
     def _shorten_text(self, text: DrawnText, max_width: float) -> list[DrawnText]:
@@ -303,22 +324,11 @@ class Sheets:
             parts.append(draw_line(x, top, x, bottom, INK if zero else "#dcdcdc", 1.0 if zero else 0.7))
         page.add(*parts)
 
-    def _draw_heading(self, page: DrawnPage, lane: str, label: str, row: str, y: float, high: float) -> None:
-        sizes = self.sizes
-        top, parts = y + PAD_TOP, []
-        max_width = sizes.heading - 12
-        size = sizes.lane
-        while (
-            label and size > sizes.small and max(measure_width(word, size, True) for word in label.split()) > max_width
-        ):
-            size -= 0.5
-        rows = wrap_text(label, size, max_width, True)[: max(1, int((high - 4) / (size * 1.16)))] if label else ()
-        parts += draw_lines(self.left + 6, top, rows, size, bold=True)
-        if row:
-            below = top + len(rows) * size * 1.16
-            text = DrawnText(self.left + 6, below + ASCENT * sizes.axis * 0.95, row, sizes.axis * 0.95, colour=GREY)
-            parts += self._shorten_text(text, max_width)
-        page.add(*parts, lane=lane)
+    def _draw_heading(self, page: DrawnPage, track: Track, labelled: bool, y: float) -> None:
+        heading, top = self.plan.wrap_heading(track, labelled), y + PAD_TOP
+        names = draw_lines(self.left + 6, top, heading.names, heading.size, bold=True)
+        top += len(heading.names) * heading.size * LINE
+        page.add(*names, *draw_lines(self.left + 6, top, heading.rows, heading.small, colour=GREY), lane=track.lane)
 
     def _draw_blocks(self, page: DrawnPage, placed: list[Placed], lane: str, y: float) -> None:
         down = y + PAD
@@ -440,15 +450,14 @@ class Sheets:
                      "middle", "#ffffff"),
             ]  # fmt: skip
             right -= wide + 12
-        parts += self._shorten_text(DrawnText(self.left, y, shown, sizes.title, True), self.wide * 0.5)
-        room = right - self.left - self.wide * 0.5 - 12
-        for text in self._shorten_text(DrawnText(right, y, tail, sizes.axis, anchor="end", colour=GREY), room):
-            parts.append(text)
+        size = sizes.title
+        while size > sizes.label and measure_width(shown, size, True) > self.wide * 0.6:
+            size -= 0.5
+        parts += [DrawnText(self.left, y, shown, size, True)] if shown else []
+        room = right - self.left - measure_width(shown, size, True) - 12
+        parts += self._shorten_text(DrawnText(right, y, tail, sizes.axis, anchor="end", colour=GREY), room)
         page.title = name
         page.add(*parts, lane="title")
-
-
-PAD_TOP = 4.5
 
 
 def _halve_note(note: SheetNote) -> list[SheetNote]:

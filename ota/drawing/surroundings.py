@@ -13,7 +13,7 @@ from ota.drawing import marks
 from ota.drawing.axis import Axis
 from ota.drawing.blocks import SOFT
 from ota.drawing.clock import YEAR, AxisSpan
-from ota.drawing.font import ASCENT, measure_width, wrap_text
+from ota.drawing.font import ASCENT, LINE, measure_width, wrap_text
 from ota.drawing.items import DrawnEntry, SwitchMark
 from ota.drawing.options import Sizes
 from ota.drawing.plan import DrawingPlan
@@ -36,28 +36,36 @@ def centre_text(x: float, to_x: float, y: float, size: float, *texts: str, **sty
 # --- the axis --------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class LandmarkRow:
-    """A row of the landmark part: how high, its heading, and what draws it, from a top on."""
+    """A row of the landmark part: how high, its heading in lines and how far these stand under its top, and what draws
+    it, from a top on."""
 
     high: float
-    heading: str
+    heading: tuple[str, ...]
+    over: float
     draw: Callable[[float], list[Part]]
 
 
 def list_landmark_rows(plan: DrawingPlan, axis: Axis, units: tuple[int, int]) -> list[LandmarkRow]:
     """Years (and their months where there is room), school years, and each child's age, on a part of the axis."""
     sizes, lang = plan.sizes, plan.language
-    rows = [LandmarkRow(sizes.axis * 1.75, name_units(plan), partial(_draw_units, plan, axis, units))]
+
+    def build_row(high: float, heading: str, draw: Callable[[float], list[Part]]) -> LandmarkRow:
+        lines = wrap_text(heading, sizes.small, sizes.heading - 8)
+        more = max(0, len(lines) - 1) * sizes.small * LINE
+        return LandmarkRow(high + more, lines, (high - ASCENT * sizes.small) / 2, draw)
+
+    rows = [build_row(sizes.axis * 1.75, name_units(plan), partial(_draw_units, plan, axis, units))]
     wide = (axis.right - axis.left) / max(1, min(units[1], plan.ruler.units) - units[0])
     if plan.clock.mode not in ("order", "months") and wide / 12 >= sizes.small * 1.1:
-        rows.append(LandmarkRow(sizes.small * 0.95 * 1.45, "", partial(_draw_months, plan, axis, units)))
+        rows.append(build_row(sizes.small * 0.95 * 1.45, "", partial(_draw_months, plan, axis, units)))
     if plan.clock.mode == "calendar":
         heading = say("drawing.school-years", lang)
-        rows.append(LandmarkRow(sizes.small * 1.6, heading, partial(_draw_school_years, axis, sizes)))
+        rows.append(build_row(sizes.small * 1.6, heading, partial(_draw_school_years, axis, sizes)))
     for name, birth in plan.births:
         if plan.clock.mode == "age" and plan.clock.eldest is not None and name == plan.clock.eldest.name:
             continue
         heading = say("drawing.age", lang, name=name)
-        rows.append(LandmarkRow(sizes.small * 1.6, heading, partial(_draw_ages, plan, axis, units, birth)))
+        rows.append(build_row(sizes.small * 1.6, heading, partial(_draw_ages, plan, axis, units, birth)))
     return rows
 
 

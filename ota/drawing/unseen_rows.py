@@ -158,8 +158,6 @@ class UnseenRows:
     def _build_row(self, unseen: UnseenParty) -> UnseenRow:
         sizes = self.plan.sizes
         name = wrap_text(unseen.party, sizes.small, sizes.heading - 16)
-        if len(name) > 2:
-            name = (name[0], name[1][:-1].rstrip() + "…")
         return UnseenRow(unseen, name, len(name) * self.line)
 
     def draw_note(self, top: float) -> list[DrawnText]:

@@ -1,0 +1,133 @@
+"""What a sheet shows of help that was refused and measures without an end, and what stands around its lanes."""
+
+from dataclasses import replace
+
+import pytest
+from picturing import entry, life, timeline
+
+from ota.drawing import DrawingOptions, DrawingPlan, draw_pages
+from ota.drawing.axis import Axis
+from ota.drawing.blocks import LabelStyle, build_block, cut_bar
+from ota.drawing.options import PAPERS
+from ota.drawing.shapes import DrawnText
+from ota.timelines.model import CaseMember
+
+REFUSED = entry(1, "interventie", "Behandeling", registered="2019-01-10", intake="2019-11-20",
+                details={"refused_by": "provider"})  # fmt: skip
+COURT = entry(2, "maatregel", "Ondertoezichtstelling", "2020-06-01")
+
+
+def written(page):
+    return [text.text for text in page.list_texts()]
+
+
+def laid(family, options=None):
+    """The only entry of a family, and an axis of a point for each day around it."""
+    plan = DrawingPlan(family, options or DrawingOptions())
+    (drawn,) = plan.entries
+    first = drawn.reach[0] - 400
+    return drawn, Axis(first, first + 3000, 0.0, 3000.0)
+
+
+# --- refused ---------------------------------------------------------------------------------------------------------
+def test_a_refusal_stands_at_the_intake_crossed_out_and_says_by_whom():
+    drawn, axis = laid(timeline(REFUSED))
+    parts = build_block(drawn, axis, LabelStyle(8, 400)).draw(0.0)
+    crosses = [part.d for part in parts if not isinstance(part, DrawnText) and part.thick == 1.2]
+    day = axis.place_day(drawn.refusal.first)
+    assert len(crosses) == 2
+    assert all(float(cross[1:].split()[0]) == pytest.approx(day, abs=6) for cross in crosses)
+    assert [part.text for part in parts if isinstance(part, DrawnText)] == ["Behandeling: geweigerd door de aanbieder"]
+
+
+def test_a_refusal_of_which_only_the_registration_is_told_lies_some_time_after_it():
+    drawn, _ = laid(
+        timeline(entry(1, "interventie", "Therapie", registered="2021-01-04", details={"refused_by": "family"}))
+    )
+    assert drawn.refusal.last is None and drawn.refusal.first == drawn.ticks[0][1].first
+
+
+def test_help_that_was_refused_is_drawn_as_no_help():
+    (page,) = draw_pages(timeline(REFUSED), DrawingOptions())
+    assert "kruis: geweigerd" in written(page)
+    assert "interventie" not in written(page)  # the sign of help that was given
+
+
+# --- without an end --------------------------------------------------------------------------------------------------
+def test_a_measure_without_an_end_fades_up_to_the_day_until_which_the_case_is_known():
+    drawn, axis = laid(timeline(COURT, as_of="2022-03-05"))
+    (_, right, how) = cut_bar(drawn, axis)[-1]
+    assert how == "asked-after" and right == pytest.approx(axis.place_day(drawn.end.last + 1))
+    assert not [piece for piece in cut_bar(drawn, axis) if piece[2] == "solid"]
+
+
+def test_help_without_an_end_fades_for_a_short_while():
+    drawn, axis = laid(timeline(entry(2, "interventie", "Coach", "2020-06-01"), as_of="2022-03-05"))
+    (left, right, how) = cut_bar(drawn, axis)[-1]
+    assert how == "asked-after" and right - left < 20
+
+
+# --- around the lanes ------------------------------------------------------------------------------------------------
+def test_a_legend_is_of_what_stands_on_its_sheet():
+    early = [entry(n, "gebeurtenis", f"Vroeg {n} " + "woord " * 12, f"2010-0{n % 9 + 1}-04") for n in range(1, 40)]
+    late = [entry(n, "crisis", f"Laat {n} " + "woord " * 12, f"2020-0{n % 9 + 1}~") for n in range(41, 80)]
+    pages = draw_pages(timeline(*early, *late), DrawingOptions(paper="A4"))
+
+    def list_signs(page):
+        return {
+            text.text
+            for group in page.groups
+            if group.lane == "legend"
+            for text in group.parts
+            if isinstance(text, DrawnText)
+        }
+
+    first, *_, last = filter(list_signs, pages)
+    assert "gebeurtenis" in list_signs(first) and "crisis" not in list_signs(first)
+    assert "crisis" in list_signs(last) and "gebeurtenis" not in list_signs(last)
+    assert "vervagend: ongeveer" in list_signs(last) - list_signs(first)
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_no_heading_is_cut(paper):
+    long = "Johannes Cornelis van den Boogaard-Oosterwijk"
+    people = (CaseMember(long, "jeugdige", True), CaseMember("Bram", "jeugdige", True))
+    family = timeline(
+        *(entry(n, "uithuisplaatsing", "Groep", f"20{n}", f"20{n + 1}", who=(long,)) for n in range(10, 20)),
+        people=people,
+    )
+    lanes = {
+        **family.lists.lanes,
+        "home": "waar de kinderen wonen, ook bij anderen dan hun ouders of in een instelling",
+    }
+    family = replace(family, case=long * 2, lists=replace(family.lists, lanes=lanes))
+    for page in draw_pages(family, DrawingOptions(paper=paper)):
+        texts = " ".join(written(page)).replace(" ", "")
+        assert long.replace(" ", "") in texts and lanes["home"].replace(" ", "") in texts
+        assert (long * 2).replace(" ", "") in texts and "…" not in texts
+
+
+def test_a_text_stands_on_the_left_of_its_mark_rather_than_not_at_all():
+    drawn, axis = laid(timeline(entry(1, "crisis", "Daan weg", "2019-05-04")))
+    style = LabelStyle(8, 400)
+    right, left, number = (build_block(drawn, axis, style, how) for how in ("", "left", "number"))
+    assert left.right < right.right and left.left < right.left
+    assert (left.key, number.key) == ("", "Daan weg")
+
+
+# --- papers ----------------------------------------------------------------------------------------------------------
+def test_a_larger_sheet_has_larger_texts_and_no_more_sheets():
+    counts, sizes = [], []
+    for paper in ("A4", "A3", "A2", "A1", "A0"):
+        pages = draw_pages(life(60), DrawingOptions(paper=paper))
+        assert {(page.width, page.height) for page in pages} == {PAPERS[paper]}
+        counts.append(len(pages))
+        sizes.append(DrawingOptions(paper=paper).sizes.label)
+    assert counts == sorted(counts, reverse=True) and sizes == sorted(sizes)
+
+
+def test_a_roll_is_one_sheet_as_long_as_it_needs_to_be():
+    short, long = (draw_pages(life(count), DrawingOptions(paper="ROLL")) for count in (12, 200))
+    assert len(short) == len(long) == 1
+    assert short[0].width < long[0].width <= PAPERS["ROLL"][0] and short[0].height == long[0].height
+    assert not [group for group in long[0].groups if group.lane == "side" and "nummers" in str(group.parts)]

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ota.cli import _run
-from ota.cli._output import choose_gate, show, tell, write_in_words
+from ota.cli._output import choose_gate, progress, show, tell, write_in_words
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
 from ota.privacy import open_table
 from ota.retrieval import excerpts, run
-from ota.retrieval.grammar import Node, narrow, parse
+from ota.retrieval.grammar import Node, join_all, list_fields, narrow, parse, parse_list
 from ota.retrieval.material import read
+from ota.sources.decode import decode
+from ota.sources.files import read_bytes
 from ota.study.study import Study
 from ota.tabular import ResultTable
 from ota.words import say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 MOST_OF_HIT = 30  # columns that what was found keeps on a terminal; more is folded
+MOST_OF_LIST = 1  # megabytes
 EDGES = 17  # lines and blanks between the six columns
 
 Role = Annotated[list[str] | None, typer.Option("--role", help="Only said by this role; may be given several times.")]
 Case = Annotated[list[str] | None, typer.Option("--case", help="Only of this case.")]
 Code = Annotated[list[str] | None, typer.Option("--code", help="Only coded so, or with a code beneath it.")]
 Coder = Annotated[list[str] | None, typer.Option("--coder", help="Only coded by this coder.")]
+Lemma = Annotated[
+    list[str] | None, typer.Option("--lemma", help="This word in all its forms; given several times, any of them.")
+]
+AnyOf = Annotated[
+    Path | None, typer.Option("--any-of", help="Any of the words, phrases and lemma:… in this file, one a line.")
+]
 AnyStatus = Annotated[bool, typer.Option("--any-status", help="Also in sources that are not in use.")]
 Columns = Annotated[
     list[str] | None,
@@ -35,7 +45,9 @@ Columns = Annotated[
 
 @app.command()
 def find(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to look for; see docs/retrieval.md.")],
+    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="What to look for; see docs/retrieval.md.")] = "",
+    lemma: Lemma = None,
+    any_of: AnyOf = None,
     role: Role = None,
     case: Case = None,
     code: Code = None,
@@ -50,12 +62,11 @@ def find(
     """Find words in what was said, each in its context.
 
     Examples: ota find wacht* --role ouder · ota find '"de wachtlijst" OR school NEAR/5 thuis' · ota find 'hulp
-    NOT code:Wachten'. A phrase needs its double quotes within the single ones.
+    NOT code:Wachten' · ota find --lemma gezin. A phrase needs its double quotes within the single ones.
     """
     with viewed(folder) as study:
-        query = narrow(parse(text), role=role or (), case=case or (), code=code or (), coder=coder or ())
-        assert query is not None
-        result = run.find(study, query, any_status)
+        query = _build_query(study, text, lemma, any_of, role=role, case=case, code=code, coder=coder)
+        result = run.find(study, query or parse(text), any_status)
         by = choose_gate(study, audience, output, outward=True)
         heard = None if by.complete else read(study, any_status=any_status)
         table = excerpts.list_in_context(result, material=heard)
@@ -71,6 +82,8 @@ def find(
 @app.command()
 def quotes(
     query: Annotated[str, typer.Argument(metavar="[QUERY]", help="Which; see docs/retrieval.md.")] = "",
+    lemma: Lemma = None,
+    any_of: AnyOf = None,
     role: Role = None,
     case: Case = None,
     code: Code = None,
@@ -88,12 +101,31 @@ def quotes(
     ota quotes --columns code,quote -o quotes.csv. Handles, coders and memos are for the team: --audience team.
     """
     with viewed(folder) as study:
-        asked: Node | None = parse(query) if query.strip() else None
-        asked = narrow(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
+        asked = _build_query(study, query, lemma, any_of, role=role, case=case, code=code, coder=coder)
         quoted = run.find_quotes(study, asked, any_status)
         by = choose_gate(study, audience, output, outward=True)
         show(excerpts.list_quotes(quoted, coders=by.complete), format, output, by, _split_columns(columns))
         _narrate_summary(study, len(quoted.passages), len(quoted.cases), "quote")
+
+
+def _build_query(
+    study: Study, text: str, lemma: list[str] | None, any_of: Path | None, **fields: list[str] | None
+) -> Node | None:
+    """What was typed and what the options add to it; None where that is nothing. The forms of words are found here,
+    with a progress bar, where the study does not have them yet."""
+    query = parse(text) if text.strip() else None
+    if any_of is not None:
+        words = parse_list(decode(read_bytes(any_of, MOST_OF_LIST, MOST_OF_LIST), any_of.name)[0], any_of.name)
+        query = join_all([query, words]) if query else words
+    query = narrow(query, lemma=lemma or (), **{name: values or () for name, values in fields.items()})
+    if query and any(field.name == "lemma" for field in list_fields(query)):
+        from ota.retrieval.forms import list_meant_otherwise, read_forms
+
+        with progress("cli.forms") as move, study.reading() as connection:
+            read_forms(study, connection, move)
+        for word, lemmas in list_meant_otherwise(study, query):
+            _run.narrate("retrieval.lemma-also", word=word, lemmas=lemmas)
+    return query
 
 
 def _split_columns(columns: list[str] | None) -> list[str]:

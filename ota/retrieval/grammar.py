@@ -8,29 +8,30 @@
     item    = "(" , any , ")" | field | word | phrase ;
     field   = name , ":" , ( value | "(" , value , { "OR" , value } , ")" ) ;
     value   = bare | phrase | bare-ending-in-"=" , phrase ;
-    name    = "code" | "case" | "role" | "perspective" | "coder" | "facet" | "source" | "kind" | "person" | "memo" ;
+    name    = "code" | "case" | "role" | "perspective" | "coder" | "facet" | "source" | "kind" | "person" | "memo"
+            | "lemma" ;
     phrase  = '"' , characters , '"' ;        a quote mark inside is doubled; “ ” „ are quote marks too
     word    = bare ;                          letters and figures, * for any letters or none
     bare    = characters without space, brackets or quote marks ;
 
 AND, OR, NOT and NEAR/n are operators in capitals only: `and` is a word. NOT binds closest but for NEAR, then AND, then
-OR. An operand of NEAR is a word, a phrase, or words and phrases with OR in brackets. A term is a row of words: whatever
-is no letter or figure parts two words, in the query as in the text, so `OTS/MUHP` is the phrase "OTS MUHP".
+OR. An operand of NEAR is a word, a phrase, a lemma, or several of these with OR in brackets. A term is a row of words:
+whatever is no letter or figure parts two words, in the query as in the text, so `OTS/MUHP` is the phrase "OTS MUHP".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from ota.directory import make_directory
-from ota.errors import OtaError
+from ota.errors import OtaError, Problem
 from ota.text.folding import fold_text
 from ota.words import DEFAULT, say
 
-FIELDS = ("code", "case", "role", "perspective", "coder", "facet", "source", "kind", "person", "memo")
+FIELDS = ("code", "case", "role", "perspective", "coder", "facet", "source", "kind", "person", "memo", "lemma")
 MOST_DEEP = 50
 MOST_APART = 999
 _QUOTES = '"“”„'
@@ -59,6 +60,10 @@ class Text:
     """A word, or words that stand next to each other: folded, with `*` for any letters."""
 
     words: tuple[str, ...]
+
+
+class Apart(Text):
+    """Two words in one clause, of which the second closes it: a verb apart from its particle ("belt ... op")."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +133,28 @@ def list_fields(node: Node) -> Iterator[Field]:
             yield node
         case Not(inner):
             yield from list_fields(inner)
+        case Near(left, right):
+            yield from (*list_fields(left), *list_fields(right))
         case And(nodes) | Or(nodes):
             for part in nodes:
                 yield from list_fields(part)
+
+
+def replace_lemmas(node: Node, spell_forms: Callable[[Field], Node]) -> Node:
+    """The query with the words that each of its lemmas stands for in the place of it."""
+    match node:
+        case Field("lemma"):
+            return spell_forms(node)
+        case Not(inner):
+            return Not(replace_lemmas(inner, spell_forms))
+        case Near(left, right, words):
+            return Near(replace_lemmas(left, spell_forms), replace_lemmas(right, spell_forms), words)
+        case And(nodes):
+            return join_all([replace_lemmas(part, spell_forms) for part in nodes])
+        case Or(nodes):
+            return join_any([replace_lemmas(part, spell_forms) for part in nodes])
+        case _:
+            return node
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -257,6 +281,27 @@ def parse(query: str) -> Node:
     return node
 
 
+def parse_list(text: str, file: str) -> Node:
+    """Any of the lines of a list, as one query: each a word, several as a phrase, or `lemma:word`; `#` begins a remark.
+
+    Raises OtaError for a list without a word, and with the lines that cannot be asked.
+    """
+    nodes: list[Node] = []
+    problems = []
+    for n, line in enumerate(text.splitlines(), 1):
+        words = line.partition("#")[0].strip().strip(_QUOTES)
+        if words:
+            try:
+                nodes.append(parse(words if words.lower().startswith("lemma:") else spell_phrase(words)))
+            except QueryError as error:
+                problems.append(Problem(error.key, f"{file}:{n}", error.values))
+    if problems:
+        raise OtaError("retrieval.list-lines", problems, file=file)
+    if not nodes:
+        raise OtaError("retrieval.list-empty", file=file)
+    return join_any(nodes)
+
+
 class _Parser:
     """Recursive descent over the tokens; `after` is the operator or bracket that an operand must follow."""
 
@@ -373,8 +418,10 @@ def _read_distance(token: _Token) -> int:
 
 
 def _is_wording(node: Node) -> bool:
-    """A word, a phrase, or several with OR."""
-    return isinstance(node, Text) or (isinstance(node, Or) and all(isinstance(node, Text) for node in node.nodes))
+    """A word, a phrase, a lemma, or several with OR."""
+    if isinstance(node, Or):
+        return all(map(_is_wording, node.nodes))
+    return isinstance(node, Text) or (isinstance(node, Field) and node.name == "lemma")
 
 
 def _fold_words(token: _Token) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ota.retrieval.grammar import And, Near, Node, Not, Or, Text
+from ota.language.apart import find_apart
+from ota.retrieval.grammar import And, Apart, Near, Node, Not, Or, Text
 from ota.text.folding import find_phrases, fold
 from ota.text.word import WORD
 
@@ -28,7 +29,8 @@ class FoldedPage:
     def find_places(self, term: Text) -> list[Part]:
         """Every place of a term in the whole text, in folded offsets."""
         if term not in self._places:
-            self._places[term] = list(find_phrases(self.folded.text, term.words))
+            find_places = find_apart if isinstance(term, Apart) else find_phrases
+            self._places[term] = list(find_places(self.folded.text, term.words))
         return self._places[term]
 
     def may_hold(self, words: Node | None) -> bool:

@@ -24,6 +24,7 @@ from ota.errors import OtaError
 from ota.leaving import OwnWords
 from ota.retrieval import matching
 from ota.retrieval import material as reading
+from ota.retrieval.forms import spell_lemmas
 from ota.retrieval.grammar import Field, Node, QueryError, list_fields, parse
 from ota.retrieval.matching import Meaning, Overlaps
 from ota.retrieval.material import Material, Passage
@@ -96,9 +97,10 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
     Raises QueryError for a query that cannot be read, or a value that names nothing in the study.
     """
     node = parse(query) if isinstance(query, str) else query
-    asks = plan(node)
     hits: list[Hit] = []
     with study.reading() as connection:
+        node = spell_lemmas(study, connection, node)
+        asks = plan(node)
         meaning = resolve_meanings(connection, study.settings, node)
         texts = _fetch_texts(connection, asks, any_status)
         coded = _group_by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
@@ -260,8 +262,9 @@ def find_quotes(study: Study, query: str | Node | None = None, any_status: bool 
     if node is None:
         material = reading.read(study, any_status=any_status)
         return Quoted(material, material.passages)
-    asks = plan(node)
     with study.reading() as connection:
+        node = spell_lemmas(study, connection, node)
+        asks = plan(node)
         meaning = resolve_meanings(connection, study.settings, node)
         within = query_candidates(asks)
         texts = None if within is None else frozenset(connection.execute(within).scalars())

@@ -19,7 +19,7 @@ from ota.db.changes import fetch_changes
 from ota.db.store import STORE
 from ota.db.writer import split_batches
 from ota.errors import OtaError
-from ota.study import vault
+from ota.study import vault, work
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +32,11 @@ _NO_WORDS = sha256(b"").hexdigest()  # of a text that is empty by itself
 def settle(study: Study, connection: Connection, sources: Iterable[str]) -> bool:
     """Move every text that may not stay to the vault, and bring back those that these sources have again.
 
-    Returns whether a text went. Raises OtaError where the vault does not hold one that must come back. The vault is
-    written first: a text in both places is harmless, one in neither is not.
+    What was kept of the words that there were is wiped. Returns whether a text went. Raises OtaError where the vault
+    does not hold one that must come back. The vault is written first: a text in both places is harmless, one in neither
+    is not.
     """
+    work.wipe(study.folder / ".work" / work.FORMS)
     standing = _list_standing(connection)
     _bring_back(study.folder, connection, [row for key in set(sources) for row in standing[key]])
     gone = fetch_bodies(connection, find_left_over(connection))

@@ -83,6 +83,7 @@ def _carry_out(study: Path, ready: Path) -> None:
                     _take_back(study / name, aside and study / aside)
                     work.wipe(ready)
                 raise
+    work.wipe(work.make_work_folder(study) / work.FORMS)
     work.wipe(work.make_work_folder(study) / NAMES)  # those of the study that was there before; see `open_study`
     work.sync(study)
     plan.unlink(missing_ok=True)

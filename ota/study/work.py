@@ -16,6 +16,7 @@ from ota.errors import OtaError
 from ota.regular import open_regular, read_regular
 
 _NAME = re.compile(r"(?P<kind>\.?[a-z]+)-(?P<pid>\d+)-(?P<host>[A-Za-z0-9_]+)-.*")
+FORMS = "forms.txt"  # the forms of the words in the study, by lemma: gone as soon as a text changes
 KEPT = "restoring"  # the kind of what a killed process left that is not wiped but finished, see ota.study.swapping
 _EDITORS_OWN = re.compile(r"\..*|#.*#|.*~")
 _ELSEWHERE_SECONDS = 24 * 3600  # nothing that is at work on another computer is so old

@@ -168,6 +168,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} coding(s) have lost their words and are not in it. See: ota check",
     ),
     "cli.importing": ("Inlezen", "Importing"),
+    "cli.forms": ("Woordvormen", "Forms of words"),
     "cli.coding": ("Coderen", "Coding"),
     "cli.codebook": (
         "{file}: {added} nieuw, {changed} veranderd, {moved} verplaatst, {unchanged} gelijk, {missing} niet in het bestand, {pruned} verwijderd.",

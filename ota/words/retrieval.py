@@ -20,6 +20,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "In memo's worden woorden gezocht; '{name}:' is een veld van wat gezegd is. | Alleen woorden hier; passages met zo'n memo geeft: ota find 'memo:twijfel code:Wachten'",
         "In memos words are sought; '{name}:' is a field of what was said. | Only words here; passages with such a memo gives: ota find 'memo:doubt code:Waiting'",
     ),
+    "retrieval.lemma-word": (
+        "'{word}' is geen woord waarvan vormen worden gezocht. | Geef er een, zonder spaties en *: lemma:gezin vindt ook gezinnen",
+        "'{word}' is no word of which forms are sought. | Give one, without spaces and *: lemma:family finds families too",
+    ),
+    "retrieval.lemma-also": (
+        "'{word}' is ook een vorm van: {lemmas}. Gezocht is het woord zelf; met OR erbij zoekt u ook dat.",
+        "'{word}' is also a form of: {lemmas}. The word itself was sought; with OR you look for that too.",
+    ),
+    "retrieval.list-lines": (
+        "In {file} kunnen regels niet worden gezocht. | Zet op elke regel een woord, een woordgroep of lemma:woord.",
+        "In {file} there are lines that cannot be sought. | Put a word, a phrase or lemma:word on each line.",
+    ),
+    "retrieval.list-empty": (
+        "In {file} staat geen woord. | Zet op elke regel een woord, een woordgroep of lemma:woord.",
+        "There is no word in {file}. | Put a word, a phrase or lemma:word on each line.",
+    ),
     "retrieval.no-value": (
         "Achter '{name}:' staat geen waarde. | Schrijf die er direct achter, met aanhalingstekens om wat spaties heeft: {name}:\"twee woorden\"",
         "There is no value after '{name}:'. | Write it right behind, with quotes around what has spaces: {name}:\"two words\"",

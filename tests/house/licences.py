@@ -34,6 +34,7 @@ def needed(name: str = "ota", seen: set[str] | None = None) -> Iterator[metadata
 def extras() -> Iterator[metadata.Distribution]:
     """What the extras for users add, with all that they require."""
     yield from needed("textual")
+    yield from needed("spacy-lookups-data")
 
 
 def licence(distribution: metadata.Distribution) -> str:

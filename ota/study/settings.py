@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -168,8 +168,10 @@ def read_toml(text: str) -> dict[str, Any]:
     return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+@lru_cache(maxsize=8)
 def parse_settings(content: bytes | None, where: str) -> Settings:
-    """Settings from what stands in the file (None: there is none); raises OtaError with every problem found."""
+    """Settings from what stands in the file (None: there is none), read once for the same bytes; raises OtaError with
+    every problem found."""
     try:
         text = (content or b"").decode("utf-8-sig")
         raw = read_toml(text)

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_mock_engine, inspect
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import ExecutableDDLElement
 
 from ota.db import fulltext
 from ota.db.tables import SCHEMA, TURNS, metadata, vault
@@ -54,11 +56,11 @@ def create(engine: Engine, study_id: str) -> None:
 def _list_tables() -> tuple[str, ...]:
     """What makes the tables and their indexes, put into words once: that takes longer than to make them."""
     statements: list[str] = []
-    words = create_mock_engine(
-        "sqlite://", lambda made, *_, **__: statements.append(str(made.compile(dialect=dialect)))
-    )
-    dialect = words.dialect
-    metadata.create_all(words, checkfirst=False)
+
+    def write_down(made: ExecutableDDLElement, *_: object, **__: object) -> None:
+        statements.append(str(made.compile(dialect=sqlite.dialect())))
+
+    metadata.create_all(create_mock_engine("sqlite://", write_down), checkfirst=False)
     return tuple(statements)
 
 

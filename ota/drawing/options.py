@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # On their side, in points. A roll is as high as A1 and as long as it takes, up to what a PDF can hold.
 PAPERS = {
@@ -72,6 +72,6 @@ SIZES = {
     "A2": _grow_sizes("A2", 1.15),
     "A1": _grow_sizes("A1", 1.3),
     "A0": _grow_sizes("A0", 1.5),
-    "ROLL": _grow_sizes("ROLL", 1.3),
+    "ROLL": replace(_grow_sizes("ROLL", 1.3), text=220),
     PAGE: Sizes(757, 450, 0, 9, 9, 8.5, 6.8, 6.6, 76, 112, 88, 0),
 }

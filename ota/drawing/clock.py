@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from math import floor
 
@@ -52,11 +53,8 @@ class Clock:
         self.mode, self.anchor = self._choose(options)
 
     def _choose(self, options: DrawingOptions) -> tuple[str, Node | None]:
-        calendar = (
-            self.timeline.calendar
-            and not options.anonymous
-            and any(self._has_known_day(entry) for entry in self.entries)
-        )
+        dated = any(self._has_known_day(entry) for entry in self.entries)
+        calendar = self.timeline.calendar and not options.anonymous and dated
         if options.time == "calendar" and calendar:
             return "calendar", None
         if options.time == "calendar" and options.blank and self.timeline.calendar and not options.anonymous:
@@ -64,9 +62,21 @@ class Clock:
         if options.time != "T0" and self.eldest is not None and self._reaches(self._name_birth(self.eldest)):
             return "age", self._name_birth(self.eldest)
         for node in self._list_beginnings(options.t0):
-            if self._reaches(node):
+            if self._reaches(node) and (
+                dated or options.time == "T0" or 2 * self._count_placed(node) > len(self.entries)
+            ):
                 return "T0", node
         return "order", None
+
+    def _count_placed(self, anchor: Node) -> int:
+        """How many entries have a place as seen from `anchor`."""
+        return sum(
+            any(
+                (node := (entry.id, role)) in self.network and None not in self.network.bound_between(anchor, node)
+                for role in entry.points
+            )
+            for entry in self.entries
+        )
 
     @staticmethod
     def _has_known_day(entry: Entry) -> bool:
@@ -121,6 +131,8 @@ class Clock:
         first, last = self.place_node((entry.id, role))
         edtf = point.edtf or ""
         manner = "about" if "~" in edtf or "%" in edtf else "unsure" if "?" in edtf else "sure"
+        if self.mode == "order" and entry.id in self.only_told:
+            manner = "order"
         if loose and self.mode != "order":
             manner = "order"
             if first is None and last is not None:
@@ -197,20 +209,65 @@ class Clock:
         return None if last is None else day - last
 
     @cached_property
+    def only_told(self) -> frozenset[str]:
+        """Along an order that nobody numbered: the entries that stand where they were told, as no more is known."""
+        if self.mode != "order" or any(entry.sequence is not None for entry in self.entries):
+            return frozenset()
+        return frozenset(self.by_id) - {key for pair in (*self._pairs, *self._tied_pairs) for key in pair}
+
+    @property
+    def _tied_pairs(self) -> list[tuple[str, str]]:
+        """Entries of which the second is so many days after the first."""
+        pairs = []
+        for entry in self.entries:
+            for tie in entry.start.ties:
+                if tie.anchor in self.by_id and tie.anchor != entry.id:
+                    later = (tie.at_least or 0) >= 0 and tie.at_most != 0
+                    pairs.append((tie.anchor, entry.id) if later else (entry.id, tie.anchor))
+        return pairs
+
+    @cached_property
     def _ordered(self) -> dict[str, int]:
-        """Entries that have neighbours in an order, numbered along it."""
+        """Entries that have neighbours in an order, numbered along it; all where nobody numbered them, as told."""
+        numbered_by_hand = any(entry.sequence is not None for entry in self.entries)
+        pairs = self._pairs if numbered_by_hand or self.mode != "order" else [*self._pairs, *self._tied_pairs]
         later: dict[str, list[str]] = {}
-        waiting: dict[str, int] = {}
-        for first, second in self._pairs:
+        waiting = dict.fromkeys([key for pair in pairs for key in pair] + list(self.only_told), 0)
+        for first, second in dict.fromkeys(pairs):
             later.setdefault(first, []).append(second)
-            waiting[second] = waiting.get(second, 0) + 1
-            waiting.setdefault(first, 0)
-        ready = [entry.id for entry in self.entries if waiting.get(entry.id) == 0]
+            waiting[second] += 1
+        told = {entry.id: n for n, entry in enumerate(self.entries)}
+        ready = [told[key] for key in waiting if waiting[key] == 0]
+        heapify(ready)
         numbered: dict[str, int] = {}
-        for key in ready:
+        while ready:
+            key = self.entries[heappop(ready)].id
             numbered[key] = STEP * (len(numbered) + 1)
             for follower in later.get(key, ()):
                 waiting[follower] -= 1
                 if waiting[follower] == 0:
-                    ready.append(follower)
+                    heappush(ready, told[follower])
         return numbered
+
+    # --- lengths -----------------------------------------------------------------------------------------------------
+    def list_lengths(self, entry: Entry) -> list[tuple[str, str]]:
+        """Along an order: what is known of the days from another entry (its id) to this one, in words."""
+        if self.mode != "order":
+            return []
+        anchors = dict.fromkeys(tie.anchor for tie in entry.start.ties)
+        lengths = [(key, self.tell_days((key, "start"), (entry.id, "start"))) for key in anchors if key in self.by_id]
+        return [(key, text) for key, text in lengths if text]
+
+    def tell_days(self, first: Node, second: Node) -> str:
+        """How many days lie between two points, in words: "274–365 dagen"; "" where nothing is known of it."""
+        if first not in self.network or second not in self.network or first == second:
+            return ""
+        low, high = self.network.bound_between(first, second)
+        if high is not None and high < 0:
+            low, high = -high, None if low is None else -low
+        lang = self.timeline.lists.language
+        if high is None:
+            return say("drawing.days-least", lang, days=low) if low is not None and low > 0 else ""
+        if low is None or low < 0:
+            return say("drawing.days-most", lang, days=high) if high > 0 else ""
+        return say("drawing.days", lang, days=low if low == high else f"{low}–{high}") if high else ""

@@ -197,7 +197,10 @@ def _tell_when(timeline: Timeline, clock: Clock, entry: Entry) -> str:
         else clock.tell_place(clock.place_entry_point(entry, role))
         for role in ("start", "end")
     )
-    return " – ".join(filter(None, ends))
+    when = [" – ".join(filter(None, ends))]
+    when += [say("drawing.days-after", timeline.lists.language, days=days, entry=clock.by_id[key].handle)
+             for key, days in clock.list_lengths(entry)]  # fmt: skip
+    return ", ".join(filter(None, when))
 
 
 def _tell(timeline: Timeline, clock: Clock, entry: Entry) -> str:
@@ -219,6 +222,10 @@ def _compose_label(timeline: Timeline, options: DrawingOptions, entry: Entry, fo
         text = f"{text} ({', '.join(missing)})" if missing else text
     if refused_by := entry.read_detail("refused_by"):
         text = f"{text}: {say(f'drawing.refused-{refused_by}', timeline.lists.language)}"
+    if clock.mode == "order":
+        for first, second in (("registered", "intake"), ("intake", "start"), ("start", "end")):
+            if days := clock.tell_days((entry.id, first), (entry.id, second)):
+                text = f"{text}, {say(f'drawing.days-{second}', timeline.lists.language, days=days)}"
     frames = [timeline.lists.frameworks.get(phase.framework, phase.framework) for phase in entry.phases]
     frames = [frame for frame in dict.fromkeys(frames) if frame and frame.lower() not in text.lower()]
     if frames:

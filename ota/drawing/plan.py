@@ -143,7 +143,7 @@ class DrawingPlan:
             title = next((entry.label for entry in self.entries if zero and entry.handle == zero.handle), "")
             return [f"T0 = {title}"] if title else []
         if self.clock.mode == "order":
-            return [say("drawing.order-only", self.language)]
+            return [say("drawing.order-told" if self.clock.only_told else "drawing.order-only", self.language)]
         if self.clock.mode == "calendar" and self.timeline.as_of and not self.options.blank:
             day = "-".join(str(int(part)) for part in reversed(self.timeline.as_of.split("-")))
             return [say("drawing.until", self.language, day=day)]

@@ -16,8 +16,9 @@ from ota.drawing.clock import YEAR, AxisSpan
 from ota.drawing.font import ASCENT, LINE, measure_width, wrap_text
 from ota.drawing.items import DrawnEntry, SwitchMark
 from ota.drawing.options import Sizes
+from ota.drawing.packing import LaneBlock, Placed, pack_blocks
 from ota.drawing.plan import DrawingPlan
-from ota.drawing.shapes import GREY, PALE, DrawnText, Shape, draw_line, draw_lines, draw_rect, measure_lines
+from ota.drawing.shapes import GREY, INK, PALE, DrawnText, Shape, draw_line, draw_lines, draw_rect, measure_lines
 from ota.privacy.numbers import strip_dates
 from ota.words import say
 
@@ -61,6 +62,9 @@ def list_landmark_rows(plan: DrawingPlan, axis: Axis, units: tuple[int, int]) ->
     if plan.clock.mode == "calendar":
         heading = say("drawing.school-years", lang)
         rows.append(build_row(sizes.small * 1.6, heading, partial(_draw_school_years, axis, sizes)))
+    lengths, high = _place_lengths(plan, axis)
+    if lengths:
+        rows.append(build_row(high, say("drawing.lengths", lang), partial(_draw_lengths, lengths)))
     for name, birth in plan.births:
         if plan.clock.mode == "age" and plan.clock.eldest is not None and name == plan.clock.eldest.name:
             continue
@@ -173,6 +177,35 @@ def _draw_ages(plan: DrawingPlan, axis: Axis, units: tuple[int, int], birth: Axi
                         draw_line(axis.place_day(begin), top + 1, axis.place_day(begin), top + high - 1, SOFT, 0.7)
                     )
     return parts
+
+
+def _place_lengths(plan: DrawingPlan, axis: Axis) -> tuple[list[Placed], float]:
+    """What is known of the days between entries along an order, as lines between their places; how high they are."""
+    size, clock, blocks = plan.sizes.small, plan.clock, []
+    for entry in clock.entries:
+        for key, text in clock.list_lengths(entry):
+            ends = [clock.place_node((of, "start"))[0] for of in (key, entry.id)]
+            if None in ends or not all(axis.meets(day, day) for day in ends if day is not None):
+                continue
+            left, right = sorted(axis.place_day(day + 0.5) for day in ends if day is not None)
+            middle, half = (left + right) / 2, measure_width(text, size) / 2
+            middle = min(max(middle, axis.left + half), axis.right - half)
+
+            def draw(
+                top: float, left: float = left, right: float = right, text: str = text, middle: float = middle
+            ) -> list[Part]:
+                y = top + size * 1.35
+                ends = [draw_line(x, y - 2, x, y + 2, INK, 0.8) for x in (left, right)]
+                return [DrawnText(middle, top + ASCENT * size, text, size, anchor="middle"),
+                        draw_line(left, y, right, y, INK, 0.8), *ends]  # fmt: skip
+
+            blocks.append(LaneBlock(min(left, middle - half), max(right, middle + half), size * 1.7, draw))
+    placed, high = pack_blocks(blocks)
+    return placed, high + 3 if blocks else 0.0
+
+
+def _draw_lengths(lengths: list[Placed], top: float) -> list[Part]:
+    return [part for block, down in lengths for part in block.draw(top + down + 1)]
 
 
 def _format_years(low: int, high: int) -> tuple[str, ...]:

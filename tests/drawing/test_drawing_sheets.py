@@ -10,7 +10,7 @@ from ota.drawing.axis import Axis
 from ota.drawing.blocks import LabelStyle, build_block, cut_bar
 from ota.drawing.options import PAPERS
 from ota.drawing.shapes import DrawnText
-from ota.timelines.model import CaseMember
+from ota.timelines.model import CaseMember, Point, Tie
 
 REFUSED = entry(1, "interventie", "Behandeling", registered="2019-01-10", intake="2019-11-20",
                 details={"refused_by": "provider"})  # fmt: skip
@@ -131,3 +131,76 @@ def test_a_roll_is_one_sheet_as_long_as_it_needs_to_be():
     assert len(short) == len(long) == 1
     assert short[0].width < long[0].width <= PAPERS["ROLL"][0] and short[0].height == long[0].height
     assert not [group for group in long[0].groups if group.lane == "side" and "nummers" in str(group.parts)]
+
+
+# --- without dates ---------------------------------------------------------------------------------------------------
+def undated(*rows):
+    """A family that was told without a date; of each row a title and ties of its start."""
+    return timeline(
+        *(
+            entry(n, "gebeurtenis", title, points={"start": Point("later", ties=ties)} if ties else {})
+            for n, (title, *ties) in enumerate(rows, 1)
+        ),
+        people=(CaseMember("Jay", "jeugdige", True),),
+        as_of=None,
+    )
+
+
+JAY = undated(
+    ("Aangemeld",), ("Geen respijtzorg",), ("Wachtlijst",), ("Intake, afgewezen", Tie("e3", 274, 365)), ("Verergert",)
+)
+
+
+def test_a_family_without_dates_is_drawn_in_the_order_of_telling_with_the_lengths_that_are_known():
+    plan = DrawingPlan(JAY, DrawingOptions())
+    assert plan.clock.mode == "order" and plan.undated == []
+    assert [drawn.start.first for drawn in plan.entries] == [30, 60, 90, 120, 150]
+    assert [drawn.start.manner for drawn in plan.entries] == ["order", "order", "sure", "sure", "order"]
+    (page,) = draw_pages(JAY, DrawingOptions())
+    assert {"274–365 dagen", "tijd ertussen"} <= set(written(page))
+    assert plan.entries[3].when == "4, 274–365 dagen na E3"
+
+
+def test_what_is_told_first_and_came_later_stands_later():
+    family = undated(("Eind", Tie("e3", 30, 60)), ("Midden",), ("Begin",))
+    assert [drawn.start.first // 30 for drawn in DrawingPlan(family, DrawingOptions()).entries] == [3, 1, 2]
+    before = undated(("Intake", Tie("e2", -365, -274)), ("Afgewezen",))
+    assert [drawn.start.first // 30 for drawn in DrawingPlan(before, DrawingOptions()).entries] == [1, 2]
+    assert "274–365 dagen" in written(draw_pages(before, DrawingOptions())[0])
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "text"),
+    [
+        (30, 30, "30 dagen"),
+        (30, None, "minstens 30 dagen"),
+        (0, 60, "0–60 dagen"),
+        (0, None, ""),
+        (-5, 9, "hoogstens 9 dagen"),
+    ],
+)
+def test_a_length_is_never_surer_than_what_is_known(least, most, text):
+    plan = DrawingPlan(undated(("a",), ("b", Tie("e1", least, most)), ("c",), ("d",), ("e",)), DrawingOptions())
+    assert plan.clock.tell_days(("e1", "start"), ("e2", "start")) == text
+
+
+def test_a_wait_of_help_that_was_refused_is_told_behind_it():
+    wait = Point("na bijna een jaar", ties=(Tie("e1", 274, 365, "registered"),))
+    help_ = entry(
+        1,
+        "interventie",
+        "Kliniek",
+        points={"registered": Point("?"), "intake": wait},
+        details={"refused_by": "provider"},
+    )
+    family = timeline(
+        help_, entry(2, "gebeurtenis", "Ruzie"), entry(3, "gebeurtenis", "Verhuisd"), people=(), as_of=None
+    )
+    (page,) = draw_pages(family, DrawingOptions())
+    text = " ".join(written(page))
+    assert "Kliniek: geweigerd door de aanbieder, 274–365 dagen van aanmelding tot intake" in text
+
+
+def test_a_family_that_hangs_together_is_drawn_from_its_beginning():
+    family = undated(("a",), ("b", Tie("e1", 100, 110)), ("c", Tie("e1", 300, 330)), ("d", Tie("e3", 10, 20)))
+    assert DrawingPlan(family, DrawingOptions()).clock.mode == "T0"

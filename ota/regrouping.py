@@ -6,7 +6,7 @@ place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -215,6 +215,23 @@ def split(
         if retired:
             saving.write(writer, operations.edit(codebook.load(writer.connection), code, state="retired"))
     return CodeSplit(len(moved), len(added), len(left), new_names, retired, united)
+
+
+def split_off(study: Study, names: Sequence[str], into: str, keys: Collection[str]) -> CodeSplit:
+    """Give a part of what several codes mean a code of its own: the codings with these keys, of the codes `names`, get
+    the code `into`, made beside the first of these where it does not exist yet. All of `names` stay in use.
+
+    Raises OtaError with every coding that has none of these codes.
+    """
+    with study.writing("codebook split", code=", ".join(names), into=[into]) as writer:
+        book = codebook.load(writer.connection)
+        codes = [_find_splittable(book, name) for name in names]
+        rows = _fetch_codings(writer, codes)
+        targets, new_names = _resolve_targets(study, writer, book, codes[0], [into])
+        moved, added = _divide(writer, codes[0], _match_codes(rows, targets, dict.fromkeys(keys, (into,))))
+        united = unite(writer, moved)
+        left = _fetch_codings(writer, codes)
+    return CodeSplit(len(moved), len(added), len(left), new_names, False, united)
 
 
 def _find_splittable(book: Codebook, name: str) -> str:

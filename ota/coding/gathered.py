@@ -7,9 +7,11 @@ else to the one at the cursor, as one step of the journal.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from ota import regrouping
+from ota.coding.choices import KeyedChoice, is_chosen, make_change
 from ota.coding.desk import Workplace, Writing
 from ota.coding.passages import FoundPassage, FoundPassages, read_again
 from ota.codings import editing, operations
@@ -125,12 +127,16 @@ class GatheredPassages:
             self.desk.refuse("screen.not-yours", coder=self.desk.text.coders.get(others[0].coding.coder, "?"))
         return bool(passages) and not others
 
-    def _change(self, work: Callable[[list[str]], object], answer: str = "screen.passages-changed") -> None:
-        """Do something with the chosen passages, where they are the coder's own."""
-        chosen = self.list_chosen()
-        if not self.may_change(chosen):
+    def _change(
+        self,
+        work: Callable[[list[str]], object],
+        answer: str = "screen.passages-changed",
+        passages: list[FoundPassage] | None = None,
+    ) -> None:
+        """Do something with these passages (None: those that are chosen), where all that are chosen are the coder's."""
+        if not self.may_change():
             return
-        keys = [passage.key for passage in chosen]
+        keys = [passage.key for passage in (self.list_chosen() if passages is None else passages)]
         self._count += 1
         mark = f"passages-{self._count}"
         self.waiting[mark] = frozenset(keys)
@@ -150,19 +156,24 @@ class GatheredPassages:
         """Give the chosen passages another code, by its key."""
         self.edit({}, self.desk.name_code(code))
 
-    def find_code_to_split(self) -> str | None:
-        """The key of the code that all chosen passages have; None where they have several, or are none."""
-        codes = {passage.coding.code for passage in self.list_chosen()}
-        return codes.pop() if len(codes) == 1 else None
+    def choose(self, choice: KeyedChoice) -> None:
+        """Say of the chosen passages what one key says; where all say so already it is taken back."""
+        chosen, study = self.list_chosen(), self.desk.study
+        said = all(is_chosen(choice, passage.coding) for passage in chosen)
+        others = [passage for passage in chosen if is_chosen(choice, passage.coding) == said]
+        self._change(lambda keys: editing.edit_all(study, keys, partial(make_change, choice)), passages=others)
+
+    def list_codes_to_split(self) -> list[str]:
+        """The keys of the codes that the chosen passages have, that of the passage at the cursor first."""
+        chosen = self.list_chosen()
+        here = [passage for passage in chosen if passage is self.passage]
+        return list(dict.fromkeys(passage.coding.code for passage in [*here, *chosen]))
 
     def refine(self, name: str) -> None:
-        """Split the code of the chosen passages: they get a new code of this name that stands beside it."""
-        key, study = self.find_code_to_split(), self.desk.study
-        if key is None:
-            self.desk.refuse("screen.several-codes" if self.passages else "screen.no-passage")
-            return
-        code = self.desk.name_code(key)
-        self._change(lambda keys: regrouping.split(study, code, [name], dict.fromkeys(keys, (name,)), keep=True))
+        """Split off the chosen passages: they get a new code of this name, which stands beside the code that they have,
+        or of several beside that of the passage at the cursor."""
+        codes, study = [self.desk.name_code(code) for code in self.list_codes_to_split()], self.desk.study
+        self._change(lambda keys: regrouping.split_off(study, codes, name, keys))
 
     def remove(self) -> None:
         """Take the codings of the chosen passages away."""

@@ -18,14 +18,14 @@ from ota.study import Study
 def edit_all(
     study: Study,
     keys: Collection[str],
-    changes: Mapping[str, Any],
+    changes: Mapping[str, Any] | Callable[[What], Mapping[str, Any]],
     code: str | None = None,
     *,
     dry_run: bool = False,
     recoded: bool = False,
 ) -> CodingPlan:
     """Give the codings with these keys another code, or other values for fields of `What` (empty clears; facets replace
-    those of the same name), all in one step; with `dry_run` nothing is kept. Those that become the same are made one.
+    those of the same name; a function says them of what is said of each), all in one step; with `dry_run` nothing is kept. Those that become the same are made one.
 
     Raises OtaError where nothing is said, and with the problems of all codings where any does not fit.
     """
@@ -37,15 +37,18 @@ def edit_all(
         codings = [coding for coding in load(connection) if coding.id in asked]
         stated = [stated for stated, _ in state_codings(connection, codings)]
         places = describe_codings(connection, [coding.id for coding in codings])
-    rows = []
+    rows, changed = [], set()
     for coding in stated:
-        what = replace(coding.what if changes else What(), **{"facets": {}, **changes})
-        fields = frozenset(changes) - {"facets"}
-        rows.append(coding._replace(code=called or coding.code, what=what, fields=fields, seal=""))
+        said = changes(coding.what) if callable(changes) else changes
+        what = replace(coding.what if said else What(), **{"facets": {}, **said})
+        changed |= {*said}
+        rows.append(
+            coding._replace(code=called or coding.code, what=what, fields=frozenset(said) - {"facets"}, seal="")
+        )
     verb = "codings recode" if recoded else "codings edit"
     params = {
         **places,
         **({"to": called} if called else {}),
-        **({"fields": sorted(changes)} if changes else {}),
+        **({"fields": sorted(changed)} if changed else {}),
     }
     return bring_in(study, StatedRows(rows), verb, dry_run=dry_run, verb=verb, entire=False, params=params)

@@ -38,7 +38,7 @@ class Controller(PassageKeys):
             self.mode = self.base
             choice = next((choice for choice in self.choices if choice.key == character), None)
             if choice is not None:
-                self.desk.choose(choice)
+                (self.gathered if self.base == "passages" else self.desk).choose(choice)
         elif self.mode == "help":
             self._press_help(key)
         else:

@@ -87,6 +87,7 @@ PASSAGE_KEYS = (
     ScreenKey(("delete", "d"), "Del d", "remove_passages", "screen.key-remove", "screen.group-change", "both"),
     ScreenKey(("m",), "m", "memo_passages", "screen.key-memo", "screen.group-change", "both"),
     ScreenKey(("f",), "f", "favourite_passages", "screen.key-favourite", "screen.group-change"),
+    ScreenKey(("full_stop",), ".", "choices_passages", "screen.key-choices", "screen.group-change", "both"),
     ScreenKey(("u",), "u", "undo", "screen.key-undo", "screen.group-change", "both"),
     ScreenKey(("ctrl+r", "U", "upper_u"), "^R U", "redo", "screen.key-redo", "screen.group-change"),
     ScreenKey(("enter",), "Enter", "open_passage", "screen.key-open-passage", "screen.group-screen", "both"),

@@ -123,14 +123,14 @@ class PassageKeys(AskingMode):
 
     # --- changing ----------------------------------------------------------------------------------------------------
     def do_recode_passages(self) -> None:
-        """Choose another code for the passages; a new name splits the code that they have."""
+        """Choose another code for the passages; a new name splits off the codes that they have."""
 
         def offer(typed: str) -> list[Offer]:
             palette = self.desk.palette
             offers = [offer_code(code) for code in palette.search(typed)]
-            name, code = " ".join(typed.split()), self.gathered.find_code_to_split()
-            if name and code is not None and not palette.holds_name(name):
-                beside = self.desk.text.book[code].name
+            name, codes = " ".join(typed.split()), self.gathered.list_codes_to_split()
+            if name and codes and not palette.holds_name(name):
+                beside = self.desk.text.book[codes[0]].name
                 offers.append(Offer(self._say("screen.split-off", name=name, code=beside), "", f"new:{name}"))
             return offers
 
@@ -150,6 +150,11 @@ class PassageKeys(AskingMode):
     def do_favourite_passages(self) -> None:
         """Favourites, or no longer."""
         self.gathered.switch_favourite()
+
+    def do_choices_passages(self) -> None:
+        """Wait for the key of a perspective, facet or literalness of the passages."""
+        if self.gathered.may_change():
+            self.mode = "choices"
 
     def do_memo_passages(self) -> None:
         """Write the memo of the passages."""

@@ -72,10 +72,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Er werden nog geen passages gevraagd: P toont die van een code.",
         "No passages were asked for yet: P shows those of a code.",
     ),
-    "screen.several-codes": (
-        "Dit zijn passages van meer dan één code; een code splitsen kan met die van één.",
-        "These are passages of more than one code; a code is split by those of one.",
-    ),
     "screen.memos-differ": (
         "Deze passages hebben verschillende memo's: schrijf ze één voor één, dan gaat er geen verloren.",
         "These passages have different memos: write them one by one, so that none is lost.",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from ota.codebook import saving
+from ota.coding.choices import is_chosen, list_choices
 from ota.coding.desk import LOOK, Question, Workplace, Writing
 from ota.coding.gathered import GatheredPassages
 from ota.coding.passages import AROUND, cut_around, find_passages
@@ -55,6 +56,7 @@ MOVES = {
     "refine": lambda gathered, n: gathered.refine(f"Deel {n % 3}"),
     "remove": lambda gathered, n: gathered.remove(),
     "favourite": lambda gathered, n: gathered.switch_favourite(),
+    "choose": lambda gathered, n: gathered.choose(list_choices(gathered.desk.text.settings)[n % 7]),
     "memo": lambda gathered, n: gathered.set_memo(f"memo {n % 2}" if n % 3 else ""),
     "undo": lambda gathered, n: gathered.desk.undo(),
     "redo": lambda gathered, n: gathered.desk.redo(),
@@ -195,12 +197,49 @@ def test_the_last_passages_that_go_leave_their_code_in_use(invented_study):
     assert gathered.desk.text.book.find("Lang moeten wachten").state == "active"
 
 
-def test_passages_of_several_codes_do_not_split_one(gathered):
+def test_passages_of_several_codes_are_split_off_together_beside_that_of_the_cursor(gathered):
+    study, book = gathered.desk.study, gathered.desk.text.book
+    before = {passage.key: passage.coding.code for passage in gathered.passages}
     gathered.mark_all()
-    assert gathered.find_code_to_split() is None
-    head = gathered.found.head
-    gathered.refine("Iets")
-    assert gathered.desk.refused and gathered.found.head == head
+    gathered.go_last()
+    here, codes = gathered.passage.coding.code, gathered.list_codes_to_split()
+    assert codes[0] == here and set(codes) == set(before.values()) and len(codes) > 2
+    steps = count_steps(study)
+    gathered.refine("Samen apart")
+    assert not gathered.desk.refused, gathered.desk.message
+    assert count_steps(study) == steps + 1
+    book = gathered.desk.text.book
+    new = book.find("Samen apart")
+    assert book.list_parents(new.id) == book.list_parents(here)
+    assert all(book[code].state == "active" for code in codes)
+    assert {passage.coding.code for passage in gathered.passages} == {new.id}
+    gathered.desk.undo()
+    assert {passage.key: passage.coding.code for passage in gathered.passages} == before
+
+
+def test_what_one_key_says_is_said_of_all_marked_passages_and_then_of_none(gathered):
+    study, choices = gathered.desk.study, list_choices(gathered.desk.text.settings)
+    gathered.choose(next(choice for choice in choices if choice.field in gathered.desk.text.settings.facets))
+    gathered.mark_all()
+    before = {passage.key: passage.coding for passage in gathered.passages}
+    for choice in choices:
+        steps = count_steps(study)
+        gathered.choose(choice)
+        assert not gathered.desk.refused and count_steps(study) == steps + 1, gathered.desk.message
+        for passage in gathered.passages:  # what each says besides it keeps
+            assert is_chosen(choice, passage.coding)
+            kept = before[passage.key].facets.get(choice.field, ())
+            assert set(kept) <= set(passage.coding.facets.get(choice.field, ()))
+        gathered.choose(choice)
+        assert not any(is_chosen(choice, passage.coding) for passage in gathered.passages)
+        gathered.desk.undo()
+        gathered.desk.undo()
+        assert {passage.key: passage.coding for passage in gathered.passages} == before
+    gathered.drop_marks()
+    gathered.go_first()
+    here = gathered.passage.key
+    gathered.choose(choices[-1])
+    assert [passage.key for passage in gathered.passages if passage.coding != before[passage.key]] == [here]
 
 
 def test_memos_are_written_together_and_not_written_over(gathered):

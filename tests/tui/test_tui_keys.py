@@ -149,6 +149,7 @@ AMONG_PASSAGES = {  # before each of these a list is opened in which all passage
     "remove_passages": KeyEffect(("s", "s"), _passages, lambda was, now: now == was - 2),
     "memo_passages": KeyEffect((), _title, _another),
     "favourite_passages": KeyEffect((), lambda controller: controller.gathered.passage.coding.favourite, _another),
+    "choices_passages": KeyEffect((), _mode, lambda was, now: now == "choices"),
     "undo": KeyEffect(("d",), _passages, lambda was, now: now == was + 1),
     "redo": KeyEffect(("d", "u"), _passages, lambda was, now: now == was - 1),
     "open_passage": KeyEffect((), _mode, lambda was, now: now == "text"),

@@ -449,6 +449,25 @@ def test_marked_passages_are_recoded_and_their_code_is_split_by_keys(controller)
     assert gathered.passage.coding.memo == "nog eens lezen"
 
 
+def test_passages_of_several_codes_get_a_new_code_and_what_one_key_says_together(controller):
+    gathered = go_to_passages(controller, "code:Wachten coder:Anouk")
+    press(controller, "a", "r")
+    write(controller, "Wachten als geheel")
+    press(controller, "up", "enter")
+    assert {passage.coding.code for passage in gathered.passages} == {
+        controller.desk.text.book.find("Wachten als geheel").id
+    }
+    press(controller, "full_stop")
+    shown = "\n".join(picture(controller))
+    assert all(f"{choice.key} {choice.label}" in shown for choice in controller.choices)
+    press(controller, "escape")
+    for choice in controller.choices[:2]:  # a perspective is one
+        press(controller, "full_stop", choice.key)
+        assert all(is_chosen(choice, passage.coding) for passage in gathered.passages), choice
+    press(controller, "full_stop", choice.key)
+    assert not any(is_chosen(choice, passage.coding) for passage in gathered.passages)
+
+
 def test_a_question_without_answer_leaves_the_screen_as_it_was(controller):
     for typed in ("code:Nergens", "(", "nergenswoord"):
         controller.desk.go_first()

@@ -159,15 +159,15 @@ class GatheredPassages:
     def choose(self, choice: KeyedChoice) -> None:
         """Say of the chosen passages what one key says; where all say so already it is taken back."""
         chosen, study = self.list_chosen(), self.desk.study
-        said = all(is_chosen(choice, passage.coding) for passage in chosen)
-        others = [passage for passage in chosen if is_chosen(choice, passage.coding) == said]
-        self._change(lambda keys: editing.edit_all(study, keys, partial(make_change, choice)), passages=others)
+        back = all(is_chosen(choice, passage.coding) for passage in chosen)
+        to_change = [passage for passage in chosen if is_chosen(choice, passage.coding) == back]
+        self._change(lambda keys: editing.edit_all(study, keys, partial(make_change, choice)), passages=to_change)
 
     def list_codes_to_split(self) -> list[str]:
         """The keys of the codes that the chosen passages have, that of the passage at the cursor first."""
         chosen = self.list_chosen()
-        here = [passage for passage in chosen if passage is self.passage]
-        return list(dict.fromkeys(passage.coding.code for passage in [*here, *chosen]))
+        at_cursor = [passage for passage in chosen if passage is self.passage]
+        return list(dict.fromkeys(passage.coding.code for passage in [*at_cursor, *chosen]))
 
     def refine(self, name: str) -> None:
         """Split off the chosen passages: they get a new code of this name, which stands beside the code that they have,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +25,8 @@ def edit_all(
     recoded: bool = False,
 ) -> CodingPlan:
     """Give the codings with these keys another code, or other values for fields of `What` (empty clears; facets replace
-    those of the same name; a function says them of what is said of each), all in one step; with `dry_run` nothing is kept. Those that become the same are made one.
+    those of the same name; a function makes them of what is said of each), all in one step; with `dry_run` nothing is
+    kept. Those that become the same are made one.
 
     Raises OtaError where nothing is said, and with the problems of all codings where any does not fit.
     """
@@ -39,11 +40,11 @@ def edit_all(
         places = describe_codings(connection, [coding.id for coding in codings])
     rows, changed = [], set()
     for coding in stated:
-        said = changes(coding.what) if callable(changes) else changes
-        what = replace(coding.what if said else What(), **{"facets": {}, **said})
-        changed |= {*said}
+        change = changes(coding.what) if callable(changes) else changes
+        what = replace(coding.what if change else What(), **{"facets": {}, **change})
+        changed |= {*change}
         rows.append(
-            coding._replace(code=called or coding.code, what=what, fields=frozenset(said) - {"facets"}, seal="")
+            coding._replace(code=called or coding.code, what=what, fields=frozenset(change) - {"facets"}, seal="")
         )
     verb = "codings recode" if recoded else "codings edit"
     params = {

@@ -202,15 +202,15 @@ def test_passages_of_several_codes_are_split_off_together_beside_that_of_the_cur
     before = {passage.key: passage.coding.code for passage in gathered.passages}
     gathered.mark_all()
     gathered.go_last()
-    here, codes = gathered.passage.coding.code, gathered.list_codes_to_split()
-    assert codes[0] == here and set(codes) == set(before.values()) and len(codes) > 2
+    at_cursor, codes = gathered.passage.coding.code, gathered.list_codes_to_split()
+    assert codes[0] == at_cursor and set(codes) == set(before.values()) and len(codes) > 2
     steps = count_steps(study)
     gathered.refine("Samen apart")
     assert not gathered.desk.refused, gathered.desk.message
     assert count_steps(study) == steps + 1
     book = gathered.desk.text.book
     new = book.find("Samen apart")
-    assert book.list_parents(new.id) == book.list_parents(here)
+    assert book.list_parents(new.id) == book.list_parents(at_cursor)
     assert all(book[code].state == "active" for code in codes)
     assert {passage.coding.code for passage in gathered.passages} == {new.id}
     gathered.desk.undo()
@@ -228,8 +228,8 @@ def test_what_one_key_says_is_said_of_all_marked_passages_and_then_of_none(gathe
         assert not gathered.desk.refused and count_steps(study) == steps + 1, gathered.desk.message
         for passage in gathered.passages:  # what each says besides it keeps
             assert is_chosen(choice, passage.coding)
-            kept = before[passage.key].facets.get(choice.field, ())
-            assert set(kept) <= set(passage.coding.facets.get(choice.field, ()))
+            values_before = before[passage.key].facets.get(choice.field, ())
+            assert set(values_before) <= set(passage.coding.facets.get(choice.field, ()))
         gathered.choose(choice)
         assert not any(is_chosen(choice, passage.coding) for passage in gathered.passages)
         gathered.desk.undo()
@@ -237,9 +237,9 @@ def test_what_one_key_says_is_said_of_all_marked_passages_and_then_of_none(gathe
         assert {passage.key: passage.coding for passage in gathered.passages} == before
     gathered.drop_marks()
     gathered.go_first()
-    here = gathered.passage.key
+    at_cursor = gathered.passage.key
     gathered.choose(choices[-1])
-    assert [passage.key for passage in gathered.passages if passage.coding != before[passage.key]] == [here]
+    assert [passage.key for passage in gathered.passages if passage.coding != before[passage.key]] == [at_cursor]
 
 
 def test_memos_are_written_together_and_not_written_over(gathered):

@@ -255,28 +255,51 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     map: Annotated[
         list[str] | None,
-        typer.Option("--map", help="A table of another make: FIELD=COLUMN, or FIELD=@VALUE for every row."),
+        typer.Option("--map", help="FIELD=COLUMN, FIELD=@VALUE for every row, or -=COLUMN to leave one out."),
     ] = None,
     time_origin: Annotated[
         str | None, typer.Option("--time-origin", help="The day that numbers in the column of start count from.")
     ] = None,
     time_unit: Annotated[str, typer.Option("--time-unit", help="What they count: day, month or year.")] = "day",
+    date_order: Annotated[
+        str, typer.Option("--date-order", help="Which comes first in its dates: d/m (day) or m/d (month).")
+    ] = "",
     new_cases: Annotated[bool, typer.Option("--new-cases", help="Make cases that are not there yet.")] = False,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Leave out rows that cannot be taken, and list them.")
+    ] = False,
     why: Why = None,
     folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Import from yaml, csv, xlsx or txt; what is missing from the file stays, unless --prune."""
-    mapped = files.Foreign(_run.parse_pairs(map), time_origin, time_unit) if map or time_origin else None
+    told = map or time_origin or date_order
+    mapped = files.Foreign(_parse_map(map), time_origin, time_unit, date_order) if told else None
     with opened(folder, coder) as study:
         done = files.import_file(
-            study, file, case=case, prune=prune, dry_run=dry_run, foreign=mapped, new_cases=new_cases, reason=why
-        )
+            study, file, case=case, prune=prune, dry_run=dry_run, foreign=mapped, new_cases=new_cases,
+            skip_bad=skip_bad, reason=why,
+        )  # fmt: skip
         _report_import(done, dry_run)
+
+
+def _parse_map(texts: list[str] | None) -> dict[str, str]:
+    """`FIELD=COLUMN …`, in which a field may be given several columns."""
+    columns: dict[str, str] = {}
+    for text in texts or ():
+        for field, column in _run.parse_pairs([text]).items():
+            columns[field] = "; ".join(filter(None, (columns.get(field), column)))
+    return columns
 
 
 def _report_import(done: files.ImportedTimelines, dry_run: bool) -> None:
     _run.tell_problems(done.problems)
+    for line in (*done.uses, *done.rows) if dry_run else ():
+        place = line.where.rpartition(":")[2]
+        _run.echo(f"{place}: {line.format_message(_run.language)}" if place else line.format_message(_run.language))
+    if done.skipped:
+        _run.narrate("timelines.rows-skipped", count=len({problem.where for problem in done.skipped}))
+        _run.tell_problems(done.skipped)
     for line in done.changes if dry_run else ():
         _run.echo(line.format_message(_run.language))
     for notice in done.notices:

@@ -12,14 +12,15 @@ from ota.sources.decode import decode
 from ota.sources.records import Record
 from ota.sources.sniff import refuse, seems
 
-_DELIMITERS = (";", "\t", ",")
+DELIMITERS = (";", "\t", ",")
 _SEP = re.compile(r"sep=(.)[ \t]*\n", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _SAMPLE = 60  # rows
 
 
-def read_records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
-    """The rows of a delimited text, each with the line on which it begins.
+def read_records(raw: bytes, name: str, max_mb: float, sign: str = "") -> Iterator[Record]:
+    """The rows of a delimited text, each with the line on which it begins; `sign` separates its cells, where that is
+    known.
 
     Raises OtaError for a file that is not text, or whose quotes do not match.
     """
@@ -30,14 +31,14 @@ def read_records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
     match = _SEP.match(text)
     skipped = 1 if match else 0
     text = text[match.end() :] if match else text
-    return _read_rows(text, match[1] if match else find_delimiter(text), name, skipped)
+    return _read_rows(text, match[1] if match else sign or find_delimiter(text), name, skipped)
 
 
 def find_delimiter(text: str) -> str:
     """The separator of a delimited text: of those in its header line (outside quotes) the one the rows agree on."""
     header = _strip_quoted(text)
-    counts = {sign: header.count(sign) for sign in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda sign: (counts[sign] > 0, _measure_agreement(text, sign), counts[sign]))
+    counts = {sign: header.count(sign) for sign in DELIMITERS}
+    return max(DELIMITERS, key=lambda sign: (counts[sign] > 0, _measure_agreement(text, sign), counts[sign]))
 
 
 def _strip_quoted(text: str) -> str:

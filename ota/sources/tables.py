@@ -17,7 +17,7 @@ from ota.tabular import NOTICE, choose_sheet_name, strip_guard
 from ota.words import LANGUAGES, say
 
 _AT_ONCE = 5_000  # rows that are turned into columns together
-_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
+FORMULA_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 
 
 class Row(dict[str, str]):
@@ -183,7 +183,7 @@ def _find_wider(part: Iterable[Record]) -> int:
 
 def _has_formula_errors(columns: Iterable[Sequence[str]]) -> bool:
     """Whether any cell holds the error of a formula."""
-    return not all(map(_ERRORS.isdisjoint, columns))
+    return not all(map(FORMULA_ERRORS.isdisjoint, columns))
 
 
 def _check_header(name: str, line: int, header: Sequence[str], columns: Sequence[Sequence[str]]) -> list[Problem]:
@@ -205,7 +205,7 @@ def _check_row(name: str, line: int, header: Sequence[str], cells: Sequence[str]
     problems = [
         Problem("sources.table_formula", where, {"column": n})
         for n, cell in enumerate(cells[: len(header)], 1)
-        if cell in _ERRORS
+        if cell in FORMULA_ERRORS
     ]
     if any(cells[len(header) :]):
         problems.append(Problem("sources.table_long", where, sizes))

@@ -1,4 +1,7 @@
-"""Excel files (.xlsx): the values of the first sheet as the texts a person would write for them; others are named."""
+"""Excel files (.xlsx): the values of the first sheet that can be seen, as the texts a person would write for them.
+
+Other sheets are named.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ota.errors import OtaError, Problem
 from ota.sources.decode import normalise_text
@@ -28,6 +31,7 @@ _XML_PER_TEXT = 4
 _FORMULA = re.compile(rb"<c ([^>]*)>\s*<f(?:/>|[ >][^<]*(?:</f>)?)\s*(<v>[^<])?")
 _CELL = re.compile(rb'\br="([A-Z]+[0-9]+)"')
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|[_*].|@')  # what a format says beside its signs
 _NAMED = 5  # cells in a message
 _SHARED = re.compile(rb"""\st=["']s["']""")
 _TEXT = re.compile(rb"<(?:\w+:)?si[\s>/]")
@@ -98,15 +102,15 @@ def _read_first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[l
 
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     try:
-        xml = _read_xml(book.worksheets[0])
+        sheet = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), book.worksheets[0])
+        xml = _read_xml(sheet)
         _refuse_formulas(xml, name)
-        rows = _read_rows(book.worksheets[0], name)
+        rows = _read_rows(book, sheet, name)
         _fill_merged(xml, rows)
-        filled_sheets = [title for title in _name_others(book) if title not in beside]
+        filled_sheets = [title for title in _name_others(book, sheet) if title not in beside]
         if filled_sheets and sum(any(cells) for _, cells in rows) <= 1:  # a remark, or a header alone
-            first, sheet = book.worksheets[0].title, filled_sheets[0]
-            raise OtaError("sources.other_sheet", name=name, first=first, sheet=sheet)
-        values = {"count": len(filled_sheets), "sheets": ", ".join(filled_sheets), "first": book.worksheets[0].title}
+            raise OtaError("sources.other_sheet", name=name, first=sheet.title, sheet=filled_sheets[0])
+        values = {"count": len(filled_sheets), "sheets": ", ".join(filled_sheets), "first": sheet.title}
         return rows, [Problem("sources.sheets", name, dict(values), warning=True)] if filled_sheets else []
     finally:
         book.close()
@@ -154,14 +158,42 @@ def _fill_merged(xml: bytes, rows: list[Record]) -> None:
                 cells[column - 1] = cells[column - 1] or text[0]
 
 
-def _read_rows(sheet: Worksheet, name: str) -> list[Record]:
+def _read_rows(book: Workbook, sheet: Worksheet, name: str) -> list[Record]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # some programs write a wrong size
-    numbered = ((n, row) for n, row in enumerate(sheet.iter_rows(values_only=True), 1))
-    rows = _join_records((n, [write_cell(cell) for cell in row]) for n, row in limit_records(numbered, name))
+    shown = _shows_months(book)  # its cells are looked at one by one only where some may say less than they hold
+    numbered = ((n, row) for n, row in enumerate(sheet.iter_rows(values_only=not shown), 1))
+    write = _write_shown if shown else write_cell
+    rows = _join_records((n, [write(cell) for cell in row]) for n, row in limit_records(numbered, name))
     width = next((len(cells) for _, cells in rows if any(cells)), 0)
     for _, cells in rows:  # a row ends at its last cell that has something, or a colour
         cells += [""] * (width - len(cells))
     return rows
+
+
+def _shows_months(book: Workbook) -> bool:
+    """Whether a cell of the book may show a month or a year, where it holds a day."""
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+    numbers = {style.numFmtId for style in book._cell_styles}  # type: ignore[attr-defined]
+    formats = {*book._number_formats, *(BUILTIN_FORMATS.get(number, "") for number in numbers)}  # type: ignore[attr-defined]
+    return any(_find_shown(number_format) for number_format in formats)
+
+
+def _find_shown(number_format: str) -> str:
+    """How a day is written of which the format of a cell shows the month, or the year, alone; "" for another format."""
+    plain = _LITERAL.sub("", number_format.split(";")[0]).casefold()
+    if not plain.strip("ym-/. ,") and "y" in plain:
+        return "%Y-%m" if "m" in plain else "%Y"
+    return ""
+
+
+def _write_shown(cell: Any) -> str:
+    """A cell as `write_cell` writes its value, but for a day of which it shows the month or the year."""
+    moment = cell.value
+    if not isinstance(moment, date) or moment.day > 1:
+        return write_cell(moment)
+    shown = _find_shown(cell.number_format)
+    return moment.strftime(shown) if shown and (moment.month == 1 or "m" in shown) else write_cell(moment)
 
 
 def _join_records(records: Iterable[Record]) -> list[Record]:
@@ -182,10 +214,12 @@ def _join_records(records: Iterable[Record]) -> list[Record]:
     return rows
 
 
-def _name_others(book: Workbook) -> list[str]:
-    """The names of the sheets behind the first that hold more than a header."""
+def _name_others(book: Workbook, first: Worksheet) -> list[str]:
+    """The names of the sheets beside the first that hold more than a header."""
     titles = []
-    for sheet in book.worksheets[1:]:
+    for sheet in book.worksheets:
+        if sheet is first:
+            continue
         filled = 0
         for row in islice(sheet.iter_rows(values_only=True), MOST_ROWS):
             filled += any(cell not in (None, "") for cell in row)

@@ -23,7 +23,7 @@ from ota.words import LANGUAGES, Word, say
 
 _LITERAL = re.compile(r"(?P<written>.*?)\s*(?:^|(?<=\s))=\s*(?P<edtf>\S+)", re.DOTALL)
 _DAYS = re.compile(r"(-?\d+)?\.\.(-?\d+)?")
-_OPEN = frozenset(
+OPEN_WORDS = frozenset(
     {
         *("..", "nu", "heden", "nog steeds", "loopt nog", "nog gaande", "gaande", "nog bezig", "loopt door", "tot nu"),
         *("tot nu toe", "tot heden", "tot op heden", "now", "still", "ongoing", "open", "still going on", "until now"),
@@ -70,7 +70,7 @@ def read_point(
     anchors = [_read_anchor(part, around) for part in _split_cell(counted)]
     if anchors and all(tie.at_least is not None or tie.at_most is not None for tie in anchors):
         return Point(text, ties=tuple(anchors)), None
-    if text.casefold() in _OPEN:
+    if text.casefold() in OPEN_WORDS:
         return replace(STILL, written=text), None
     literal = _LITERAL.fullmatch(text)
     if text == "?" or (literal and literal["edtf"] == "?"):
@@ -316,7 +316,7 @@ def spell_point(point: Point, around: Around) -> tuple[str, str]:
     if point.ties:
         return _spell_tie(point, around)
     if point.open:
-        return (point.written if point.written.casefold() in _OPEN else _spell_with_edtf(point.written, "..")), ""
+        return (point.written if point.written.casefold() in OPEN_WORDS else _spell_with_edtf(point.written, "..")), ""
     if not point.known:
         return _spell_with_edtf(point.written, "?") if point.written else "?", ""
     if point.written and _says_point(point, around):

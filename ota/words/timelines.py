@@ -828,6 +828,105 @@ WORDS: dict[str, tuple[str, str]] = {
         "‘{value}’ is geen aantal. | Geef in deze kolom een getal.",
         "‘{value}’ is no number. | Give a number in this column.",
     ),
+    # Tables that others made
+    "timelines.above-header": (
+        "Boven de kopregel staat iets dat niet is meegenomen (rij {rows}).",
+        "What stands above the heads was not taken (row {rows}).",
+    ),
+    "timelines.column-taken": (
+        "kolom {letter} ‘{column}’ → {field}",
+        "column {letter} ‘{column}’ → {field}",
+    ),
+    "timelines.column-left": (
+        "kolom {letter} ‘{column}’ → niet meegenomen",
+        "column {letter} ‘{column}’ → left out",
+    ),
+    "timelines.columns-left": (
+        "Niet meegenomen kolommen: {columns}. | Met --map VELD=KOLOM neemt u er een mee.",
+        "Columns left out: {columns}. | Take one with --map FIELD=COLUMN.",
+    ),
+    "timelines.part-year": ("begin: jaar", "start: year"),
+    "timelines.part-month": ("begin: maand", "start: month"),
+    "timelines.part-day": ("begin: dag", "start: day"),
+    "timelines.part-time": ("begin: tijd (staat bij de datum)", "start: time (stands with the date)"),
+    "timelines.part-shown": ("begin, in woorden", "start, in words"),
+    "timelines.part-end_year": ("einde: jaar", "end: year"),
+    "timelines.part-end_month": ("einde: maand", "end: month"),
+    "timelines.part-end_day": ("einde: dag", "end: day"),
+    "timelines.part-end_time": ("einde: tijd (staat bij de datum)", "end: time (stands with the date)"),
+    "timelines.part-row": ("waaraan de rij te herkennen is", "what the row is known by"),
+    "timelines.part-slide": (
+        "soort dia (een titeldia is geen gebeurtenis)",
+        "sort of slide (a title slide is no event)",
+    ),
+    "timelines.part-source_text": (
+        "bron: een tekst van de studie, anders in de opmerking",
+        "source: a text of the study, else in the note",
+    ),
+    "timelines.row-as": (
+        "{entry}[[ · bron: {source}]][[ · {note}]]",
+        "{entry}[[ · source: {source}]][[ · {note}]]",
+    ),
+    "timelines.row-no-date": (
+        "in kolom ‘{column}’ staat geen datum. | Verbeter de cel, of laat de rij weg met --skip-bad.",
+        "there is no date in column ‘{column}’. | Correct the cell, or leave the row out with --skip-bad.",
+    ),
+    "timelines.row-no-day": (
+        "de dag of maand in kolom ‘{column}’ bestaat niet. | Verbeter de cel, of laat de rij weg met --skip-bad.",
+        "there is no such day or month in column ‘{column}’. | Correct the cell, or leave the row out with --skip-bad.",
+    ),
+    "timelines.row-no-year": (
+        "de datum in kolom ‘{column}’ heeft geen jaar. | Vul het jaar in, of laat de rij weg met --skip-bad.",
+        "the date in column ‘{column}’ has no year. | Fill it in, or leave the row out with --skip-bad.",
+    ),
+    "timelines.rows-passed": (
+        "{count} rij(en) zonder gebeurtenis overgeslagen (tussenkop, telling of titeldia): rij {rows}.",
+        "{count} row(s) without an event passed over (heading, total or title slide): row {rows}.",
+    ),
+    "timelines.rows-skipped": (
+        "{count} rij(en) weggelaten (--skip-bad):",
+        "{count} row(s) left out (--skip-bad):",
+    ),
+    "timelines.rows-undated": (
+        "{count} rij(en) hebben geen datum.",
+        "{count} row(s) have no date.",
+    ),
+    "timelines.rows-numbered": (
+        "Rijen worden herkend aan kolom ‘{column}’.",
+        "Rows are known by column ‘{column}’.",
+    ),
+    "timelines.rows-not-numbered": (
+        "Kolom ‘{column}’ is niet bij elke rij gevuld en anders; rijen worden herkend aan datum, gebeurtenis en partijen.",
+        "Column ‘{column}’ is not filled and different for every row; rows are known by date, event and parties.",
+    ),
+    "timelines.titles-shortened": (
+        "{count} lange tekst(en): de eerste zin werd de gebeurtenis, het geheel staat in de opmerking.",
+        "{count} long text(s): the first sentence became the event, the whole is in the note.",
+    ),
+    "timelines.dates-order": (
+        "Kolom ‘{column}’ schrijft {order}: zo alleen bestaat de datum van rij {rows}.",
+        "Column ‘{column}’ writes {order}: only so the date of row {rows} is a day.",
+    ),
+    "timelines.dates-dutch": (
+        "Kolom ‘{column}’ is gelezen als dag/maand, omdat de kop Nederlands is ({count} datums). | Anders: --date-order m/d",
+        "Column ‘{column}’ was read as day/month, as its head is Dutch ({count} dates). | Otherwise: --date-order m/d",
+    ),
+    "timelines.dates-serial": (
+        "In kolom ‘{column}’ zijn {count} getallen gelezen als dagen van Excel (rij {rows}).",
+        "In column ‘{column}’ {count} numbers were read as days of Excel (row {rows}).",
+    ),
+    "timelines.dates-ask": (
+        "Kolom ‘{column}’ heeft {count} datum(s) die dag/maand of maand/dag kunnen zijn (rij {rows}), en geen die het uitwijst. | Welke is het: --date-order d/m of --date-order m/d?",
+        "Column ‘{column}’ has {count} date(s) that may be day/month or month/day (row {rows}), and none that tells. | Which is it: --date-order d/m or --date-order m/d?",
+    ),
+    "timelines.dates-both": (
+        "Kolom ‘{column}’ schrijft in rij {day} dag/maand, en in rij {month} maand/dag. | Verbeter die rijen, of zeg wat geldt met --date-order en laat de andere weg met --skip-bad.",
+        "Column ‘{column}’ writes day/month in row {day}, and month/day in row {month}. | Correct these rows, or say which holds with --date-order and leave the others out with --skip-bad.",
+    ),
+    "timelines.dates-turned": (
+        "Kolom ‘{column}’ heeft {count} datums die Excel kent, en teksten met de maand voorop (rij {rows}): Excel kan dag en maand van die {count} hebben verwisseld. | Vraag het oorspronkelijke bestand, of zeg met --date-order m/d dat ze kloppen.",
+        "Column ‘{column}’ has {count} dates that Excel knows, and texts with the month first (row {rows}): Excel may have swapped day and month of these {count}. | Ask for the original file, or say with --date-order m/d that they are right.",
+    ),
     "timelines.sheet": (
         "Tijdlijn",
         "Timeline",

@@ -363,8 +363,8 @@ def test_all_problems_of_a_file_are_told_with_their_lines_and_nothing_is_kept(br
     assert ran.err.count("fout.csv:3:") == 3
     assert ran.err.count("fout.csv:4:") == 1
     assert timeline_of(folder) == before
-    (folder / "kop.csv").write_text("titel,start,wie\nx,2020,Ruud\n", encoding="utf-8")
-    assert "titel" in brothers("import", "kop.csv", "--case", "Broers", code=2).err
+    (folder / "kop.csv").write_text("kopje,start,wie\nx,2020,Ruud\n", encoding="utf-8")
+    assert "wat er gebeurde" in brothers("import", "kop.csv", "--case", "Broers", code=2).err
     (folder / "fout.yaml").write_text(
         "case: Broers\nentries:\n  - titel: x\n  - title: y\n    title: z\n", encoding="utf-8"
     )

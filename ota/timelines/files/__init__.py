@@ -11,7 +11,7 @@ from ota.timelines.files.exchange import (
     render_timeline,
     write_template,
 )
-from ota.timelines.files.table import Foreign
+from ota.timelines.files.others import Foreign
 
 __all__ = [
     "Foreign",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -13,10 +14,13 @@ from ota.codebook.yaml_text import read_yaml_essence
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.moments import Moment
+from ota.moments import show as show_moment
 from ota.regular import read_regular
 from ota.sources.files import read_bytes
 from ota.study import Study
 from ota.study.directories import build_directory
+from ota.study.external_ids import fetch_external_ids, set_external_ids
 from ota.study.files import Essence, WrittenFile
 from ota.study.values import spell_name
 from ota.tabular import render_csv
@@ -24,21 +28,27 @@ from ota.text.folding import fold_name
 from ota.timelines import store
 from ota.timelines.cells import Maker, collect_handles, label_cells, spell_entry, spell_switch
 from ota.timelines.files import table, txt, yaml
-from ota.timelines.files.model import Read, TimelineRow, refuse
-from ota.timelines.files.planning import TimelinePlan, list_own_cells, match, plan
-from ota.timelines.files.table import Foreign
+from ota.timelines.files.model import Read, TimelineRow, hide_words, read_line_number, refuse
+from ota.timelines.files.others import Foreign
+from ota.timelines.files.planning import Became, TimelinePlan, list_own_cells, match, plan
 from ota.timelines.line import LineContext
 from ota.timelines.lists import build_lists
-from ota.timelines.model import Timeline
+from ota.timelines.model import Point, Timeline
 from ota.timelines.operations import load_known
 
 YAML, TXT, TABLES = (".yaml", ".yml"), (".txt",), (".csv", ".tsv", ".xlsx")
 _LARGEST_MB = 50
+_PROGRAM = "table"  # under which name rows of tables that others made are kept as external ids
+_FIRST_ROWS, _BESIDE = 5, 120  # of what is shown of a table that others made
 
 
 @dataclass(frozen=True)
 class ImportedTimelines:
-    """What an import came to: counts, what would change (a line each), warnings, notices, lines that were not read."""
+    """What an import came to: counts, what would change (a line each), warnings, notices, lines that were not read.
+
+    `skipped` are the rows that were left out, each with why, and never with its words. Of a table that others made
+    `uses` says what each column was taken for, and `rows` how its first rows are read.
+    """
 
     file: str
     counts: Mapping[str, int]
@@ -46,6 +56,9 @@ class ImportedTimelines:
     problems: tuple[Problem, ...] = ()
     notices: tuple[OtaError, ...] = ()
     unread: int = 0
+    skipped: tuple[Problem, ...] = ()
+    uses: tuple[Problem, ...] = ()
+    rows: tuple[Problem, ...] = ()
 
 
 def _read_suffix(file: Path, suffixes: Sequence[str] = (*YAML, *TABLES, *TXT)) -> str:
@@ -65,20 +78,22 @@ def import_file(
     dry_run: bool = False,
     foreign: Foreign | None = None,
     new_cases: bool = False,
+    skip_bad: bool = False,
     reason: str | None = None,
 ) -> ImportedTimelines:
     """Bring timelines up to what a file says, as one step; with `dry_run` nothing is written.
 
-    `case` is whose timeline it is, where the file does not say. Raises OtaError with all problems of the file.
+    `case` is whose timeline it is, where the file does not say. With `skip_bad` a row that cannot be taken does not
+    hold up the others. Raises OtaError with all problems of the file.
     """
     suffix = _read_suffix(file)
     if suffix in TABLES:
-        read = table.read_rows(file, foreign)
+        read = table.read_rows(file, foreign, lists=build_lists(study.settings), case=case)
     else:
         raw = read_bytes(file, _LARGEST_MB, _LARGEST_MB)
         read = txt.read_lines(raw, file.name) if suffix in TXT else yaml.read_yaml(_decode_file(raw, file), file.name)
-    done = _bring(study, read, case, prune, dry_run, new_cases, reason)
-    if not dry_run and not foreign and not done.unread:
+    done = _bring(study, read, case, prune, dry_run, new_cases, reason, skip_bad=skip_bad)
+    if not dry_run and not read.uses and not done.unread and not done.skipped:
         study.files.remember_taken(file, essence=_choose_essence(suffix))
     return done
 
@@ -96,27 +111,96 @@ def apply_text(study: Study, text: str, name: str, *, case: str, reason: str | N
 
 
 def _bring(
-    study: Study, read: Read, case: str | None, prune: bool, dry_run: bool, new_cases: bool, reason: str | None
+    study: Study,
+    read: Read,
+    case: str | None,
+    prune: bool,
+    dry_run: bool,
+    new_cases: bool,
+    reason: str | None,
+    *,
+    skip_bad: bool = False,
 ) -> ImportedTimelines:
-    groups = _group_by_case(read, case)
     if dry_run:
         with study.reading() as connection:
-            keys = _find_case_keys(connection, read, groups, new_cases)
-            return _sum_up_import(
-                read, [case_plan for _, _, case_plan in _plan_cases(study, connection, read, groups, keys, prune)]
-            )
+            found = _find_rows(study, connection, read, case, new_cases, skip_bad)
+            plans = [case_plan for _, _, case_plan in _plan_cases(study, connection, found, prune)]
+        return _sum_up_import(found, plans, study.language)
     with study.writing("timelines import", reason=reason, file=read.name, prune=prune) as writer:
-        keys = _find_case_keys(writer.connection, read, groups, new_cases)
-        _make(writer, keys, groups)
-        plans = _plan_cases(study, writer.connection, read, groups, keys, prune)
-        for key, before, case_plan in plans:
-            if case_plan.timeline == before:
-                continue
-            store.write(writer, study.settings, key, before, case_plan.timeline)
-    return _sum_up_import(read, [case_plan for _, _, case_plan in plans])
+        found = _find_rows(study, writer.connection, read, case, new_cases, skip_bad)
+        _make(writer, found.keys, found.groups)
+        saved = _plan_cases(study, writer.connection, found, prune)
+        for key, before, case_plan in saved:
+            if case_plan.timeline != before:
+                store.write(writer, study.settings, key, before, case_plan.timeline)
+            _remember_rows(writer, key, case_plan, found.became)
+    return _sum_up_import(found, [case_plan for _, _, case_plan in saved], study.language)
 
 
-def _sum_up_import(read: Read, plans: Sequence[TimelinePlan]) -> ImportedTimelines:
+@dataclass(frozen=True)
+class _FoundRows:
+    """The rows of a file by case, the key of each case ("" for a new one), and rows that were left out."""
+
+    read: Read
+    groups: Mapping[str, list[TimelineRow]]
+    keys: dict[str, str]
+    became: Became
+    skipped: tuple[Problem, ...] = ()
+
+
+def _find_rows(
+    study: Study, connection: Connection, read: Read, case: str | None, new_cases: bool, skip_bad: bool
+) -> _FoundRows:
+    """The rows of a file that are to be taken; all of them unless `skip_bad`. Raises OtaError as `import_file` does."""
+    became = _fetch_became(connection) if read.uses else {}
+    if not skip_bad:
+        groups = _group_by_case(read, case)
+        return _FoundRows(read, groups, _find_case_keys(connection, read, groups, new_cases), became)
+    skipped = list(read.bad_rows)
+    read = replace(read, bad_rows=())
+    where = {row.where: row for row in read.rows}
+    while True:
+        try:
+            groups = _group_by_case(read, case)
+            found = _FoundRows(read, groups, _find_case_keys(connection, read, groups, new_cases), became)
+            _plan_cases(study, connection, found, False)
+            groups = {name: rows for name, rows in groups.items() if rows or found.keys.get(name)}
+            return replace(found, groups=groups, skipped=tuple(sorted(skipped, key=read_line_number)))
+        except OtaError as error:
+            bad = [problem for problem in error.problems if problem.where in where and not problem.warning]
+            if error.key != "timelines.file-problems" or not bad:
+                raise
+        skipped += [hide_words(problem, where[problem.where]) for problem in bad]
+        gone = {problem.where for problem in bad}
+        read = replace(read, rows=tuple(row for row in read.rows if row.where not in gone))
+
+
+def _fetch_became(connection: Connection) -> dict[str, tuple[str, str]]:
+    """What rows of tables that others made became (see `Became`)."""
+    became = {}
+    for key, name in fetch_external_ids(connection, tables.entry, _PROGRAM).items():
+        known_by, _, digest = name.partition(":")
+        became[known_by] = (key, digest)
+    return became
+
+
+def _remember_rows(writer: Writer, case: str, case_plan: TimelinePlan, became: Became) -> None:
+    """Note which row became which entry; an entry that is known by a row of another file stays so."""
+    if not case_plan.row_of:
+        return
+    known_by = {key: name for name, (key, _) in became.items()}
+    query = select(tables.entry.c.id).where(tables.entry.c.case_id == case).order_by(tables.entry.c.position)
+    stored = writer.connection.execute(query).scalars()
+    names = {}
+    for key, entry in zip(stored, case_plan.timeline.entries, strict=True):
+        row = case_plan.row_of.get(entry.id)
+        if row and known_by.get(key, row.known_by) == row.known_by:
+            names[key] = f"{row.known_by}:{row.digest}"
+    set_external_ids(writer, tables.entry, _PROGRAM, names)
+
+
+def _sum_up_import(found: _FoundRows, plans: Sequence[TimelinePlan], language: str) -> ImportedTimelines:
+    read = found.read
     counts = {
         name: sum(case_plan.counts[name] for case_plan in plans)
         for name in ("added", "changed", "unchanged", "missing")
@@ -130,7 +214,31 @@ def _sum_up_import(read: Read, plans: Sequence[TimelinePlan]) -> ImportedTimelin
         (*read.problems, *(problem for case_plan in plans for problem in case_plan.problems)),
         tuple(notices.values()),
         sum(case_plan.unread for case_plan in plans),
+        found.skipped,
+        read.uses,
+        tuple(_sketch_rows(plans, language)),
     )
+
+
+def _sketch_rows(plans: Sequence[TimelinePlan], language: str) -> Iterator[Problem]:
+    """How the first rows of a table that others made are read."""
+    rows = ((case_plan.timeline, key, row) for case_plan in plans for key, row in case_plan.row_of.items())
+    for timeline, key, row in islice(rows, _FIRST_ROWS):
+        entry = timeline.by_id[key]
+        points = [entry.points[role] for role in ("start", "end") if role in entry.points]
+        when = " – ".join(_show_point(point, language) for point in points) or "?"
+        parties, who = ", ".join(entry.list_parties()), ", ".join(entry.who)
+        told = " · ".join(filter(None, (when, timeline.find_kind(entry).label, who, parties, entry.title)))
+        beside = entry.note.replace("\n", " / ")
+        note = beside if len(beside) <= _BESIDE else f"{beside[:_BESIDE]}…"
+        source = {"source": entry.source} if entry.source else {}
+        yield Problem("timelines.row-as", row.where, {"entry": told, **({"note": note} if note else {}), **source})
+
+
+def _show_point(point: Point, language: str) -> str:
+    if not point.edtf:
+        return point.written or "?"
+    return show_moment(Moment(point.edtf, point.earliest, point.latest), language)
 
 
 def _group_by_case(read: Read, case: str | None) -> dict[str, list[TimelineRow]]:
@@ -191,24 +299,22 @@ def _make(writer: Writer, keys: dict[str, str], names: Mapping[str, object]) -> 
 
 
 def _plan_cases(
-    study: Study,
-    connection: Connection,
-    read: Read,
-    groups: Mapping[str, Sequence[TimelineRow]],
-    keys: Mapping[str, str],
-    prune: bool,
+    study: Study, connection: Connection, found: _FoundRows, prune: bool
 ) -> list[tuple[str, Timeline, TimelinePlan]]:
     """The plan of each case; raises OtaError with the problems of all."""
+    read, keys = found.read, found.keys
     study_names = load_known(connection, study.clock().date().isoformat())
     existing = [key for key in keys.values() if key]
     before = dict(zip(existing, store.load(connection, study.settings, existing), strict=True))
     own_of = {fold_name(case): cells for case, cells in read.own.items()}
     plans = []
-    for name, rows in groups.items():
+    for name, rows in found.groups.items():
         timeline = before.get(keys[name]) or Timeline(name, build_lists(study.settings))
         own = own_of.get(fold_name(name), own_of.get("", {}))
-        plans.append((keys[name], timeline, plan(timeline, rows, own, study_names, prune=prune)))
-    refuse(read.name, [problem for _, _, case_plan in plans for problem in case_plan.problems if not problem.warning])
+        case_plan = plan(timeline, rows, own, study_names, prune=prune, became=found.became)
+        plans.append((keys[name], timeline, case_plan))
+    problems = [problem for _, _, case_plan in plans for problem in case_plan.problems if not problem.warning]
+    refuse(read.name, [*read.bad_rows, *problems])
     return plans
 
 

@@ -14,14 +14,20 @@ from typing import TypeVar
 from ota.errors import OtaError, Problem
 from ota.moments import Reading
 from ota.text.folding import fold_name
+from ota.text.handles import read_handle
 from ota.timelines.cells import Known, Maker, collect_handles, spell_entry, spell_switch
-from ota.timelines.files.model import TimelineRow
+from ota.timelines.files.model import TimelineRow, hide_words
 from ota.timelines.line import LineContext, read_line
 from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.operations import leave_out, make_version, set_own
 from ota.timelines.suggesting import choose_default_kind
+from ota.timelines.values import split_cell
+from ota.words import say
 
 Key = tuple[str, ...]
+Became = Mapping[
+    str, tuple[str, str]
+]  # what a row is known by → the entry (id) that it became, the digest of its cells
 _EntryOrSwitch = TypeVar("_EntryOrSwitch", Entry, Switch)
 
 
@@ -36,17 +42,27 @@ class TimelinePlan:
     notices: list[OtaError] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     unread: int = 0
+    row_of: dict[str, TimelineRow] = field(default_factory=dict)  # of a table that others made: by entry (its id)
 
 
 def plan(
-    timeline: Timeline, rows: Sequence[TimelineRow], own: Mapping[str, str], study_names: Known, *, prune: bool
+    timeline: Timeline,
+    rows: Sequence[TimelineRow],
+    own: Mapping[str, str],
+    study_names: Known,
+    *,
+    prune: bool,
+    became: Became | None = None,
 ) -> TimelinePlan:
-    """What these rows, all of this case, change; planning what was just exported changes nothing."""
-    return _TimelinePlanner(timeline, rows, study_names).run(own, prune)
+    """What these rows, all of this case, change; planning what was just exported changes nothing. `became` says what
+    rows of tables that others made became before."""
+    return _TimelinePlanner(timeline, rows, study_names, became or {}).run(own, prune)
 
 
-def match(timeline: Timeline, rows: Sequence[TimelineRow]) -> dict[int, str]:
+def match(timeline: Timeline, rows: Sequence[TimelineRow], became: Became | None = None) -> dict[int, str]:
     """The entry or switch moment (id) that each row (its index) is about, as far as there is one."""
+    if any(row.others for row in rows):
+        return _match_others(timeline, rows, became or {})
     numbers = {fold_name(handle): key for key, handle in collect_handles(timeline).items()}
     keys = {
         entry.id: _build_entry_key(entry.title, entry.start.written, entry.perspective) for entry in timeline.entries
@@ -70,6 +86,29 @@ def match(timeline: Timeline, rows: Sequence[TimelineRow]) -> dict[int, str]:
         for n, row in enumerate(rows)
         if row.switch and (entry_id := switches.take(_build_row_switch_key(row)))
     }
+    return matched
+
+
+def _match_others(timeline: Timeline, rows: Sequence[TimelineRow], became: Became) -> dict[int, str]:
+    """As `match`, for the rows of a table that others made."""
+    ids = timeline.by_id
+    matched: dict[int, str] = {}
+    for n, row in enumerate(rows):
+        key, _ = became.get(row.known_by, ("", ""))
+        if key in ids and key not in matched.values():
+            matched[n] = key
+    with_parties = any("parties" in row.cells for row in rows)
+    keys = []
+    for entry in timeline.entries:
+        parties = sorted(fold_name(party.party) for party in entry.parties if not party.part) if with_parties else ()
+        keys.append((entry.id, (fold_name(entry.title), fold_name(entry.start.written), *parties)))
+    free = _Free(keys, matched.values())
+    for n, row in enumerate(rows):
+        if n not in matched:
+            title, written, _ = _build_row_key(row, timeline)
+            parties = sorted(map(fold_name, split_cell(row.cells.get("parties", ""))))
+            if entry_id := free.take((title, written, *parties)):
+                matched[n] = entry_id
     return matched
 
 
@@ -113,18 +152,22 @@ def _build_row_switch_key(row: TimelineRow) -> Key:
 
 
 class _TimelinePlanner:
-    def __init__(self, timeline: Timeline, rows: Sequence[TimelineRow], study_names: Known) -> None:
+    def __init__(self, timeline: Timeline, rows: Sequence[TimelineRow], study_names: Known, became: Became) -> None:
         self.before = timeline
         self.result = TimelinePlan(timeline)
         self.study_names = study_names
+        self.became = became
         self.rows = [row for row in (self._read(row) for row in rows) if row]
-        self.matched = match(timeline, self.rows)
+        self.matched = match(timeline, self.rows, became)
 
     def _add_problem(self, error: OtaError, row: TimelineRow, warning: bool = False) -> None:
-        self.result.problems.append(Problem(error.key, row.where, error.values, warning))
+        problem = Problem(error.key, row.where, error.values, warning)
+        self.result.problems.append(hide_words(problem, row) if row.others else problem)
 
     def _read(self, row: TimelineRow) -> TimelineRow | None:
         """A typed line as cells; None for one that is none, or is wrong."""
+        if row.others:
+            return replace(row, cells=self._place_source(row.cells))
         if row.line is None:
             return row
         try:
@@ -142,6 +185,17 @@ class _TimelinePlanner:
         if typed.life not in ("", "asked"):
             self._add_problem(OtaError("timelines.life-in-file"), row, warning=True)
         return replace(row, cells=typed.cells, switch=typed.switch, line=None)
+
+    def _place_source(self, cells: Mapping[str, str]) -> dict[str, str]:
+        """The cells, with a source in words as the source of the study that these name, else in the note."""
+        placed = {cell: text for cell, text in cells.items() if cell != "source_text"}
+        text = cells.get("source_text", "")
+        if text and len(self.study_names.sources.find_meant(read_handle(text).source, entire=True)) == 1:
+            placed["source"] = text
+        elif text:
+            line = f"{say('timelines.cell-source', self.before.lists.language)}: {text}"
+            placed["note"] = "\n".join(filter(None, (placed.get("note", ""), line)))
+        return placed
 
     def run(self, own: Mapping[str, str], prune: bool) -> TimelinePlan:
         self._refuse_twice()
@@ -190,6 +244,11 @@ class _TimelinePlanner:
             if row.switch:
                 continue
             stored = old.get(ids[n])
+            if row.others:
+                self.result.row_of[ids[n]] = row
+            if stored and row.others and self.became.get(row.known_by, ("", ""))[1] == row.digest:
+                entries.append(stored)
+                continue
             cells = row.cells if stored else {"kind": choose_default_kind(self.before), **_keep_filled(row.cells)}
             entry = maker.make_entry(cells, stored or Entry("", "", ids[n]), earlier, new=stored is None)
             self._take_problems(maker, row)

@@ -8,70 +8,91 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ota.directory import make_directory
 from ota.errors import OtaError, Problem
-from ota.moments import parse_moment
-from ota.sources import ReadTable, read_table
-from ota.study.values import read_number
-from ota.tabular import choose_sheet_name, render_csv, resolve_columns, split_for_excel
+from ota.tabular import choose_sheet_name, render_csv, resolve_column, resolve_columns, split_for_excel
+from ota.text.folding import fold_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
+from ota.timelines.files.headings import ALL_CELLS, recognise_head
 from ota.timelines.files.model import Read, TimelineRow, refuse
+from ota.timelines.files.opening import OpenedFile, open_table
+from ota.timelines.files.others import Foreign, read_others_rows
 from ota.timelines.line import CALLED
 from ota.timelines.model import Lists
-from ota.timelines.values import list_allowed_values
+from ota.timelines.values import find_value, list_allowed_values, split_cell
 from ota.words import LANGUAGES, Word, say
 
-ALL_CELLS = tuple(dict.fromkeys(("case", *ENTRY_CELLS, *SWITCH_CELLS)))
 # What everybody gets to see first; the others may be added, and are explained on the second sheet.
 TEMPLATE = (
     *("case", "entry", "kind", "start", "start_from", "end", "title", "who", "parties", "presence", "perspective"),
     *("placement", "provider", "framework", "measure", "note", "source", "page", "session"),
 )
-_UNITS = {"day": 1, "month": 12, "year": 1}
 _WIDTHS = {"title": 44, "note": 36, "start": 20, "who": 18, "parties": 26, "case": 16, "entry": 9}
 _ROWS = 1000  # so many rows of a template help to fill in
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Foreign:
-    """How to read a table of another make: field → column, or `@value` for every row.
+def read_rows(
+    path: Path, foreign: Foreign | None = None, *, lists: Lists | None = None, case: str | None = None
+) -> Read:
+    """The rows of a .csv or .xlsx file: of one of ours, else of a table that others made (see `others`), whose columns
+    `foreign` may tell. `case` is whose timeline it is, where that is known.
 
-    Where the column of `start` holds numbers, they count `unit` (day, month or year) from `origin` (EDTF).
+    Raises OtaError with every heading that cannot be read, or with what is to be asked.
     """
-
-    columns: Mapping[str, str]
-    origin: str | None = None
-    unit: str = "day"
-
-
-def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
-    """The rows of a .csv or .xlsx file. Raises OtaError with every heading and cell that cannot be read."""
     about = [choose_sheet_name(say("timelines.sheet-about", language)) for language in LANGUAGES]
-    table = read_table(path, beside=about)
-    if foreign:
-        return _map_foreign_rows(table, foreign)
+    told = {fold_name(name) for columns in (foreign or Foreign()).columns.values() for name in _split_names(columns)}
+    opened = open_table(path, lambda head: recognise_head(head) or fold_name(head) in told, about)
+    means = {head: resolve_column(head, ALL_CELLS, CALLED) for head in opened.table.columns}
+    if foreign is None and (all(means.values()) or {"entry", "start", "title"} <= {*means.values()}):
+        return _read_own_rows(opened)
+    listed = lists or Lists()
+    return read_others_rows(
+        path, opened, foreign or Foreign(), partial(_fits, listed), case=case, language=listed.language
+    )
+
+
+def _split_names(columns: str) -> tuple[str, ...]:
+    return (columns, *split_cell(columns))
+
+
+def _fits(lists: Lists, cell: str, text: str) -> bool:
+    """Whether a text may stand in a cell, as far as the lists say."""
+    if list_allowed_values(cell, lists) is None:
+        return True
+    try:
+        find_value(cell, text, lists)
+    except OtaError:
+        return False
+    return True
+
+
+def _read_own_rows(opened: OpenedFile) -> Read:
+    table = opened.table
     columns = resolve_columns(table.columns, ALL_CELLS, table.name, CALLED)
     at = f"{table.name}:1"
     headings = make_directory(
         Word("directory.sort-field"), ((cell, (say(f"timelines.cell-{cell}"),)) for cell in ALL_CELLS)
     )
+    unknown = {written: headings.name_nearest(written) for written, cell in columns.items() if not cell}
     problems = [
-        Problem("timelines.file-heading", at, {"word": written, "near": headings.name_nearest(written)})
-        for written, cell in columns.items()
-        if not cell
+        Problem("timelines.file-heading", at, {"word": written, "near": near})
+        for written, near in unknown.items()
+        if near
     ]
     if "title" not in columns.values():
         problems.append(Problem("timelines.file-title", at, {"heading": say("timelines.cell-title")}))
     refuse(table.name, problems)
+    left = "; ".join(unknown)
+    warnings = [Problem("timelines.columns-left", table.name, {"columns": left}, warning=True)] if left else []
     rows = []
     for n, row in enumerate(table.rows):
-        cells = {cell: row[written] for written, cell in columns.items()}
+        cells = {cell: row[written] for written, cell in columns.items() if cell}
         rows.append(_build_row(table.tell_place(n), cells))
-    return Read(table.name, tuple(rows), problems=table.problems)
+    return Read(table.name, tuple(rows), problems=(*table.problems, *warnings), bad_rows=opened.bad_rows)
 
 
 def _build_row(where: str, cells: Mapping[str, str]) -> TimelineRow:
@@ -79,54 +100,6 @@ def _build_row(where: str, cells: Mapping[str, str]) -> TimelineRow:
     own = SWITCH_CELLS if switch else ENTRY_CELLS
     filled = {cell: text for cell, text in cells.items() if cell != "case" and (text or cell in own)}
     return TimelineRow(where, filled, cells.get("case", ""), switch)
-
-
-def _map_foreign_rows(table: ReadTable, foreign: Foreign) -> Read:
-    problems = []
-    for cell, column in foreign.columns.items():
-        if cell not in ALL_CELLS:
-            raise make_directory(
-                Word("directory.sort-field"), ((cell_name, ()) for cell_name in ALL_CELLS)
-            ).refuse_unknown(cell)
-        if not column.startswith("@") and not table.has(column):
-            columns = ", ".join(table.columns)
-            raise OtaError("timelines.map-column", file=table.name, column=column, known=columns)
-    if "title" not in foreign.columns:
-        raise OtaError("timelines.file-title", heading=say("timelines.cell-title"))
-    if foreign.unit not in _UNITS:
-        raise OtaError("study.bad-value", value=foreign.unit, field="--time-unit", allowed=", ".join(_UNITS))
-    if foreign.unit != "day" and foreign.origin is None:
-        raise OtaError("timelines.map-origin", unit=foreign.unit)
-    rows = []
-    for n, row in enumerate(table.rows):
-        cells = {
-            cell: column[1:] if column.startswith("@") else row[column] for cell, column in foreign.columns.items()
-        }
-        if foreign.origin and cells.get("start"):
-            try:
-                cells["start"] = count_from_origin(cells["start"], foreign.origin, foreign.unit)
-            except OtaError as error:
-                problems.append(Problem(error.key, table.tell_place(n), error.values))
-        rows.append(_build_row(table.tell_place(n), cells))
-    refuse(table.name, problems)
-    return Read(table.name, tuple(rows), problems=table.problems)
-
-
-def count_from_origin(text: str, origin: str, unit: str) -> str:
-    """The day, month or year (EDTF) that lies so many units after `origin`; raises OtaError for what is no number."""
-    from datetime import date, timedelta
-
-    amount = read_number(text)
-    first = parse_moment(origin).earliest
-    if amount is None or first is None:
-        raise OtaError("timelines.map-time", value=text[:40])
-    day, steps = date.fromisoformat(first), int(amount)
-    if unit == "day":
-        return (day + timedelta(days=steps)).isoformat()
-    if unit == "year":
-        return f"{day.year + steps:04d}"
-    months = day.year * 12 + day.month - 1 + steps
-    return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
 # --- writing -----------------------------------------------------------------------------------------------------

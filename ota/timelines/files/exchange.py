@@ -231,8 +231,7 @@ def _sketch_rows(plans: Sequence[TimelinePlan], language: str) -> Iterator[Probl
         told = " · ".join(filter(None, (when, timeline.find_kind(entry).label, who, parties, entry.title)))
         beside = entry.note.replace("\n", " / ")
         note = beside if len(beside) <= _BESIDE else f"{beside[:_BESIDE]}…"
-        source = {"source": entry.source} if entry.source else {}
-        yield Problem("timelines.row-as", row.where, {"entry": told, **({"note": note} if note else {}), **source})
+        yield Problem("timelines.row-as", row.where, {"entry": told, "note": note, "source": entry.source})
 
 
 def _show_point(point: Point, language: str) -> str:

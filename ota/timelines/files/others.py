@@ -183,7 +183,9 @@ class _OthersReader:
         dated = [column for role in (*POINTS, "year") for column in self.columns.get(role, ())]
         kept, passed = [], []
         rows = self.table.rows
-        last = max((n for n, row in enumerate(rows) if any(row[column] for column in dated)), default=len(rows))
+        last = max(
+            (n for n, row in enumerate(rows) if any(_may_date(row[column]) for column in dated)), default=len(rows)
+        )
         for n, row in enumerate(rows):
             filled = [column for column in self.table.columns if row[column]]
             slide = self.columns.get("slide")
@@ -296,6 +298,10 @@ class _OthersReader:
             )
             for column, role in self._list_uses()
         )
+
+
+def _may_date(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and not _TOTAL.match(text)
 
 
 def _name_role(role: str) -> Word:

@@ -160,7 +160,7 @@ def _fill_merged(xml: bytes, rows: list[Record]) -> None:
 
 def _read_rows(book: Workbook, sheet: Worksheet, name: str) -> list[Record]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # some programs write a wrong size
-    shown = _shows_months(book)  # its cells are looked at one by one only where some may say less than they hold
+    shown = _may_show_months(book)  # its cells are looked at one by one only where some may say less than they hold
     numbered = ((n, row) for n, row in enumerate(sheet.iter_rows(values_only=not shown), 1))
     write = _write_shown if shown else write_cell
     rows = _join_records((n, [write(cell) for cell in row]) for n, row in limit_records(numbered, name))
@@ -170,7 +170,7 @@ def _read_rows(book: Workbook, sheet: Worksheet, name: str) -> list[Record]:
     return rows
 
 
-def _shows_months(book: Workbook) -> bool:
+def _may_show_months(book: Workbook) -> bool:
     """Whether a cell of the book may show a month or a year, where it holds a day."""
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 

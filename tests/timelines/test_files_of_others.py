@@ -52,7 +52,9 @@ def write_csv(path: Path, rows: Sequence[Sequence[str]], sign: str = ",") -> Pat
     return path
 
 
-def write_xlsx(path: Path, rows: Sequence[Sequence[Any]], formats: dict[str, str] | None = None, **more: Any) -> Path:
+def write_xlsx(
+    path: Path, rows: Sequence[Sequence[Any]], formats: dict[str, str] | None = None, **sheet_has: Any
+) -> Path:
     """A workbook with these rows; `formats` are number formats by cell, `merged` ranges that are one cell."""
     book = Workbook()
     sheet = book.active
@@ -60,9 +62,9 @@ def write_xlsx(path: Path, rows: Sequence[Sequence[Any]], formats: dict[str, str
         sheet.append(list(row))
     for cell, number_format in (formats or {}).items():
         sheet[cell].number_format = number_format
-    for cells in more.get("merged", ()):
+    for cells in sheet_has.get("merged", ()):
         sheet.merge_cells(cells)
-    if more.get("hidden_first"):
+    if sheet_has.get("hidden_first"):
         book.create_sheet("Lists", 0).append(["do not look here"])
         book.worksheets[0].append(["at all"])
         book.worksheets[0].sheet_state = "hidden"
@@ -76,7 +78,7 @@ def entries_of(folder: Path) -> list[Entry]:
         return list(store.read(study, "Bos").entries)
 
 
-def told(folder: Path) -> list[tuple[str, str | None]]:
+def read_back(folder: Path) -> list[tuple[str, str | None]]:
     return [(entry.title, entry.start.edtf) for entry in entries_of(folder)]
 
 
@@ -95,7 +97,7 @@ def test_a_sheet_of_timeline_js_comes_in_as_it_dates_itself(ota: Ota, folder: Pa
     ending = {write_csv: ".csv", write_xlsx: ".xlsx"}[write]
     ran = ota("import", write(tmp_path / f"js{ending}", JS_ROWS), "--case", "Bos")
     entries = entries_of(folder)
-    assert told(folder) == [
+    assert read_back(folder) == [
         ("Divorce", "2016"), ("School refusal", "2019-04"), ("Moved", "2021-07-19"), ("Home again", "2022-21"),
     ]  # fmt: skip
     assert entries[0].end is not None and entries[0].end.edtf == "2018"
@@ -122,7 +124,7 @@ def test_a_chronology_of_several_agencies_comes_in_under_its_title(ota: Ota, fol
     ending = {write_csv: ".csv", write_xlsx: ".xlsx"}[write]
     ran = ota("import", write(tmp_path / f"chronology{ending}", CHRONOLOGY_ROWS), "--case", "Bos")
     entries = entries_of(folder)
-    assert told(folder) == [
+    assert read_back(folder) == [
         ("Called to the home by a neighbour.", "2007-03-19"),
         ("Not seen in school", "[2007-03-26..2007-04-01]"),
         ("Home visit; no reply", "2007-03"),
@@ -149,7 +151,7 @@ DUTCH_ROWS = [
 def test_a_table_with_dutch_headings_has_the_day_first(ota: Ota, folder: Path, tmp_path: Path, write: Any):
     ending = {write_csv: ".csv", write_xlsx: ".xlsx"}[write]
     ran = ota("import", write(tmp_path / f"tabel{ending}", DUTCH_ROWS), "--case", "Bos")
-    assert told(folder) == [
+    assert read_back(folder) == [
         ("Huisbezoek", "2019-04-03"), ("Gesprek met moeder", "2019-04-05"), ("Aanmelding", "2019-05"),
         ("Zorgen over thuis", None),
     ]  # fmt: skip
@@ -169,7 +171,7 @@ def test_what_excel_holds_is_no_surer_than_what_it_shows(ota: Ota, folder: Path,
     ]
     file = write_xlsx(tmp_path / "x.xlsx", rows, {"A3": "General", "A4": "mmm-yy", "A6": "yyyy"})
     ran = ota("import", file, "--case", "Bos")
-    assert [edtf for _, edtf in told(folder)] == ["2007-03-19", "2007-03-19", "2007-03", "2007-03-02", "2008"]
+    assert [edtf for _, edtf in read_back(folder)] == ["2007-03-19", "2007-03-19", "2007-03", "2007-03-02", "2008"]
     assert "1 getallen gelezen als dagen van Excel (rij 3)" in ran.err
 
 
@@ -189,12 +191,12 @@ def test_which_number_is_the_day_is_asked_where_nothing_tells(ota: Ota, folder: 
     assert "--date-order" in ota("import", file, "--case", "Bos", code=2).err
     assert not entries_of(folder)
     ota("import", file, "--case", "Bos", "--date-order", "m/d")
-    assert [edtf for _, edtf in told(folder)] == ["2007-03-04", "2007-05-06"]
+    assert [edtf for _, edtf in read_back(folder)] == ["2007-03-04", "2007-05-06"]
 
 
 def test_one_date_that_can_be_read_in_one_order_tells_of_the_others(ota: Ota, folder: Path, tmp_path: Path):
     ran = ota("import", write_csv(tmp_path / "us.csv", [*US, ("03/19/2007", "three")]), "--case", "Bos")
-    assert [edtf for _, edtf in told(folder)] == ["2007-03-04", "2007-05-06", "2007-03-19"]
+    assert [edtf for _, edtf in read_back(folder)] == ["2007-03-04", "2007-05-06", "2007-03-19"]
     assert "m/d" in ran.err and "rij 4" in ran.err
 
 
@@ -203,7 +205,7 @@ def test_two_orders_in_one_column_are_asked_back(ota: Ota, folder: Path, tmp_pat
     ran = ota("import", file, "--case", "Bos", code=2)
     assert "rij 5 dag/maand" in ran.err and "rij 4 maand/dag" in ran.err
     ran = ota("import", file, "--case", "Bos", "--date-order", "d/m", "--skip-bad")
-    assert [title for title, _ in told(folder)] == ["one", "two", "four"]
+    assert [title for title, _ in read_back(folder)] == ["one", "two", "four"]
     assert "us.csv:4" in ran.err
 
 
@@ -235,7 +237,7 @@ def test_bad_rows_are_listed_without_their_words_and_do_not_hold_up_the_others(
     assert [ran.err.count(f"bad{ending}:{line}") for line in (3, 4, 5, 6)] == [1, 1, 1, 1]
     assert not entries_of(folder)
     skipped = ota("import", file, "--case", "Bos", "--skip-bad")
-    assert [title for title, _ in told(folder)] == ["good", "last"]
+    assert [title for title, _ in read_back(folder)] == ["good", "last"]
     assert "4 rij(en) weggelaten" in skipped.err
     for words in ("upset", "secret", "no day", "Police was"):
         assert words not in ran.out + ran.err + skipped.out + skipped.err
@@ -244,7 +246,7 @@ def test_bad_rows_are_listed_without_their_words_and_do_not_hold_up_the_others(
 def test_a_bad_row_of_our_own_table_is_left_out_too(ota: Ota, folder: Path, tmp_path: Path):
     rows = [("title", "start", "kind", "who"), ("goed", "2020", "school", "Ruud"), ("x", "2020", "schol", "Pietje")]
     ran = ota("import", write_csv(tmp_path / "eigen.csv", rows), "--case", "Bos", "--skip-bad")
-    assert told(folder) == [("goed", "2020")]
+    assert read_back(folder) == [("goed", "2020")]
     assert "Pietje" not in ran.err and "eigen.csv:3" in ran.err
 
 
@@ -253,12 +255,12 @@ def test_the_same_file_with_more_rows_doubles_nothing(ota: Ota, folder: Path, tm
     ota("import", write_csv(tmp_path / "tabel 2024-03-01.csv", DUTCH_ROWS), "--case", "Bos")
     ota("edit", "E1", "start=2 april 2019", "kind=hulpvraag", "title=Huisbezoek GI")
     changed = [*DUTCH_ROWS[:2], ("2", "6-4-2019", "", "School", "verslag", "Gesprek met moeder en Ruud", "", "")]
-    more = [
+    rows = [
         *changed,
         *DUTCH_ROWS[3:],
         *((str(n), f"{n}-6-2019", "", "GI", "", "Belletje", "", "") for n in range(5, 10)),
     ]
-    ran = ota("import", write_csv(tmp_path / "tabel 2024-04-01.csv", [more[0], *more[:0:-1]]), "--case", "Bos")
+    ran = ota("import", write_csv(tmp_path / "tabel 2024-04-01.csv", [rows[0], *rows[:0:-1]]), "--case", "Bos")
     assert "5 nieuw, 1 gewijzigd, 3 gelijk" in ran.err and "Rijen worden herkend aan kolom ‘Nr’" in ran.err
     entries = {entry.handle: entry for entry in entries_of(folder)}
     assert len(entries) == 9
@@ -324,7 +326,7 @@ def test_merged_cells_hidden_sheets_empty_rows_and_headings_between(ota: Ota, fo
     ]
     file = write_xlsx(tmp_path / "m.xlsx", rows, merged=("A1:D1", "A5:A6"), hidden_first=True)
     ran = ota("import", file, "--case", "Bos")
-    assert told(folder)[:3] == [("one", "2007-03-19"), ("two", "2007-03-19"), ("three", "2007-03-21")]
+    assert read_back(folder)[:3] == [("one", "2007-03-19"), ("two", "2007-03-19"), ("three", "2007-03-21")]
     assert "(D)" in ran.err and "rij 4" in ran.err and "rij 1" in ran.err
 
 

@@ -123,18 +123,18 @@ def _bring(
 ) -> ImportedTimelines:
     if dry_run:
         with study.reading() as connection:
-            found = _find_rows(study, connection, read, case, new_cases, skip_bad)
-            plans = [case_plan for _, _, case_plan in _plan_cases(study, connection, found, prune)]
-        return _sum_up_import(found, plans, study.language)
+            rows_found = _find_rows(study, connection, read, case, new_cases, skip_bad)
+            plans = [case_plan for _, _, case_plan in _plan_cases(study, connection, rows_found, prune)]
+        return _sum_up_import(rows_found, plans, study.language)
     with study.writing("timelines import", reason=reason, file=read.name, prune=prune) as writer:
-        found = _find_rows(study, writer.connection, read, case, new_cases, skip_bad)
-        _make(writer, found.keys, found.groups)
-        saved = _plan_cases(study, writer.connection, found, prune)
+        rows_found = _find_rows(study, writer.connection, read, case, new_cases, skip_bad)
+        _make(writer, rows_found.keys, rows_found.groups)
+        saved = _plan_cases(study, writer.connection, rows_found, prune)
         for key, before, case_plan in saved:
             if case_plan.timeline != before:
                 store.write(writer, study.settings, key, before, case_plan.timeline)
-            _remember_rows(writer, key, case_plan, found.became)
-    return _sum_up_import(found, [case_plan for _, _, case_plan in saved], study.language)
+            _remember_rows(writer, key, case_plan, rows_found.became)
+    return _sum_up_import(rows_found, [case_plan for _, _, case_plan in saved], study.language)
 
 
 @dataclass(frozen=True)
@@ -162,10 +162,10 @@ def _find_rows(
     while True:
         try:
             groups = _group_by_case(read, case)
-            found = _FoundRows(read, groups, _find_case_keys(connection, read, groups, new_cases), became)
-            _plan_cases(study, connection, found, False)
-            groups = {name: rows for name, rows in groups.items() if rows or found.keys.get(name)}
-            return replace(found, groups=groups, skipped=tuple(sorted(skipped, key=read_line_number)))
+            rows_found = _FoundRows(read, groups, _find_case_keys(connection, read, groups, new_cases), became)
+            _plan_cases(study, connection, rows_found, False)
+            groups = {name: rows for name, rows in groups.items() if rows or rows_found.keys.get(name)}
+            return replace(rows_found, groups=groups, skipped=tuple(sorted(skipped, key=read_line_number)))
         except OtaError as error:
             bad = [problem for problem in error.problems if problem.where in where and not problem.warning]
             if error.key != "timelines.file-problems" or not bad:
@@ -199,8 +199,8 @@ def _remember_rows(writer: Writer, case: str, case_plan: TimelinePlan, became: B
     set_external_ids(writer, tables.entry, _PROGRAM, names)
 
 
-def _sum_up_import(found: _FoundRows, plans: Sequence[TimelinePlan], language: str) -> ImportedTimelines:
-    read = found.read
+def _sum_up_import(rows_found: _FoundRows, plans: Sequence[TimelinePlan], language: str) -> ImportedTimelines:
+    read = rows_found.read
     counts = {
         name: sum(case_plan.counts[name] for case_plan in plans)
         for name in ("added", "changed", "unchanged", "missing")
@@ -214,13 +214,13 @@ def _sum_up_import(found: _FoundRows, plans: Sequence[TimelinePlan], language: s
         (*read.problems, *(problem for case_plan in plans for problem in case_plan.problems)),
         tuple(notices.values()),
         sum(case_plan.unread for case_plan in plans),
-        found.skipped,
+        rows_found.skipped,
         read.uses,
-        tuple(_sketch_rows(plans, language)),
+        tuple(_tell_rows(plans, language)),
     )
 
 
-def _sketch_rows(plans: Sequence[TimelinePlan], language: str) -> Iterator[Problem]:
+def _tell_rows(plans: Sequence[TimelinePlan], language: str) -> Iterator[Problem]:
     """How the first rows of a table that others made are read."""
     rows = ((case_plan.timeline, key, row) for case_plan in plans for key, row in case_plan.row_of.items())
     for timeline, key, row in islice(rows, _FIRST_ROWS):
@@ -298,19 +298,19 @@ def _make(writer: Writer, keys: dict[str, str], names: Mapping[str, object]) -> 
 
 
 def _plan_cases(
-    study: Study, connection: Connection, found: _FoundRows, prune: bool
+    study: Study, connection: Connection, rows_found: _FoundRows, prune: bool
 ) -> list[tuple[str, Timeline, TimelinePlan]]:
     """The plan of each case; raises OtaError with the problems of all."""
-    read, keys = found.read, found.keys
+    read, keys = rows_found.read, rows_found.keys
     study_names = load_known(connection, study.clock().date().isoformat())
     existing = [key for key in keys.values() if key]
     before = dict(zip(existing, store.load(connection, study.settings, existing), strict=True))
     own_of = {fold_name(case): cells for case, cells in read.own.items()}
     plans = []
-    for name, rows in found.groups.items():
+    for name, rows in rows_found.groups.items():
         timeline = before.get(keys[name]) or Timeline(name, build_lists(study.settings))
         own = own_of.get(fold_name(name), own_of.get("", {}))
-        case_plan = plan(timeline, rows, own, study_names, prune=prune, became=found.became)
+        case_plan = plan(timeline, rows, own, study_names, prune=prune, became=rows_found.became)
         plans.append((keys[name], timeline, case_plan))
     problems = [problem for _, _, case_plan in plans for problem in case_plan.problems if not problem.warning]
     refuse(read.name, [*read.bad_rows, *problems])

@@ -90,13 +90,13 @@ def take_columns(
     before what is recognised. Without `with_case` no column says whose timeline it is, unless it was told."""
     use = {column: role for role, columns in told.items() for column in list_told(columns, table)}
     taken = {role for role in told if role != LEFT_OUT}
-    found: dict[str, list[tuple[int, str]]] = {}
+    candidates: dict[str, list[tuple[int, str]]] = {}
     for column in table.columns:
         rank, role = _recognise(column, table, fits) if column not in use else (0, "")
         if role and role not in taken and (role != "case" or with_case):
-            found.setdefault(role, []).append((rank, column))
-    found = _settle_dates(found, taken)
-    for role, columns in found.items():
+            candidates.setdefault(role, []).append((rank, column))
+    candidates = _settle_dates(candidates, taken)
+    for role, columns in candidates.items():
         ranked = [column for _, column in sorted(columns)]
         first, others = (ranked, []) if role in SEVERAL_COLUMNS else (ranked[:1], ranked[1:])
         use |= dict.fromkeys(first, role)
@@ -131,27 +131,27 @@ def _recognise(column: str, table: ReadTable, fits: Fits) -> tuple[int, str]:
     if ours == "kind" and cells and all(fits("kind", cell) for cell in cells):
         return 0, "kind"
     rank, role = _RANKED.get(head, (0, ""))
-    if role in ("start", "end") and not _hold_dates(cells):
+    if role in ("start", "end") and not _may_hold_dates(cells):
         return 0, ""
     if role:
         return rank, role
     return (0, ours) if ours and ours != "kind" and all(fits(ours, cell) for cell in cells) else (0, "")
 
 
-def _hold_dates(cells: Sequence[str]) -> bool:
+def _may_hold_dates(cells: Sequence[str]) -> bool:
     """Whether most of what stands in a column may be dates: it has figures, and is not long."""
     dated = sum(bool(re.search(r"\d", cell)) and len(cell) <= 40 for cell in cells)
     return dated * 2 >= len(cells)
 
 
-def _settle_dates(found: dict[str, list[tuple[int, str]]], taken: set[str]) -> dict[str, list[tuple[int, str]]]:
+def _settle_dates(candidates: dict[str, list[tuple[int, str]]], taken: set[str]) -> dict[str, list[tuple[int, str]]]:
     """Either a date in one column or its parts; a month or a time alone is no date."""
     for whole, parts in (("start", START_PARTS), ("end", END_PARTS)):
         first = next(iter(parts))
-        alone = [role for role in parts if role in found and parts[role] != "time"]
-        if whole in found or whole in taken or (first not in found and first not in taken):
+        alone = [role for role in parts if role in candidates and parts[role] != "time"]
+        if whole in candidates or whole in taken or (first not in candidates and first not in taken):
             for role in alone:
-                found.pop(role)
-        if whole not in found and whole not in taken and first not in found and first not in taken:
-            found.pop(next(role for role in parts if parts[role] == "time"), None)
-    return found
+                candidates.pop(role)
+        if whole not in candidates and whole not in taken and first not in candidates and first not in taken:
+            candidates.pop(next(role for role in parts if parts[role] == "time"), None)
+    return candidates

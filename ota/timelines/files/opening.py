@@ -79,13 +79,13 @@ def _choose_sign(text: str, recognises: Recognises) -> str:
         return ""
     best, chosen = 1, ""
     for sign in DELIMITERS:
-        most = max((_count_known(cells, recognises) for cells in _sample_rows(text, sign)), default=0)
+        most = max((_count_known(cells, recognises) for cells in _take_sample(text, sign)), default=0)
         if most > best:
             best, chosen = most, sign
     return chosen
 
 
-def _sample_rows(text: str, sign: str) -> Iterator[list[str]]:
+def _take_sample(text: str, sign: str) -> Iterator[list[str]]:
     try:
         yield from islice(csv.reader(io.StringIO(text[:200_000]), delimiter=sign), _SAMPLE)
     except csv.Error:
@@ -134,14 +134,14 @@ def _fit_rows(filled: Sequence[Record], name: str, bad_rows: list[Problem]) -> l
 def _name_heads(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     names: list[str] = []
     for n, cell in enumerate(head):
-        name, letter = cell.strip(), letter_column(n)
+        name, letter = cell.strip(), spell_column(n)
         filled = any(len(cells) > n and cells[n].strip() for cells in rows)
         twin = name.casefold() in {earlier.casefold() for earlier in names}
         names.append(f"({letter})" if not name and filled else f"{name} ({letter})" if name and twin else name)
     return names
 
 
-def letter_column(n: int) -> str:
+def spell_column(n: int) -> str:
     """The letter that Excel gives to the column with this number, counted from 0."""
     letters = ""
     while n >= 0:

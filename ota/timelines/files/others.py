@@ -18,6 +18,7 @@ from ota.moments import parse_moment
 from ota.sources import ReadTable
 from ota.study.values import read_number
 from ota.text.folding import fold_name
+from ota.text.word import LETTERS
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.files import written_dates
 from ota.timelines.files.headings import (
@@ -34,7 +35,7 @@ from ota.timelines.files.headings import (
     take_columns,
 )
 from ota.timelines.files.model import Read, TimelineRow
-from ota.timelines.files.opening import OpenedFile, letter_column
+from ota.timelines.files.opening import OpenedFile, spell_column
 from ota.timelines.model import POINTS
 from ota.words import Word, say
 
@@ -113,8 +114,8 @@ class _OthersReader:
         self.undated = 0
 
     def read(self, path: Path) -> Read:
-        self.habits = {role: self._learn_habits(role) for role in POINTS if role in self.columns}
-        kept = self._pass_over()
+        self.habits = {role: self._judge_dates(role) for role in POINTS if role in self.columns}
+        kept = self._choose_rows()
         rows = [row for n in kept if (row := self._read_row(n))]
         rows = self._name_rows(rows, path)
         self._tell_columns(len(rows))
@@ -124,7 +125,7 @@ class _OthersReader:
         )
 
     # --- dates -----------------------------------------------------------------------------------------------------
-    def _learn_habits(self, role: str) -> written_dates.DateHabits:
+    def _judge_dates(self, role: str) -> written_dates.DateHabits:
         column = self.columns[role][0]
         cells = self.table.cells[column]
         serials = [n for n, cell in enumerate(cells) if written_dates.is_serial(cell)]
@@ -176,7 +177,7 @@ class _OthersReader:
         return f"{edtf} {texts['time']} = {edtf}" if edtf and texts.get("time") else edtf
 
     # --- rows ------------------------------------------------------------------------------------------------------
-    def _pass_over(self) -> list[int]:
+    def _choose_rows(self) -> list[int]:
         """The rows that are entries; headings between rows, title slides and totals under them are passed over, and
         told."""
         title = self.columns.get("title", [""])[0]
@@ -246,7 +247,7 @@ class _OthersReader:
     def _name_rows(self, rows: Sequence[TimelineRow], path: Path) -> list[TimelineRow]:
         """The rows, each with what it is known by when the file comes again: its own number where every row has one of
         its own, else its date, what happened and who were involved."""
-        scope = [fold_name(word) for word in re.findall(r"[^\W\d_]+", path.stem)]
+        scope = [fold_name(word) for word in LETTERS.findall(path.stem)]
         file = " ".join(word for word in scope if word not in _OF_A_NAME)
         numbers = Counter((row.case, row.known_by) for row in rows)
         numbered = bool(rows) and all(row.known_by and numbers[row.case, row.known_by] == 1 for row in rows)
@@ -289,7 +290,7 @@ class _OthersReader:
 
     def _tell_uses(self) -> tuple[Problem, ...]:
         """A line per column: what it was taken for."""
-        letters = {head: letter_column(n) for n, head in enumerate(self.table.heads)}
+        letters = {head: spell_column(n) for n, head in enumerate(self.table.heads)}
         return tuple(
             Problem(
                 "timelines.column-taken" if role else "timelines.column-left",

@@ -38,7 +38,7 @@ _ROWS = 1000  # so many rows of a template help to fill in
 def read_rows(
     path: Path, foreign: Foreign | None = None, *, lists: Lists | None = None, case: str | None = None
 ) -> Read:
-    """The rows of a .csv or .xlsx file: of one of ours, else of a table that others made (see `others`), whose columns
+    """The rows of a .csv or .xlsx file: of one of ours, else of a table that others made, whose columns
     `foreign` may tell. `case` is whose timeline it is, where that is known.
 
     Raises OtaError with every heading that cannot be read, or with what is to be asked.

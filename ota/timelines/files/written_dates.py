@@ -95,7 +95,7 @@ def weigh_order(cells: Sequence[str]) -> OrderFound:
         iso = _ISO.match(cell)
         if iso and int(iso[3]) <= 12:
             rows["real"].append(n)
-    day, month, either, real = (tuple(dict.fromkeys(found)) for found in rows.values())
+    day, month, either, real = (tuple(dict.fromkeys(dates)) for dates in rows.values())
     return OrderFound(day, month, either, real, dots)
 
 
@@ -232,25 +232,25 @@ def settle_order(
 ) -> tuple[str, list[Problem]]:
     """The order of the dates of a column, and what is to be told of it: `chosen` if somebody said so, else what they
     show themselves, else that of a Dutch heading. Raises OtaError where it is to be asked."""
-    found = weigh_order(cells)
+    dates = weigh_order(cells)
     values: dict[str, object] = {"column": column}
     if chosen:
         return chosen, []
-    if found.day_first and found.month_first:
-        rows = _tell_rows(places, found.day_first), _tell_rows(places, found.month_first)
+    if dates.day_first and dates.month_first:
+        rows = _tell_rows(places, dates.day_first), _tell_rows(places, dates.month_first)
         raise OtaError("timelines.dates-both", **values, day=rows[0], month=rows[1])
-    written = (*found.day_first, *found.month_first)
-    if written and found.month_first and found.real and not found.either:
-        raise OtaError("timelines.dates-turned", **values, rows=_tell_rows(places, written), count=len(found.real))
+    written = (*dates.day_first, *dates.month_first)
+    if written and dates.month_first and dates.real and not dates.either:
+        raise OtaError("timelines.dates-turned", **values, rows=_tell_rows(places, written), count=len(dates.real))
     if written:
-        order, rows_told = ORDERS[bool(found.month_first)], _tell_rows(places, written)
+        order, rows_told = ORDERS[bool(dates.month_first)], _tell_rows(places, written)
         told = Problem("timelines.dates-order", "", {**values, "order": order, "rows": rows_told}, warning=True)
-        return order, [told] if found.either else []
-    if not found.either or found.dots:
+        return order, [told] if dates.either else []
+    if not dates.either or dates.dots:
         return ORDERS[0], []
     if dutch:
-        return ORDERS[0], [Problem("timelines.dates-dutch", "", {**values, "count": len(found.either)}, warning=True)]
-    raise OtaError("timelines.dates-ask", **values, count=len(found.either), rows=_tell_rows(places, found.either))
+        return ORDERS[0], [Problem("timelines.dates-dutch", "", {**values, "count": len(dates.either)}, warning=True)]
+    raise OtaError("timelines.dates-ask", **values, count=len(dates.either), rows=_tell_rows(places, dates.either))
 
 
 def _tell_rows(places: Sequence[str], rows: Sequence[int]) -> str:

@@ -15,19 +15,21 @@ from ota.errors import ExitCode, OtaError
 from ota.sources.decode import decode
 from ota.study.study import Study
 from ota.timelines.telling import tell_error
-from ota.wall import Reply, WallDesk
+from ota.wall import Reply, WallDesk, WallSheet
 from ota.words import say
 
 
 def write_lines(study: Study, case: str, session: str | None, quiet: bool, html: Path | None) -> None:
     """Take lines until there are no more; what was typed before an interruption stays."""
     desk = WallDesk(study, case, session=session, quiet=quiet)
-    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    sheet = WallSheet(study, html) if html else None
+    if sheet:
+        _run.tell_written(sheet.write(desk.timeline, desk.newest))
     try:
-        if at_terminal:
-            _write_at_prompt(desk, html)
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            _write_at_prompt(desk, sheet)
         else:
-            _write_from_input(desk, html)
+            _write_from_input(desk, sheet)
     except KeyboardInterrupt:
         _run.echo("", err=True)
         _run.narrate("wall.kept")
@@ -35,7 +37,7 @@ def write_lines(study: Study, case: str, session: str | None, quiet: bool, html:
 
 
 # --- at a terminal ---------------------------------------------------------------------------------------------------
-def _write_at_prompt(desk: WallDesk, html: Path | None) -> None:
+def _write_at_prompt(desk: WallDesk, sheet: WallSheet | None) -> None:
     with suppress(ImportError):
         import readline  # noqa: F401  # lines can be edited, and got back with the arrow keys
     _show(desk, Reply())
@@ -45,6 +47,7 @@ def _write_at_prompt(desk: WallDesk, html: Path | None) -> None:
             line = input(f"{desk.timeline.case}> ")
             reply = desk.take(line.encode("utf-8", "replace").decode())
             _show(desk, reply)
+            _draw(desk, sheet)
     _run.echo("", err=True)
     _tell_questions(desk)
 
@@ -69,13 +72,22 @@ def _tell_reply(reply: Reply, err: bool = False) -> None:
         _run.echo(f"? {reply.asked}", err=err)
 
 
+def _draw(desk: WallDesk, sheet: WallSheet | None) -> None:
+    """Write the sheet anew; where that does not work, what was typed is kept all the same."""
+    if sheet:
+        try:
+            sheet.write(desk.timeline, desk.newest)
+        except OtaError as error:
+            _run.echo(f"  ! {tell_error(error, _run.language)}", err=True)
+
+
 def _tell_questions(desk: WallDesk) -> None:
     if count := len(desk.list_questions()):
         _run.narrate("wall.questions", count=count, case=desk.timeline.case)
 
 
 # --- from a pipe or a file -------------------------------------------------------------------------------------------
-def _write_from_input(desk: WallDesk, html: Path | None) -> None:
+def _write_from_input(desk: WallDesk, sheet: WallSheet | None) -> None:
     """Every line of standard input; a blank line there is no order to take anything back."""
     lost, blank = [], 0
     for n, line in enumerate(getattr(sys.stdin, "buffer", sys.stdin), start=1):
@@ -88,6 +100,7 @@ def _write_from_input(desk: WallDesk, html: Path | None) -> None:
         sys.stdout.flush()  # whoever feeds the pipe may wait for it
         missed = reply.missed if reply.kept else say("wall.line", _run.language, n=n, text=reply.missed)
         _tell_reply(replace(reply, missed=missed), err=True)
+        _draw(desk, sheet)
         if not reply.kept:
             lost.append(n)
     if blank:

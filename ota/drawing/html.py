@@ -53,15 +53,10 @@ group.onfocus=()=>{const box=group.getBoundingClientRect();show(group,box.left,b
 
 def render_html(pages: Sequence[DrawnPage], lanes: Mapping[str, str], language: str) -> str:
     """The pages as one HTML file; `lanes` are those that a reader can hide, with their labels."""
-    fonts = "".join(
-        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,"
-        f"{base64.b64encode(read_font(weight == 700)).decode()})}}\n"
-        for weight in (400, 700)
-    )
-    style = fonts + _STYLE
+    style = embed_fonts() + _STYLE
     policy = (
-        f"default-src 'none'; img-src 'none'; font-src data:; style-src '{_compute_digest(style)}'; "
-        f"script-src '{_compute_digest(_SCRIPT)}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src 'none'; font-src data:; style-src '{compute_digest(style)}'; "
+        f"script-src '{compute_digest(_SCRIPT)}'; base-uri 'none'; form-action 'none'"
     )
     boxes = "".join(
         f'<label><input type="checkbox" value="{escape(lane)}" checked> {escape(label)}</label>'
@@ -81,5 +76,15 @@ def render_html(pages: Sequence[DrawnPage], lanes: Mapping[str, str], language: 
     )
 
 
-def _compute_digest(text: str) -> str:
+def embed_fonts() -> str:
+    """The fonts of the drawing as a style sheet that needs no other file."""
+    return "".join(
+        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,"
+        f"{base64.b64encode(read_font(weight == 700)).decode()})}}\n"
+        for weight in (400, 700)
+    )
+
+
+def compute_digest(text: str) -> str:
+    """What the policy of a page calls a style sheet or script by, so that no other may run."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -15,6 +15,7 @@ PAPERS = {
     "ROLL": (14400.0, 1683.78),
 }
 PAGE = "page"  # a page of a report on its side: as wide as its text, as high as its title leaves
+SCREEN = "screen"  # a projector's, 1920 × 1080, with a line for the newest entry left under it
 TIMES = ("calendar", "age", "T0")
 BANDS = ("", "perspective")
 
@@ -73,5 +74,6 @@ SIZES = {
     "A1": _grow_sizes("A1", 1.3),
     "A0": _grow_sizes("A0", 1.5),
     "ROLL": replace(_grow_sizes("ROLL", 1.3), text=220),
+    SCREEN: Sizes(1920, 1032, 24, 30, 21, 19, 16, 16.5, 160, 250, 210, 0.14),
     PAGE: Sizes(757, 450, 0, 9, 9, 8.5, 6.8, 6.6, 76, 112, 88, 0),
 }

@@ -17,7 +17,7 @@ from ota.drawing.blocks import LabelStyle, build_block, reaches
 from ota.drawing.clock import YEAR, AxisSpan, Clock
 from ota.drawing.font import LINE, measure_width, wrap_text
 from ota.drawing.items import DrawnEntry, SwitchMark, choose_entries, list_drawn_entries, list_switch_marks
-from ota.drawing.options import PAGE, DrawingOptions, Sizes
+from ota.drawing.options import PAGE, SCREEN, DrawingOptions, Sizes
 from ota.drawing.packing import LaneBlock, Placed, pack_blocks, pack_in_pieces
 from ota.timelines.model import Timeline
 from ota.timelines.views import anonymise
@@ -168,7 +168,7 @@ class DrawingPlan:
             name = lists.perspectives.get(band, band) or say("drawing.no-perspective", lang)
             for lane, label in lanes.items():
                 mine = [entry for entry in in_band if entry.kind.lane == lane]
-                if not mine and (self.options.only or self.options.by or self.options.paper == PAGE):
+                if not mine and (self.options.only or self.options.by or self.options.paper in (PAGE, SCREEN)):
                     continue
                 heading = name if self.options.by else ""
                 rows = dict.fromkeys(entry.row for entry in mine)

@@ -9,6 +9,7 @@ from ota.registry import export_lazily
 
 if TYPE_CHECKING:
     from ota.wall.desk import Reply, WallDesk
+    from ota.wall.sheet import WallSheet
 
-__all__ = ["Reply", "WallDesk"]
-__getattr__, __dir__ = export_lazily(__name__, desk="Reply WallDesk")
+__all__ = ["Reply", "WallDesk", "WallSheet"]
+__getattr__, __dir__ = export_lazily(__name__, desk="Reply WallDesk", sheet="WallSheet")

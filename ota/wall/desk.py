@@ -17,10 +17,10 @@ from ota.tabular import ResultTable
 from ota.text.folding import fold_name
 from ota.timelines import operations, store
 from ota.timelines.asking import AskedBack, ask_back
-from ota.timelines.line import LineContext, is_switch, read_line
+from ota.timelines.line import LineContext, is_switch, read_items, read_line
 from ota.timelines.operations import Done
 from ota.timelines.telling import list_recent, tell_done, tell_error, tell_today
-from ota.wall.reading import find_changed, read_answer, read_change, split_line
+from ota.wall.reading import find_changed, read_answer, split_line
 from ota.words import say
 
 LINES_PER_QUESTION = 5
@@ -62,7 +62,7 @@ class WallDesk:
         self.timeline = store.read(study, case)
         self.session = session if session is None else operations.read_session(study, session)
         self.question: AskedBack | None = None
-        self.newest = ""  # the handle of the entry that was made or changed last
+        self.newest = ""  # the handle of what was made or changed last: E12, S1 for a switch moment
         self._head = study.head()
         self._lines = LINES_PER_QUESTION  # typed since a question was asked
         self._typed: list[_Typed] = []
@@ -103,7 +103,7 @@ class WallDesk:
         label = ", ".join(handles) or answer.taken.partition(":")[0]
         self._typed += [_Typed(step, label, question) for step in self.study.made[before:]]
         self._touched |= {entry.id for entry in done.entries}
-        self.newest = handles[-1] if handles else self.newest
+        self.newest = (*handles, *(f"S{done.timeline.switches.index(switch) + 1}" for switch in done.switches))[-1]
         return Reply(answer.taken, answer.missed, self._ask_back(done), handles)
 
     def take_back(self) -> Reply:
@@ -131,18 +131,18 @@ class WallDesk:
 
     def _carry_out(self, text: str, question: AskedBack | None) -> Done:
         """What a line asks for, as one step."""
-        where = self._make_context()
-        if question and (answered := read_answer(text, question, where)):
+        if question and (answered := read_answer(text, question, self._make_context())):
             return operations.edit(self.study, question.entry, answered)
         self._lines += 1
-        parts = split_line(text)
-        handle, cells = find_changed(parts, where), read_change(parts, where)
-        if handle:
-            return operations.edit(self.study, handle, cells)
-        if self.session is not None:
-            cells = {"session": self.session, **cells}
+        parts, cells = split_line(text), {} if self.session is None else {"session": self.session}
+        if parts.items:
+            where = self._make_context()
+            handle, items = find_changed(parts, where), read_items(parts.items, where)
+            if handle:
+                return operations.edit(self.study, handle, items)
+            cells |= items
         if is_switch(parts.head):
-            typed = read_line(parts.head, where)
+            typed = read_line(parts.head, self._make_context())
             return operations.mark_switch(self.study, self.timeline.case, {**typed.cells, **cells})
         return operations.add(self.study, self.timeline.case, parts.head, cells)
 

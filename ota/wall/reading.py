@@ -11,7 +11,7 @@ from ota.text.folding import fold_name
 from ota.timelines.asking import AskedBack
 from ota.timelines.cells import ENTRY_CELLS, Maker
 from ota.timelines.dating import LAST, find_event
-from ota.timelines.line import LineContext, find_cell_key, is_date, read_items
+from ota.timelines.line import LineContext, find_cell_key, is_date
 from ota.timelines.model import Timeline
 from ota.timelines.values import find_person, find_value, join_values
 
@@ -44,12 +44,12 @@ def split_line(text: str) -> LineParts:
 
 
 def find_changed(parts: LineParts, where: LineContext) -> str:
-    """The handle of the entry that a line changes; "" where it changes none, and is a line of its own.
+    """The handle of the entry that a line with fields changes; "" where it changes none, and is a line of its own.
 
     Raises OtaError where an entry is named that is not there, or the words are those of several.
     """
     timeline = where.timeline
-    if not parts.items or (not parts.named and find(parts.head, where.context)):
+    if not parts.named and find(parts.head, where.context):
         return ""
     if parts.named and fold_name(parts.head) not in LAST:
         return timeline.by_id[Maker(timeline).resolve_entry(parts.head)].handle
@@ -59,11 +59,6 @@ def find_changed(parts: LineParts, where: LineContext) -> str:
         if parts.named or error.key == "timelines.event-several":
             raise
         return ""
-
-
-def read_change(parts: LineParts, where: LineContext) -> dict[str, str]:
-    """The cells that stand behind the head of a line."""
-    return read_items(parts.items, where) if parts.items else {}
 
 
 def read_answer(text: str, question: AskedBack, where: LineContext) -> dict[str, str]:

@@ -81,7 +81,7 @@ def test_the_newest_is_in_view_however_much_there_is(tmp_path: Path, count: int)
         for page in draw_pages(desk.timeline, DrawingOptions(paper=SCREEN)):
             boxes = [text.box for text in page.list_texts()]
             assert (page.width, page.height) == (1920, 1032)
-            assert all(0 <= box.x and box.right <= 1920 and 0 <= box.y and box.bottom <= 1032 for box in boxes)
+            assert all(box.x >= 0 and box.right <= 1920 and box.y >= 0 and box.bottom <= 1032 for box in boxes)
             assert min(text.size for text in page.list_texts()) >= 0.95 * SIZES[SCREEN].small
 
 

@@ -30,6 +30,6 @@ class WallSheet:
 
 def _tell_newest(timeline: Timeline, newest: str) -> str:
     """What stands under the sheet: the newest entry, or switch moment, in a line."""
-    rows = list_recent(timeline, len(timeline.entries)).rows
-    rows += tuple((f"S{n}", switch.title) for n, switch in enumerate(timeline.switches, start=1))
+    switches = ((f"S{n}", switch.title) for n, switch in enumerate(timeline.switches, start=1))
+    rows = (*list_recent(timeline, len(timeline.entries)).rows, *switches)
     return next((" · ".join(str(part) for part in row if part) for row in rows if row[0] == newest), "")

@@ -53,7 +53,7 @@ group.onfocus=()=>{const box=group.getBoundingClientRect();show(group,box.left,b
 
 def render_html(pages: Sequence[DrawnPage], lanes: Mapping[str, str], language: str) -> str:
     """The pages as one HTML file; `lanes` are those that a reader can hide, with their labels."""
-    style = embed_fonts() + _STYLE
+    style = render_fonts() + _STYLE
     policy = (
         f"default-src 'none'; img-src 'none'; font-src data:; style-src '{compute_digest(style)}'; "
         f"script-src '{compute_digest(_SCRIPT)}'; base-uri 'none'; form-action 'none'"
@@ -76,7 +76,7 @@ def render_html(pages: Sequence[DrawnPage], lanes: Mapping[str, str], language: 
     )
 
 
-def embed_fonts() -> str:
+def render_fonts() -> str:
     """The fonts of the drawing as a style sheet that needs no other file."""
     return "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
-from ota.drawing.html import compute_digest, embed_fonts
+from ota.drawing.html import compute_digest, render_fonts
 from ota.drawing.options import SCREEN, SIZES, DrawingOptions
 from ota.drawing.shapes import DrawnPage, DrawnText
 from ota.drawing.sheet import draw_pages
@@ -52,7 +52,7 @@ def render_wall(timeline: Timeline, newest: str = "", caption: str = "") -> str:
     drawn = render_page(page, hover=False)
     if newest:
         drawn = drawn.replace(f'data-entry="{escape(newest)}"', f'class="newest" data-entry="{escape(newest)}"')
-    style, script = embed_fonts() + _STYLE, _SCRIPT.replace("SECONDS", str(SECONDS))
+    style, script = render_fonts() + _STYLE, _SCRIPT.replace("SECONDS", str(SECONDS))
     policy = (
         f"default-src 'none'; font-src data:; style-src '{compute_digest(style)}'; frame-src file: 'self'; "
         f"script-src '{compute_digest(script)}'; base-uri 'none'; form-action 'none'"

@@ -51,9 +51,13 @@ def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[
 
 
 def _mask_names(finder: Proposer, mask: str, text: str) -> str:
-    """What stands behind a quote, with the names of people in it masked."""
+    """What stands behind a quote, or what a memo says, with the names of people in it masked.
+
+    At the beginning of a sentence a name that is a word too (Bram, Roos) is masked: rather a word too many than a name
+    too few. Several words of which only the first has a capital are none ("De groot opgezette school").
+    """
     for name in reversed(list(finder.find_of_study(text))):
-        if not name.doubtful:
+        if not name.doubtful or len(text[name.start : name.end].split()) == 1:
             text = text[: name.start] + mask + text[name.end :]
     return text
 

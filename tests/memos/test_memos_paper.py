@@ -61,6 +61,23 @@ def test_a_memo_that_repeats_what_may_not_be_quoted_goes_to_the_team_only(study:
         assert "sliepen al weken" not in text and "Is dit een code?" in text
 
 
+@pytest.mark.parametrize("name", ["Bram", "Roos", "Anouk"])  # the first two are words too
+def test_the_name_of_a_coder_or_person_leaves_no_public_memo_wherever_it_stands(study: Study, name: str):
+    with reopen(study, name) as colleague:
+        memos.add(colleague, f"Hier was {name} bij.\n\n{name} twijfelde. Later niet: {name} zag het ook.\n{name}!")
+        records.add(colleague, records.PERSON, f"{name} Jansen", {})
+    assert name not in printed(study, audience="public")
+    assert printed(study, audience="public").replace("\\", "").count("[naam]") == 4
+    assert printed(study).count(f"{name} twijfelde") == 1
+
+
+def test_several_words_of_which_one_is_in_a_name_are_left_in_a_public_memo(study: Study):
+    records.add(study, records.PERSON, "Anja de Groot", {})
+    memos.add(study, "De groot opgezette school is er een. Daar werkt Anja de Groot.")
+    text = printed(study, audience="public")
+    assert "De groot opgezette school" in text and "Anja" not in text and "Groot" not in text
+
+
 def test_participants_get_none_and_an_order_that_is_not_is_refused(study: Study):
     with pytest.raises(PrivacyError):
         printed(study, audience="participants")

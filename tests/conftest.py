@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 from builders import CODER, build_invented, counted_ids, make_study, small_study, ticking
+from hypothesis import settings
 
 from ota.study import Study, open_study
+
+# A busy computer is no fault of what is tested.
+settings.register_profile("ota", deadline=None)
+settings.load_profile("ota")
 
 
 @pytest.fixture(autouse=True)

@@ -265,10 +265,11 @@ def some_ways(timeline, chance):
 
 
 def fixed(point, pick, chance):
-    """A point on one of its days; what is tied stays tied."""
+    """A point on one of its days, within a year where only one end of them is known; what is tied stays tied."""
     if not point.known:
         return point
-    days = [point.first, point.last]
+    first_day = point.last - 365 if point.first is None else point.first
+    days = [first_day, first_day + 365 if point.last is None else point.last]
     day = pick(days) if pick else chance.randint(*days)
     return replace(point, earliest=date.fromordinal(day).isoformat(), latest=date.fromordinal(day).isoformat())
 

@@ -62,6 +62,8 @@ def build_ruler(mode: str, days: Iterable[int]) -> Ruler:
     """A ruler of whole units that holds all `days`."""
     placed_days = sorted(days)
     low, high = (placed_days[0], placed_days[-1]) if placed_days else (0, 0)
+    if mode == "months":
+        return _build_month_ruler(placed_days)
     if mode == "calendar":
         first = date.fromordinal(max(1, low)).year if placed_days else 2001
         last = min(date.fromordinal(max(1, high)).year if placed_days else 2010, 9998)
@@ -81,7 +83,7 @@ def build_ruler(mode: str, days: Iterable[int]) -> Ruler:
                  tuple(_format_age(n) if mode == "age" else _write_month_number(n) for n in units))  # fmt: skip
 
 
-def build_month_ruler(days: Iterable[int]) -> Ruler:
+def _build_month_ruler(days: Iterable[int]) -> Ruler:
     """A ruler of months around a moment, in steps that leave room for their numbers."""
     placed_days = [0, *days]
     low, high = min(placed_days) / YEAR * 12, max(placed_days) / YEAR * 12

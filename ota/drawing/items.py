@@ -107,7 +107,7 @@ def choose_entries(timeline: Timeline, options: DrawingOptions) -> tuple[Entry, 
 
 
 def list_drawn_entries(
-    timeline: Timeline, options: DrawingOptions, clock: Clock, switch_marks: Iterable[SwitchMark]
+    timeline: Timeline, options: DrawingOptions, clock: Clock, switch_marks: Iterable[SwitchMark], case: str = ""
 ) -> list[DrawnEntry]:
     """What is drawn, in the order in which it was told; an entry in the home of two children stands there twice."""
     numbers: dict[str, tuple[tuple[int, bool], ...]] = {}
@@ -121,7 +121,8 @@ def list_drawn_entries(
         kind = timeline.find_kind(entry)
         whose = [name for name in children if name in entry.who] if kind.lane in homes and len(children) > 1 else []
         for row in whose or [""]:
-            drawn.append(_build_drawn_entry(timeline, options, clock, entry, kind, row, numbers.get(entry.id, ())))
+            entry_numbers = numbers.get(entry.id, ())
+            drawn.append(_build_drawn_entry(timeline, options, clock, entry, kind, row, entry_numbers, case))
     return drawn
 
 
@@ -150,6 +151,7 @@ def _build_drawn_entry(
     kind: EntryKind,
     row: str,
     numbers: tuple[tuple[int, bool], ...],
+    case: str,
 ) -> DrawnEntry:
     form = timeline.find_form(entry)
     lasting = timeline.lasts(entry)
@@ -183,6 +185,7 @@ def _build_drawn_entry(
         who=entry.who,
         when=_tell_when(timeline, clock, entry),
         telling=_tell(timeline, clock, entry),
+        case=case,
     )
 
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from math import ceil, inf
 
 from ota.drawing.axis import Axis, Ruler, build_ruler
 from ota.drawing.blocks import LabelStyle, build_block, reaches
-from ota.drawing.clock import YEAR, AxisSpan, Clock
+from ota.drawing.cases import place_cases
+from ota.drawing.clock import YEAR, AxisSpan
 from ota.drawing.font import LINE, measure_width, wrap_text
-from ota.drawing.items import DrawnEntry, SwitchMark, choose_entries, list_drawn_entries, list_switch_marks
+from ota.drawing.items import DrawnEntry
 from ota.drawing.options import PAGE, SCREEN, DrawingOptions, Sizes
 from ota.drawing.packing import LaneBlock, Placed, pack_blocks, pack_in_pieces
+from ota.timelines.compare import Comparison
+from ota.timelines.indicators.view import BoundedEntry, View
 from ota.timelines.model import Timeline
-from ota.timelines.views import anonymise
 from ota.words import say
 
 Room = Callable[[Axis, bool], float]  # for the lanes on a part of the axis; with ample room for what stands under them
@@ -94,50 +96,49 @@ class Sheet:
 
 
 class DrawingPlan:
-    """A timeline and what its drawing is asked to be, worked out as far as the sheets.
+    """A timeline, or families side by side, and what the drawing is asked to be, worked out as far as the sheets.
 
     `divisible`: years may be spread over sheets.
     """
 
-    def __init__(self, timeline: Timeline, options: DrawingOptions) -> None:
-        self.divisible = options.paper != "ROLL"
-        if options.anonymous:
-            timeline = anonymise(timeline, options.names)
-        self.timeline, self.options, self.sizes = timeline, options, options.sizes
-        self.language = timeline.lists.language
-        self.clock = Clock(timeline, options, choose_entries(timeline, options))
-        self.switch_marks: list[SwitchMark] = []
-        if not options.blank and (not options.only or "switch" in options.only):
-            self.switch_marks = list_switch_marks(timeline, self.clock)
-        self.entries = [] if options.blank else list_drawn_entries(timeline, options, self.clock, self.switch_marks)
+    def __init__(self, drawn: Timeline | Comparison, options: DrawingOptions) -> None:
+        self.drawn, self.options, self.sizes = drawn, options, options.sizes
+        self.cases = place_cases(drawn, options)
+        first = self.cases[0]
+        self.timeline, self.clock, self.switch_marks = first.timeline, first.clock, first.switch_marks
+        self.language = self.timeline.lists.language
+        self.divisible = options.paper != "ROLL" and self.clock.mode != "months"
+        entries = [entry for case in self.cases for entry in case.entries]
+        self.ruler: Ruler = build_ruler(self.clock.mode, self._list_days(entries))
+        self.entries = [] if options.blank else entries
         self.undated = [entry for entry in self.entries if not entry.placed]
         self._reaching: dict[tuple[int, int, int], list[DrawnEntry]] = {}
         self._long: dict[Axis, float] = {}
         self._blocks_made: dict[tuple[Axis, LabelStyle], dict[tuple[int, str], LaneBlock | None]] = {}
-        self.ruler: Ruler = build_ruler(self.clock.mode, self._list_days())
 
-    def _list_days(self) -> Iterator[int]:
-        placed = self.entries
-        if self.options.blank:
-            placed = list_drawn_entries(self.timeline, replace(self.options, blank=False), self.clock, ())
+    def _list_days(self, entries: Sequence[DrawnEntry]) -> Iterator[int]:
+        placed = [entry for entry in entries if entry.placed]
         for entry in placed:
-            if entry.placed:
-                yield from entry.reach
+            yield from entry.reach
         for switch_mark in self.switch_marks:
             yield from (day for day in (switch_mark.span.first, switch_mark.span.last) if day is not None)
-        open_ended = any(entry.ending == "open" and entry.placed for entry in placed)
-        if self.clock.now is not None and (open_ended or self.options.blank):
+        open_ended = self.options.blank or any(entry.ending == "open" for entry in placed)
+        if self.clock.now is not None and open_ended and self.clock.mode != "months":
             yield self.clock.now
 
     # --- how it is called --------------------------------------------------------------------------------------------
     @property
     def title(self) -> str:
         """What stands over the sheets."""
+        if isinstance(self.drawn, Comparison):
+            return say("drawing.title-compared", self.language)
         case = self.timeline.case
         return say("drawing.title", self.language, case=case) if case else say("drawing.title-blank", self.language)
 
     def explain_axis(self) -> list[str]:
         """What a reader must know of the axis."""
+        if isinstance(self.drawn, Comparison):  # the moment, unless it may be a date that must not be shown
+            return [] if self.options.anonymous else [f"0 = {self.drawn.moment}"]
         if self.clock.mode == "T0" and self.clock.anchor is not None:
             zero = self.clock.by_id.get(self.clock.anchor[0])
             title = next((entry.label for entry in self.entries if zero and entry.handle == zero.handle), "")
@@ -154,10 +155,25 @@ class DrawingPlan:
         """Whether there is anything to tell beside the lanes, whatever finds room in them."""
         return bool(self.undated) or any(entry.doubled for entry in self.entries)
 
+    @cached_property
+    def view(self) -> View:
+        """The case as measures see it."""
+        return View(self.timeline)
+
+    @cached_property
+    def bounded(self) -> tuple[BoundedEntry, ...]:
+        """What happened or possibly did, as measures bound it, with its days as places on the axis."""
+        if self.clock.anchor is None:
+            return self.view.counted
+        moment = self.view.find_beginning(self.clock.anchor[0])
+        return tuple(self.view.place_since(moment, bounded) for bounded in self.view.counted) if moment else ()
+
     # --- what there is -----------------------------------------------------------------------------------------------
     @cached_property
     def tracks(self) -> list[Track]:
-        """The strips from top to bottom."""
+        """The strips from top to bottom; of families side by side one for each."""
+        if isinstance(self.drawn, Comparison):
+            return [Track(case.name, case.name, entries=tuple(case.entries)) for case in self.cases]
         lists, lang = self.timeline.lists, self.language
         lanes = dict(lists.lanes)
         for entry in self.entries:
@@ -195,7 +211,7 @@ class DrawingPlan:
     @cached_property
     def births(self) -> list[tuple[str, AxisSpan]]:
         """Each child and where its birth lies."""
-        if self.clock.mode == "order":
+        if self.clock.mode in ("order", "months"):
             return []
         spans = [
             (child.name, AxisSpan(*self.clock.place_node((f"birth:{child.name}", "start"))))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from ota.drawing import marks
 from ota.drawing.axis import Axis
@@ -20,6 +20,7 @@ from ota.drawing.packing import LaneBlock, Placed, pack_blocks
 from ota.drawing.plan import DrawingPlan
 from ota.drawing.shapes import GREY, INK, PALE, DrawnText, Shape, draw_line, draw_lines, draw_rect, measure_lines
 from ota.privacy.numbers import strip_dates
+from ota.timelines.indicators.months import Span, count_per_month, find_spans
 from ota.words import say
 
 Part = DrawnText | Shape
@@ -216,65 +217,26 @@ def _format_years(low: int, high: int) -> tuple[str, ...]:
 def count_parties(plan: DrawingPlan) -> list[tuple[int, int, int, int]]:
     """Per month of the ruler: its first day, the day after it, and how many parties were certainly and possibly active.
 
-    What nobody told the end of may have gone on. What was planned does not count, what is possible counts as possible.
+    As the measure counts them, but for what has no place on the axis.
     """
     months = [month for at in range(plan.ruler.units) for month in _list_month_bounds(plan, at)]
-    starts = [low for low, _ in months]
-    sure: dict[str, list[int]] = {}
-    maybe: dict[str, list[int]] = {}
-    for entry in plan.entries:
-        if entry.placed and entry.presence in ("happened", "possible"):
-            certain = _find_certain_days(entry) if entry.presence == "happened" else None
-            for party in entry.parties:
-                for counts, days in ((sure, certain), (maybe, _find_possible_days(entry, plan))):
-                    if days is not None:
-                        low, high = _find_month(starts, days[0]), _find_month(starts, days[1])
-                        if counts is sure and (entry.end is None or entry.ending == "unknown") and low != high:
-                            continue  # it may have begun, or been, in another month
-                        if high >= max(low, 0) and low < len(months):
-                            changes = counts.setdefault(party, [0] * (len(months) + 1))
-                            changes[max(low, 0)] += 1
-                            changes[high + 1] -= 1
-    at_least, at_most = _count_per_month(sure, len(months)), _count_per_month(maybe, len(months))
-    return [(low, up, at_least[i], max(at_least[i], at_most[i])) for i, (low, up) in enumerate(months)]
-
-
-def _count_per_month(changes: dict[str, list[int]], months: int) -> list[int]:
-    """How many parties there are in each month, from what begins and ends in it per party."""
-    counts = [list(accumulate(row)) for row in changes.values()]
-    return [sum(row[month] > 0 for row in counts) for month in range(months)]
-
-
-def _find_month(starts: list[int], day: int) -> int:
-    return bisect_right(starts, day) - 1
-
-
-def _find_certain_days(entry: DrawnEntry) -> tuple[int, int] | None:
-    """The days on which it was certainly going on; of a moment within one month, that month."""
-    if entry.start.first is None or entry.start.last is None:
-        return None
-    if entry.end is None or entry.ending == "unknown" or entry.end.first is None:
-        return entry.start.first, entry.start.last
-    return entry.start.last, entry.end.first
-
-
-def _find_possible_days(entry: DrawnEntry, plan: DrawingPlan) -> tuple[int, int] | None:
-    """The days on which it may have been going on; waiting for it is not."""
-    spans = [entry.start, *([entry.end] if entry.end is not None and not entry.ending else [])]
-    limits = [day for span in spans if not span.beside for day in (span.first, span.last) if day is not None]
-    if entry.start.beside:  # a limit on one side only: from the first day that is known of anything, or to the last
-        days = [
-            day
-            for other_entry in plan.entries
-            if other_entry.placed and not other_entry.start.beside
-            for day in other_entry.reach
-        ]
-        limits += [min(days), max(days)] if days else []
-    if not limits:
-        return None
-    if entry.ending and plan.clock.now is not None:
-        limits.append(max(plan.clock.now, min(limits)))
-    return min(limits), max(limits)
+    starts, placed = [low for low, _ in months], {entry.handle: entry for entry in plan.entries if entry.placed}
+    days = [day for entry in placed.values() if not entry.start.beside for day in entry.reach]
+    days += [plan.clock.now] if days and plan.clock.now is not None else []
+    if not days:
+        return [(low, up, 0, 0) for low, up in months]
+    first, last = (max(0, bisect_right(starts, day) - 1) for day in (min(days), max(days)))
+    size = last + 1 - first  # what has no limit may reach as far as anything is known
+    possible: dict[str, list[Span]] = {}
+    certain: dict[str, list[Span]] = {}
+    for bounded in plan.bounded:
+        if bounded.handle in placed:
+            span, sure = find_spans(bounded, lambda day: bisect_right(starts, day) - 1 - first, size)
+            for party in bounded.parties:
+                possible.setdefault(party, []).append(span)
+                certain.setdefault(party, []).append(sure)
+    counts = zip(months[first : last + 1], count_per_month(certain, size), count_per_month(possible, size), strict=True)
+    return [(low, up, at_least, max(at_least, at_most)) for (low, up), at_least, at_most in counts]
 
 
 def strip(

@@ -8,7 +8,7 @@ was certainly out of sight of go first, and of these those with the most entries
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ota.drawing import marks
 from ota.drawing.axis import Axis
@@ -19,7 +19,7 @@ from ota.drawing.shapes import GREY, PALE, DrawnText, Shape, draw_line
 from ota.timelines.indicators.model import INF, FoundFigure
 from ota.timelines.indicators.silences import count_unseen_days, find_unseen_stretches
 from ota.timelines.indicators.stretches import Stretch, list_outside
-from ota.timelines.indicators.view import BoundedEntry, View
+from ota.timelines.indicators.view import BoundedEntry
 from ota.words import say
 
 BRIEF, VAGUE = 30, 182  # days; a party that was at most so long out of sight has no row: certainly, or only possibly
@@ -58,22 +58,16 @@ def list_unseen_parties(plan: DrawingPlan) -> list[UnseenParty]:
     """The parties it was out of sight of, certainly or possibly, in the order of telling; none of a part only."""
     if plan.clock.mode in ("order", "months") or plan.options.blank or plan.options.only:
         return []
-    view = View(plan.timeline)
     unseen_parties = []
-    for figure in count_unseen_days(view):
+    for figure in count_unseen_days(plan.view):
         if figure.at_most:
-            sure, maybe = (
-                _trim_stretches(stretches)
-                for stretches in find_unseen_stretches(
-                    [_place_on_axis(plan, bounded) for bounded in view.by_party[figure.subject]]
-                )
-            )
+            items = [bounded for bounded in plan.bounded if figure.subject in bounded.parties]
+            sure, maybe = map(_trim_stretches, find_unseen_stretches(items))
             doubt = tuple(part for stretch in maybe for part in list_outside(sure, stretch))
             if sure or doubt:
                 brief = figure.at_most <= (BRIEF if figure.text else VAGUE)
-                entries = len(view.by_party[figure.subject])
-                hover = _hover(plan, view, figure)
-                unseen_parties.append(UnseenParty(figure.subject, tuple(sure), doubt, entries, brief, hover))
+                hover = _hover(plan, figure, items)
+                unseen_parties.append(UnseenParty(figure.subject, tuple(sure), doubt, len(items), brief, hover))
     return unseen_parties
 
 
@@ -82,31 +76,7 @@ def _trim_stretches(stretches: Sequence[Stretch]) -> list[Stretch]:
     return [(first + 1, last) for first, last in stretches if last - first > 1]
 
 
-def _place_on_axis(plan: DrawingPlan, laid: BoundedEntry) -> BoundedEntry:
-    """An entry with its bounds as places on the axis: days, or distances to what the axis counts from."""
-    clock = plan.clock
-    if clock.anchor is None:
-        return laid
-    first, last = clock.network.bound_node(clock.anchor)
-    low, high = -INF if first is None else first, INF if last is None else last
-    es, ls, ee, le = (
-        laid.earliest_start - high,
-        laid.latest_start - low,
-        laid.earliest_end - high,
-        laid.latest_end - low,
-    )
-    if not laid.clash:  # ties may say more than the calendar does
-        (es, ls), (ee, le) = _tighten_bounds((es, ls), clock.place_node((laid.entry.id, "start"))), (ee, le)
-        ee, le = _tighten_bounds((ee, le), clock.place_node((laid.entry.id, "end"))) if laid.lasts else (es, ls)
-    return replace(laid, earliest_start=es, latest_start=ls, earliest_end=ee, latest_end=le)
-
-
-def _tighten_bounds(own: Stretch, tied: tuple[int | None, int | None]) -> Stretch:
-    at_least, at_most = tied
-    return own[0] if at_least is None else max(own[0], at_least), own[1] if at_most is None else min(own[1], at_most)
-
-
-def _hover(plan: DrawingPlan, view: View, figure: FoundFigure) -> str:
+def _hover(plan: DrawingPlan, figure: FoundFigure, items: Sequence[BoundedEntry]) -> str:
     """What pointing at a row tells: how long, where certainly, and on what it rests; away from the calendar no date."""
     lang, text = plan.language, [say("drawing.unseen-of", plan.language, party=figure.subject)]
     at_least, at_most = figure.at_least or 0, figure.at_most or 0
@@ -117,7 +87,7 @@ def _hover(plan: DrawingPlan, view: View, figure: FoundFigure) -> str:
         text.append(say("drawing.unseen-sure", lang, days=figure.text))
     text.append(say("drawing.unseen-rests", lang, entries=", ".join(figure.entries)))
     if not plan.options.anonymous:
-        entries = [bounded.entry for bounded in view.by_party[figure.subject]]
+        entries = [bounded.entry for bounded in items]
         sources = dict.fromkeys(" ".join(part for part in (entry.source, entry.page) if part) for entry in entries)
         evidence = dict.fromkeys(ref for entry in entries for ref in entry.evidence)
         for key, values in (("source", sources), ("evidence", evidence)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ota.drawing import html, typeset
-from ota.drawing.compared import ComparedPlan
 from ota.drawing.options import DrawingOptions
 from ota.drawing.plan import DrawingPlan
 from ota.drawing.sheet import draw_plan
@@ -26,7 +25,7 @@ def draw_files(drawn: Timeline | Comparison, options: DrawingOptions, kind: str)
 
     `kind` is one of FORMATS. The same timeline and options give the same bytes.
     """
-    plan = DrawingPlan(drawn, options) if isinstance(drawn, Timeline) else ComparedPlan(drawn, options)
+    plan = DrawingPlan(drawn, options)
     pages = draw_plan(plan)
     if kind == "svg":
         return [stack_pages(pages).encode()]

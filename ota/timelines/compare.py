@@ -10,7 +10,7 @@ cell is empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import floor
@@ -21,6 +21,7 @@ from ota.moments import parse_moment as read_moment
 from ota.study.values import read_whole_number
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines.indicators.model import INF
+from ota.timelines.indicators.months import find_spans
 from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, Bounds, View, number_days
 from ota.timelines.model import POINTS, Entry, EntryKind, Timeline, find_opening
 from ota.words import DEFAULT, say
@@ -45,7 +46,7 @@ class Aligned:
     timeline: Timeline
     moment: tuple[int | None, int | None]
     offsets: tuple[Offset, ...]
-    placed: tuple[Offset, ...]  # start and end of each entry that counts, two by two, in the order of telling
+    placed: tuple[BoundedEntry, ...]  # each entry that counts, its days as distances, in the order of telling
 
     @cached_property
     def by_point(self) -> dict[tuple[str, str], Offset]:
@@ -190,9 +191,7 @@ def _align_timeline(view: View, moment: list[BoundedEntry]) -> Aligned:
             if role in bounded.entry.points and not (role != "end" and bounded.entry.points[role].open):
                 offsets.append(_build_offset(bounded.entry, role, view.bound_since(moment, bounded, role)))
         if bounded.entry.presence != "planned":
-            placed += [
-                _build_offset(bounded.entry, role, view.bound_since(moment, bounded, role)) for role in ("start", "end")
-            ]
+            placed.append(view.place_since(moment, bounded))
     return Aligned(view.timeline, (_read_finite_day(first), _read_finite_day(last)), tuple(offsets), tuple(placed))
 
 
@@ -207,33 +206,24 @@ def _read_finite_day(day: float) -> int | None:
 # --- a state per month -----------------------------------------------------------------------------------------------
 def _compute_states(case: Aligned) -> dict[int, str]:
     """State per month from the moment, from the first to the last month of which anything is known."""
-    limits = [day for offset in case.placed for day in (offset.at_least, offset.at_most) if day is not None]
+    ends = [day for bounded in case.placed for day in (*bounded.possible, bounded.latest_start, bounded.earliest_end)]
+    limits = [day for day in ends if abs(day) != INF]
     if not limits:
         return {}
     first, last = floor(min(limits) / DAYS_IN_MONTH), floor(max(limits) / DAYS_IN_MONTH)
     rank: dict[int, tuple[int, bool]] = {}
-    for start, end in zip(case.placed[::2], case.placed[1::2], strict=True):
-        state = STATES.index(_choose_state(case.timeline, start.entry))
-        for month, sure in _list_months(start, end, first, last, start.entry.presence != "possible"):
-            best = rank.get(month)
+    for bounded in case.placed:
+        state = STATES.index(_choose_state(case.timeline, bounded.entry))
+        span, certain = find_spans(bounded, lambda day: floor(day / DAYS_IN_MONTH) - first, last + 1 - first)
+        for month in range(*span):
+            best, sure = rank.get(month), month in range(*certain)
             if best is None or state < best[0] or (state == best[0] and sure):
                 rank[month] = (state, sure)
     state_of_month = {}
     for month in range(first, last + 1):
-        state, sure = rank.get(month, (-1, True))
+        state, sure = rank.get(month - first, (-1, True))
         state_of_month[month] = "nothing" if state < 0 else STATES[state] + ("" if sure else "?")
     return state_of_month
-
-
-def _list_months(start: Offset, end: Offset, first: int, last: int, sure: bool) -> Iterator[tuple[int, bool]]:
-    """The months in which an entry may have been going on, and whether it certainly was."""
-    begin = first if start.at_least is None else floor(start.at_least / DAYS_IN_MONTH)
-    until = last if end.at_most is None else floor(end.at_most / DAYS_IN_MONTH)
-    certain = range(0)
-    if sure and start.at_most is not None and end.at_least is not None:
-        certain = range(floor(start.at_most / DAYS_IN_MONTH), floor(end.at_least / DAYS_IN_MONTH) + 1)
-    for month in range(begin, until + 1):
-        yield month, month in certain
 
 
 def _choose_state(timeline: Timeline, entry: Entry) -> str:

@@ -10,7 +10,6 @@ from ota.drawing import DrawingOptions, draw_pages
 from ota.drawing.axis import Axis
 from ota.drawing.blocks import LabelStyle, build_block, cut_bar
 from ota.drawing.clock import Clock
-from ota.drawing.compared import ComparedPlan
 from ota.drawing.plan import DrawingPlan, find_silences
 from ota.drawing.surroundings import count_parties
 from ota.timelines.compare import align_timelines
@@ -189,7 +188,7 @@ def test_families_side_by_side_have_a_band_each_around_the_moment():
                          entry(2, "crisis", "Ervoor", f"{year - 1}-03-04")), case=f"Gezin {year}")
         for year in (2015, 2018)
     ]  # fmt: skip
-    plan = ComparedPlan(align_timelines(families, "first:uithuisplaatsing"), DrawingOptions())
+    plan = DrawingPlan(align_timelines(families, "first:uithuisplaatsing"), DrawingOptions())
     assert [track.label for track in plan.tracks] == ["Gezin 2015", "Gezin 2018"]
     starts = [[entry.start.first for entry in track.entries] for track in plan.tracks]
     assert starts == [[0, -365], [0, -365]]

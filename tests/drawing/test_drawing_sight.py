@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from picturing import ageless, entry, life, ordered, point, timeline
 
 from ota.drawing import DrawingOptions, draw_files, draw_pages
-from ota.drawing.compared import ComparedPlan
 from ota.drawing.plan import DrawingPlan
 from ota.drawing.sheet import Sheets
 from ota.drawing.unseen_rows import list_unseen_parties
@@ -233,7 +232,7 @@ def test_not_where_only_a_part_is_drawn_nor_on_an_empty_sheet_nor_where_only_an_
 
 def test_families_side_by_side_have_none():
     families = [replace(FAMILY, case=case) for case in ("A", "B")]
-    plan = ComparedPlan(align_timelines(families, "first:actie"), DrawingOptions())
+    plan = DrawingPlan(align_timelines(families, "first:actie"), DrawingOptions())
     assert list_unseen_parties(plan) == [] and rows(Sheets(plan).draw_pages()) == [[]]
 
 

@@ -18,13 +18,7 @@ from ota.timelines.indicators.view import BoundedEntry, Bounds, View
 
 def find_sure_days(items: Sequence[BoundedEntry], extra: int = 0) -> list[Stretch]:
     """Days that are covered whatever the dates turn out to be; `extra` days go with each end."""
-    return merge_stretches(
-        [
-            (bounded.latest_start, bounded.earliest_end + extra)
-            for bounded in items
-            if bounded.sure and -INF < bounded.latest_start <= bounded.earliest_end + extra < INF
-        ]
-    )
+    return merge_stretches([stretch for bounded in items if (stretch := bounded.find_certain(extra))])
 
 
 def find_possible_days(items: Sequence[BoundedEntry], extra: int = 0) -> list[Stretch]:
@@ -86,8 +80,8 @@ def _cover_dated_items(view: View, items: Sequence[BoundedEntry], extra: int) ->
             if bounded.sure:
                 if shortest > surest:
                     surest = shortest
-                if bounded.latest_start <= bounded.earliest_end + extra:
-                    certain.append((bounded.latest_start, bounded.earliest_end + extra))
+                if stretch := bounded.find_certain(extra):
+                    certain.append(stretch)
         if len(certain) > 1:
             certain = merge_stretches(certain)
         at_least += max(surest, measure_stretches(certain))

@@ -7,7 +7,7 @@ where no year may be shown they are counted from the first, T+0.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,7 @@ from itertools import accumulate, groupby, repeat
 from typing import NamedTuple
 
 from ota.timelines.indicators.model import INF, NOT_FILLED, FigureRow, FoundFigure
-from ota.timelines.indicators.view import View, list_handles
+from ota.timelines.indicators.view import BoundedEntry, View, list_handles
 
 Span = tuple[int, int]  # from a month up to another
 
@@ -78,21 +78,27 @@ def collect_months(view: View) -> Months:
     possible: dict[str, list[Span]] = {}
     certain: dict[str, list[Span]] = {}
     for bounded in items:
-        begin = 0 if bounded.earliest_start == -INF else find_month(bounded.earliest_start) - first
-        span = begin, size if bounded.latest_end == INF else find_month(bounded.latest_end) + 1 - first
+        span, sure = find_spans(bounded, lambda day: find_month(day) - first, size)
         spans.append(span)
         for party in bounded.parties:
             possible.setdefault(party, []).append(span)
-        if bounded.sure and bounded.latest_start < INF and bounded.earliest_end > -INF:
-            span = find_month(bounded.latest_start) - first, find_month(bounded.earliest_end) + 1 - first
-            for party in bounded.parties:
-                certain.setdefault(party, []).append(span)
+            certain.setdefault(party, []).append(sure)
     entries = _list_going_on(spans, [bounded.handle for bounded in items], size)
-    at_least, at_most = _count_per_month(certain, size), _count_per_month(possible, size)
+    at_least, at_most = count_per_month(certain, size), count_per_month(possible, size)
     return Months(range(first, first + size), at_least, at_most, entries, spans)
 
 
-def _count_per_month(spans: Mapping[str, list[Span]], size: int) -> list[int]:
+def find_spans(bounded: BoundedEntry, number: Callable[[float], int], size: int) -> tuple[Span, Span]:
+    """The months, of `size` that are numbered from 0, in which an entry may have been going on, and those in which it
+    certainly was; `number` gives the month of a day."""
+    begin = 0 if bounded.earliest_start == -INF else max(0, number(bounded.earliest_start))
+    span = begin, size if bounded.latest_end == INF else min(size, number(bounded.latest_end) + 1)
+    if not bounded.sure or bounded.latest_start == INF or bounded.earliest_end == -INF:
+        return span, (0, 0)
+    return span, (max(0, number(bounded.latest_start)), min(size, number(bounded.earliest_end) + 1))
+
+
+def count_per_month(spans: Mapping[str, list[Span]], size: int) -> list[int]:
     """Per month how many parties have a span that holds it."""
     changes = [0] * (size + 1)
     for party_spans in spans.values():

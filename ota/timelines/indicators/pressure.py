@@ -105,8 +105,8 @@ def _count_touched_stretches(view: View, items: list[BoundedEntry], days: int, f
     for bounded in items:
         longest += view.bound_length(bounded)[1] + days
         possible.append((bounded.earliest_start, bounded.latest_end + days))
-        if bounded.sure and bounded.latest_start <= bounded.earliest_end + days:
-            sure.append((bounded.latest_start, bounded.earliest_end + days))
+        if stretch := bounded.find_certain(days):
+            sure.append(stretch)
     if len(items) > 1:
         sure, possible = merge_stretches(sure), merge_stretches(possible)
     return measure_within(sure, frame), min(measure_within(possible, frame), longest)

@@ -47,6 +47,16 @@ class BoundedEntry:
     clash: bool = False
 
     @property
+    def possible(self) -> Stretch:
+        """The days on which it may have been going on: from the first to the last."""
+        return self.earliest_start, self.latest_end
+
+    def find_certain(self, extra: int = 0) -> Stretch | None:
+        """The days on which it certainly was going on, whatever its dates are, `extra` more at its end; None: none."""
+        last = self.earliest_end + extra
+        return (self.latest_start, last) if self.sure and -INF < self.latest_start <= last < INF else None
+
+    @property
     def dated(self) -> bool:
         """Whether the calendar bounds it on both sides."""
         return self.earliest_start != -INF and self.latest_end != INF
@@ -237,6 +247,18 @@ class View:
         """Days from a moment, the first start of several entries, to a point of an entry."""
         spans = [self.bound_between(bounded, "start", laid, role) for bounded in moment]
         return max(at_least for at_least, _ in spans), max(at_most for _, at_most in spans)
+
+    def place_since(self, moment: Sequence[BoundedEntry], laid: BoundedEntry) -> BoundedEntry:
+        """An entry with its bounds as days since a moment; of one that contradicts itself by the calendar alone."""
+        seen = replace(laid, tied=False) if laid.clash else laid
+        (es, ls), (ee, le) = (self.bound_since(moment, seen, role) for role in ("start", "end"))
+        return replace(laid, earliest_start=es, latest_start=ls, earliest_end=ee, latest_end=le)
+
+    def find_beginning(self, key: str) -> list[BoundedEntry]:
+        """The entry with this id, or the birth (`birth:NAME`), as a moment; nothing where it is not computed with."""
+        if key.startswith("birth:"):
+            return [self.births[name]] if (name := key.removeprefix("birth:")) in self.births else []
+        return [self._all[entry_id]] if (entry_id := self._find_counting_id(key)) else []
 
     def bound_from_first(self, earlier: Sequence[BoundedEntry], later: Sequence[BoundedEntry]) -> Bounds:
         """Days from the first start of `earlier` to the first start of `later`; the least of what possibly happened."""

@@ -11,7 +11,9 @@ import typer
 from ota.cli import _run
 from ota.cli._output import choose_gate, progress, show, tell, write_in_words
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
-from ota.privacy import open_table
+from ota.directory import make_directory
+from ota.errors import PrivacyError
+from ota.privacy import Audience, Gate, open_table
 from ota.retrieval import excerpts, run
 from ota.retrieval.grammar import Node, join_all, list_fields, narrow, parse, parse_list
 from ota.retrieval.material import read
@@ -19,11 +21,12 @@ from ota.sources.decode import decode
 from ota.sources.files import read_bytes
 from ota.study.study import Study
 from ota.tabular import ResultTable
-from ota.words import say
+from ota.words import Word, say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 MOST_OF_HIT = 30  # columns that what was found keeps on a terminal; more is folded
 MOST_OF_LIST = 1  # megabytes
+LISTINGS = ("places", "counts", "collocates")
 EDGES = 17  # lines and blanks between the six columns
 
 Role = Annotated[list[str] | None, typer.Option("--role", help="Only said by this role; may be given several times.")]
@@ -35,6 +38,9 @@ Lemma = Annotated[
 ]
 AnyOf = Annotated[
     Path | None, typer.Option("--any-of", help="Any of the words, phrases and lemma:… in this file, one a line.")
+]
+Listing = Annotated[
+    str, typer.Option("--list", help="places, counts (per source, role, case) or collocates (the words near it).")
 ]
 AnyStatus = Annotated[bool, typer.Option("--any-status", help="Also in sources that are not in use.")]
 Columns = Annotated[
@@ -57,6 +63,7 @@ def find(
     output: OutputOption = None,
     audience: AudienceOption = "",
     columns: Columns = None,
+    listing: Listing = "places",
     folder: StudyOption = None,
 ) -> None:
     """Find words in what was said, each in its context.
@@ -68,6 +75,11 @@ def find(
         query = _build_query(study, text, lemma, any_of, role=role, case=case, code=code, coder=coder)
         result = run.find(study, query or parse(text), any_status)
         by = choose_gate(study, audience, output, outward=True)
+        listing = make_directory("--list", ((name, ()) for name in LISTINGS)).find(listing)
+        if listing != "places":
+            show(_list_otherwise(study, listing, result, by, any_status), format, output, by, _split_columns(columns))
+            _narrate_summary(study, len(result.hits), len(result.cases), "passage")
+            return
         heard = None if by.complete else read(study, any_status=any_status)
         table = excerpts.list_in_context(result, material=heard)
         if format == "table" and output is None and sys.stdout.isatty() and not columns:
@@ -106,6 +118,19 @@ def quotes(
         by = choose_gate(study, audience, output, outward=True)
         show(excerpts.list_quotes(quoted, coders=by.complete), format, output, by, _split_columns(columns))
         _narrate_summary(study, len(quoted.passages), len(quoted.cases), "quote")
+
+
+def _list_otherwise(study: Study, listing: str, result: run.Found, by: Gate, any_status: bool) -> ResultTable:
+    """What was found as its counts or collocates. Raises PrivacyError for participants, who are not counted apart."""
+    if listing == "collocates":
+        from ota.retrieval.collocates import list_collocates
+
+        return list_collocates(study, result, by)
+    if by.audience is Audience.PARTICIPANTS:
+        raise PrivacyError("privacy.column", column=listing, audience=Word(f"privacy.audience-{by.audience.value}"))
+    from ota.retrieval.counts import list_counts
+
+    return list_counts(study, result, any_status, sources=by.complete)
 
 
 def _build_query(

@@ -104,7 +104,7 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
         meaning = resolve_meanings(connection, study.settings, node)
         texts = _fetch_texts(connection, asks, any_status)
         coded = _group_by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
-        speech = _Speech(connection, study.settings)
+        speech = Speech(connection, study.settings)
         for revision, text in transcripts.read_texts(connection, texts):
             page = FoldedPage(text)
             if any(page.may_hold(ask.words) for ask in asks):
@@ -152,7 +152,7 @@ class _Search:
     asks: Sequence[Ask]
     meaning: Meaning
     coded: Mapping[tuple[str, int], list[Coding]]
-    speech: _Speech
+    speech: Speech
 
     def list_turns(self) -> Iterable[Turn]:
         """The turns with words in them, as few as can be told beforehand."""
@@ -190,10 +190,11 @@ class _Search:
                 yield from places or [part]
 
 
-class _Speech:
+class Speech:
     """Whose words a turn are. Unlike a coded passage, a turn of the interviewer has the interviewer's own role."""
 
     def __init__(self, connection: Connection, settings: Settings) -> None:
+        self._connection = connection
         self.settings = settings
         self.heard: Voices = codings.read_voices(connection, settings)
         self.hearing = read_hearing(connection, settings)
@@ -211,6 +212,11 @@ class _Speech:
                 voice = voice._replace(person=speaker.person, role=speaker.role, perspective=None)
             self._known[key] = voice
         return self._known[key]
+
+    def read_case_names(self) -> dict[str, str]:
+        """What each case is called."""
+        case = tables.case
+        return dict(self._connection.execute(select(case.c.id, case.c.name)).all())
 
     def collect_values(self, stored: Outline, turn: Turn, name: str) -> frozenset[str]:
         """What a turn has under a field."""

@@ -1,0 +1,95 @@
+"""A text as spaCy reads it with our rules: tokens, sentences, and the lemmas that a token may have.
+
+`build_pipeline` gives spaCy's `blank("nl")` or `blank("en")` with two components: sentences end where `ota.text` says,
+and a token has the first of its lemmas as `lemma_` and all of them as `_.lemmas`. Curly apostrophes are read as straight
+ones, one character for one, so every offset is that of the text which was given. spaCy is loaded here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+import spacy
+from spacy.attrs import IDX, LEMMA, ORTH, SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from ota.language.lemmas import Lemmas
+from ota.text.sentences import split_sentences
+
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+SENTENCES, LEMMAS = "ota_sentences", "ota_lemmas"
+
+
+@cache
+def build_pipeline(language: str) -> Language:
+    """The pipeline of a language, nl or en, made once. Raises OtaError where its tables of words are not installed."""
+    _load_lemmas(language)
+    nlp = spacy.blank(language)
+    nlp.tokenizer = _StraightTokenizer(nlp.tokenizer)
+    nlp.add_pipe(SENTENCES)
+    nlp.add_pipe(LEMMAS)
+    return nlp
+
+
+class _StraightTokenizer:
+    """The tokenizer of a language, for which every apostrophe is a straight one."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        doc: Doc = self._tokenizer(text.translate(_APOSTROPHES))
+        return doc
+
+
+@cache
+def _load_lemmas(language: str) -> Lemmas:
+    return Lemmas(language)
+
+
+@Language.component(SENTENCES)
+def _mark_sentences(doc: Doc) -> Doc:
+    if len(doc):
+        starts = [start for start, _ in split_sentences(doc.text)]
+        marks = np.full(len(doc), -1, dtype="int64")
+        first = np.searchsorted(doc.to_array([IDX]).ravel(), starts)
+        marks[first[first < len(doc)]] = 1
+        marks[0] = 1
+        doc.from_array([SENT_START], marks.reshape(-1, 1).astype("uint64"))
+    return doc
+
+
+@Language.component(LEMMAS)
+def _give_lemmas(doc: Doc) -> Doc:
+    if len(doc):
+        forms, places = np.unique(doc.to_array([ORTH]).ravel(), return_inverse=True)
+        keys = _keep_keys(doc.vocab, doc.lang_)
+        lemmas = np.array([keys[form] for form in forms.tolist()], dtype="uint64")
+        doc.from_array([LEMMA], lemmas[places].reshape(-1, 1))
+    return doc
+
+
+class _Keys(dict[int, int]):
+    """The key of the first lemma of each form, worked out when a form is first met."""
+
+    def __init__(self, vocab: Any, language: str) -> None:
+        self._strings, self._lemmas = vocab.strings, _load_lemmas(language)
+
+    def __missing__(self, form: int) -> int:
+        key = self[form] = int(self._strings.add(self._lemmas.list_lemmas(self._strings[form])[0]))
+        return key
+
+
+@cache
+def _keep_keys(vocab: Any, language: str) -> _Keys:
+    return _Keys(vocab, language)
+
+
+def _list_token_lemmas(token: Token) -> tuple[str, ...]:
+    return _load_lemmas(token.lang_).list_lemmas(token.text)
+
+
+Token.set_extension("lemmas", getter=_list_token_lemmas, force=True)

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check docs picture slow bench installed wheelhouse
+.PHONY: demo test check docs picture slow bench bench-language installed wheelhouse
 
 demo: $(STAMP)
 	rm -rf demo
@@ -54,6 +54,10 @@ installed: $(STAMP)
 # A folder of wheels for each kind of computer, to install from without a network.
 wheelhouse: $(STAMP)
 	$(BIN)/python tests/house/wheelhouse.py dist/wheelhouse
+
+# How well forms of words get their lemmas, and what two million words cost.
+bench-language: $(STAMP)
+	$(BIN)/python tests/bench/bench_language.py
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py

@@ -29,6 +29,7 @@ _SUFFIX = {
 # A word that no table knows and that ends so may be a plural: "pleegzorgers", "carers".
 _PLURAL = {"nl": re.compile(r".{3,}ers"), "en": re.compile(r".{3,}[^s'\W]s")}
 _LINKS = ("", "s", "en", "n", "e", "er")  # what may stand between the parts of a compound
+LONGEST_ENDING = 5  # letters
 LEAST_FIRST, LEAST_LAST, LEAST_UNKNOWN = 3, 4, 5  # letters of the parts; of the last behind a first that nobody knows
 
 
@@ -42,7 +43,7 @@ class Lemmas:
 
     def _list_lemmas(self, form: str) -> tuple[str, ...]:
         """The lemmas that `form` may have, folded; never none. What is no word is its own."""
-        folded = fold_text(form)
+        folded = fold_text(form) or form  # what is not seen stays as it is
         if exceptions := self.tables.exceptions.get(folded):
             return tuple(exceptions)
         lemmas = self._look_up(folded) or self.tables.other.get(folded) or self._take_off_suffix(folded)
@@ -60,9 +61,11 @@ class Lemmas:
         if form in lemmas:
             yield form
         yield from self.tables.irregular[kind].get(form, ())
-        for old, new in self.tables.endings[kind]:
-            if form.endswith(old) and (stem := form.removesuffix(old) + new) in lemmas:
-                yield stem
+        endings = self.tables.endings[kind]
+        for size in range(1, LONGEST_ENDING + 1):
+            for new in endings.get(form[-size:], ()):
+                if (stem := form[:-size] + new) in lemmas:
+                    yield stem
 
     def _take_off_suffix(self, form: str) -> list[str]:
         suffixed = _SUFFIX[self.language].fullmatch(form)

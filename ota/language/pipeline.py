@@ -20,6 +20,7 @@ from ota.language.lemmas import Lemmas
 from ota.text.sentences import split_sentences
 
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_TEXT = "ota_text"
 SENTENCES, LEMMAS = "ota_sentences", "ota_lemmas"
 
 
@@ -41,7 +42,9 @@ class _StraightTokenizer:
         self._tokenizer = tokenizer
 
     def __call__(self, text: str) -> Doc:
-        doc: Doc = self._tokenizer(text.translate(_APOSTROPHES))
+        straight = text.translate(_APOSTROPHES)
+        doc: Doc = self._tokenizer(straight)
+        doc.user_data[_TEXT] = straight  # `doc.text` is put together anew each time
         return doc
 
 
@@ -53,7 +56,7 @@ def _load_lemmas(language: str) -> Lemmas:
 @Language.component(SENTENCES)
 def _mark_sentences(doc: Doc) -> Doc:
     if len(doc):
-        starts = [start for start, _ in split_sentences(doc.text)]
+        starts = [start for start, _ in split_sentences(doc.user_data.get(_TEXT) or doc.text)]
         marks = np.full(len(doc), -1, dtype="int64")
         first = np.searchsorted(doc.to_array([IDX]).ravel(), starts)
         marks[first[first < len(doc)]] = 1
@@ -65,10 +68,9 @@ def _mark_sentences(doc: Doc) -> Doc:
 @Language.component(LEMMAS)
 def _give_lemmas(doc: Doc) -> Doc:
     if len(doc):
-        forms, places = np.unique(doc.to_array([ORTH]).ravel(), return_inverse=True)
         keys = _keep_keys(doc.vocab, doc.lang_)
-        lemmas = np.array([keys[form] for form in forms.tolist()], dtype="uint64")
-        doc.from_array([LEMMA], lemmas[places].reshape(-1, 1))
+        lemmas = [keys[form] for form in doc.to_array([ORTH]).ravel().tolist()]
+        doc.from_array([LEMMA], np.array(lemmas, dtype="uint64").reshape(-1, 1))
     return doc
 
 

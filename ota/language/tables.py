@@ -29,7 +29,7 @@ class Tables(NamedTuple):
 
     lemmas: Mapping[str, frozenset[str]]
     irregular: Mapping[str, Mapping[str, list[str]]]
-    endings: Mapping[str, list[tuple[str, str]]]
+    endings: Mapping[str, Mapping[str, list[str]]]
     single: Mapping[str, str]
     other: Mapping[str, list[str]]
     exceptions: Mapping[str, list[str]]
@@ -47,7 +47,7 @@ def load_tables(language: str) -> Tables:
     return Tables(
         {kind: frozenset(_fold_each(index[kind])) for kind in KINDS},
         {kind: _fold_forms(irregular[kind]) for kind in KINDS},
-        {kind: [(old, new) for old, new in rules[kind]] for kind in KINDS},
+        {kind: _group_endings(rules[kind]) for kind in KINDS},
         dict(zip(_fold_each(list(single)), _fold_each(list(single.values())), strict=True)),
         {
             form: lemmas
@@ -57,6 +57,14 @@ def load_tables(language: str) -> Tables:
         },
         _read_exceptions(language),
     )
+
+
+def _group_endings(rules: list[list[str]]) -> dict[str, list[str]]:
+    """Each ending with those that may stand in its place."""
+    grouped: dict[str, list[str]] = {}
+    for old, new in rules:
+        grouped.setdefault(old, []).append(new)
+    return grouped
 
 
 def _fold_each(words: list[str]) -> list[str]:

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from ota.language import has_tables
+
 MODULES = """
 import contextlib, io, sys
 sys.argv = ["ota", *sys.argv[1:]]
@@ -76,6 +78,24 @@ def test_who_asks_loads_nothing_that_writes(arguments, invented):
     result = modules(*arguments, cwd=invented)
     assert {"ota.codebook.store", "ota.codings.store", "ota.transcripts.store"} <= result
     assert result & WRITING == set()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["find", "wachtlijst"], ["find", "lemma:gezin"], ["find", "gezin", "--list", "counts"]]
+)
+def test_who_looks_for_words_loads_no_pipeline(arguments, invented):
+    if "lemma:gezin" in arguments and not has_tables("nl"):
+        pytest.skip("the extra ota[language] is not installed")
+    assert not {"spacy", "numpy"} & loaded(*arguments, cwd=invented)
+
+
+def test_the_screen_loads_no_pipeline():
+    command = [
+        sys.executable,
+        "-c",
+        "import sys, ota.tui.app; print('spacy' in sys.modules, 'ota.tui.app' in sys.modules)",
+    ]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "False True\n"
 
 
 def test_help_starts_at_once(tmp_path):

@@ -1,8 +1,8 @@
 """A text as spaCy reads it with our rules: tokens, sentences, and the lemmas that a token may have.
 
 `build_pipeline` gives spaCy's `blank("nl")` or `blank("en")` with two components: sentences end where `ota.text` says,
-and a token has the first of its lemmas as `lemma_` and all of them as `_.lemmas`. Curly apostrophes are read as straight
-ones, one character for one, so every offset is that of the text which was given. spaCy is loaded here and nowhere else.
+and a token has the first of its lemmas as `lemma_` and all of them as `_.lemmas`. Curly apostrophes are read as
+straight ones, one character for one, so every offset is that of the text given. spaCy is loaded here and nowhere else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import spacy
-from spacy.attrs import IDX, LEMMA, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -58,10 +57,10 @@ def _mark_sentences(doc: Doc) -> Doc:
     if len(doc):
         starts = [start for start, _ in split_sentences(doc.user_data.get(_TEXT) or doc.text)]
         marks = np.full(len(doc), -1, dtype="int64")
-        first = np.searchsorted(doc.to_array([IDX]).ravel(), starts)
+        first = np.searchsorted(_get(doc, "IDX"), starts)
         marks[first[first < len(doc)]] = 1
         marks[0] = 1
-        doc.from_array([SENT_START], marks.reshape(-1, 1).astype("uint64"))
+        _set(doc, "SENT_START", marks.astype("uint64"))
     return doc
 
 
@@ -69,9 +68,18 @@ def _mark_sentences(doc: Doc) -> Doc:
 def _give_lemmas(doc: Doc) -> Doc:
     if len(doc):
         keys = _keep_keys(doc.vocab, doc.lang_)
-        lemmas = [keys[form] for form in doc.to_array([ORTH]).ravel().tolist()]
-        doc.from_array([LEMMA], np.array(lemmas, dtype="uint64").reshape(-1, 1))
+        forms: list[int] = _get(doc, "ORTH").tolist()
+        _set(doc, "LEMMA", np.array([keys[form] for form in forms], dtype="uint64"))
     return doc
+
+
+def _get(doc: Any, attribute: str) -> Any:
+    """An attribute of every token, as an array."""
+    return doc.to_array([attribute]).ravel()
+
+
+def _set(doc: Any, attribute: str, cells: Any) -> None:
+    doc.from_array([attribute], cells.reshape(-1, 1))
 
 
 class _Keys(dict[int, int]):

@@ -1,7 +1,7 @@
 """How often something was found, and how it is spread: over all texts asked, and per source, role and case.
 
-`per_10000` is of the words that were said there, whatever else the query asks. `spread` is Gries' DP over the sources of
-a row, by their words: 0 where every source has its share of the places, towards 1 where they stand in few of them.
+`per_10000` is of the words that were said there, whatever else the query asks. `spread` is Gries' DP over the sources
+of a row, by their words: 0 where every source has its share of the places, towards 1 where they stand in few of them.
 """
 
 from __future__ import annotations

@@ -15,8 +15,10 @@ from ota.language.pipeline import build_pipeline
 # Turns as they come: both languages, dialect, all small letters, all capitals, no end in sight, faces and links.
 PIECES = st.lists(
     st.sampled_from(
-        ["Zij belt m’n zus op.", "that's not my problem,", "weet je", "WIJ HEBBEN GEWACHT!", "’t kiendje woar'n", "...", "mrt.",
-         "https://voorbeeld.nl/a?b=c", "😀", "👨‍👩‍👧", "\n", "\n\n", "\t", "foto’s", "[lacht]", "OTS'en", "en toen", "?!", "“Ja”", "\u0301", "12-03-2021"]
+        ["Zij belt m’n zus op.", "that's not my problem,", "weet je", "WIJ HEBBEN GEWACHT!", "’t kiendje woar'n", "...",
+         "mrt.",
+         "https://voorbeeld.nl/a?b=c", "😀", "👨‍👩‍👧", "\n", "\n\n", "\t", "foto’s",
+         "[lacht]", "OTS'en", "en toen", "?!", "“Ja”", "\u0301", "12-03-2021"]
     ),
     max_size=220,
 ).map(" ".join)  # fmt: skip

@@ -55,7 +55,7 @@ def test_the_spread_of_what_stands_in_one_of_ten_is_nearly_one():
 
 TALK = """R: De wachtlijst was eindeloos. De eindeloze wachtlijst van de kliniek duurde.
 
-R: Weer een wachtlijst, zo eindeloos! [zucht zucht] De kliniek belde niet. We aten brood en we aten brood en we aten brood.
+R: Weer een wachtlijst, zo eindeloos! [zucht zucht] De kliniek belde niet. We aten brood en we aten brood.
 """
 
 

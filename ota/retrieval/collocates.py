@@ -54,7 +54,7 @@ def list_collocates(study: Study, found: Found, opener: Opener, near: int = NEAR
     total = sum(overall.values())
     rows = []
     for lemma, count in counts.items():
-        score = score_likelihood(count, window, overall[lemma], total)
+        score = measure_likelihood(count, window, overall[lemma], total)
         if count >= LEAST and score > 0:
             rows.append((score, lemma, count))
     cells = [
@@ -100,7 +100,7 @@ def _count_lemmas(study: Study) -> Counter[str]:
     return counts
 
 
-def score_likelihood(near: int, window: int, everywhere: int, total: int) -> float:
+def measure_likelihood(near: int, window: int, everywhere: int, total: int) -> float:
     """The log-likelihood of `near` among `window` words beside `everywhere` among all `total`; 0 where it stands there
     no more often than elsewhere."""
     rest, others = max(0, everywhere - near), max(1, total - window)

@@ -19,7 +19,7 @@ from ota.transcripts import store as transcripts
 _COLUMNS = ("source", "role", "case")
 
 
-class _Part(NamedTuple):
+class _Counted(NamedTuple):
     """What is counted apart: the texts of one `kind` (source, role, case; "" for all of them) under a `key`."""
 
     kind: str
@@ -27,44 +27,44 @@ class _Part(NamedTuple):
 
 
 class _Measured(NamedTuple):
-    """Per part how much there is in each source."""
+    """Per group how much there is in each source."""
 
-    names: Mapping[_Part, str]
-    amounts: Mapping[_Part, Counter[str]]
+    names: Mapping[_Counted, str]
+    amounts: Mapping[_Counted, Counter[str]]
 
 
 def list_counts(study: Study, found: Found, any_status: bool = False, sources: bool = True) -> ResultTable:
     """One row for all that was asked, then one per source (unless not `sources`), role and case: hits, words, hits per
     10,000 words, in how many of the sources, and the spread."""
     words = _measure_words(study, any_status)
-    hits: defaultdict[_Part, Counter[str]] = defaultdict(Counter)
+    hits: defaultdict[_Counted, Counter[str]] = defaultdict(Counter)
     for hit in found.hits:
-        for part in _list_parts(hit.stored.source, hit.voice.role, hit.voice.cases):
-            hits[part][hit.stored.source] += 1
+        for group in _list_groups(hit.stored.source, hit.voice.role, hit.voice.cases):
+            hits[group][hit.stored.source] += 1
     kinds = ("", *(kind for kind in _COLUMNS if sources or kind != "source"))
     rows = [
-        _build_row(part, words.names[part], words.amounts[part], hits[part])
+        _build_row(group, words.names[group], words.amounts[group], hits[group])
         for kind in kinds
-        for part in words.amounts
-        if part.kind == kind
+        for group in words.amounts
+        if group.kind == kind
     ]
     counted = (Column(key, "int") for key in ("hits", "words", "having", "sources"))
     measured = (Column(key, "float") for key in ("per_10000", "spread"))
     return study.table((*map(Column, _COLUMNS), *counted, *measured), rows)
 
 
-def _list_parts(source: str, role: str | None, cases: Iterable[str]) -> Iterator[_Part]:
-    yield _Part("", "")
-    yield _Part("source", source)
+def _list_groups(source: str, role: str | None, cases: Iterable[str]) -> Iterator[_Counted]:
+    yield _Counted("", "")
+    yield _Counted("source", source)
     if role:
-        yield _Part("role", role)
-    yield from (_Part("case", case) for case in cases)
+        yield _Counted("role", role)
+    yield from (_Counted("case", case) for case in cases)
 
 
 def _measure_words(study: Study, any_status: bool) -> _Measured:
-    """The words of every part, by source; and what each is called. Parts in the order of the texts."""
-    names: dict[_Part, str] = {_Part("", ""): ""}
-    amounts: defaultdict[_Part, Counter[str]] = defaultdict(Counter)
+    """The words of every group, by source; and what each is called. Groups in the order of the texts."""
+    names: dict[_Counted, str] = {_Counted("", ""): ""}
+    amounts: defaultdict[_Counted, Counter[str]] = defaultdict(Counter)
     with study.reading() as connection:
         outlines = transcripts.read_all_outlines(connection)
         asked = {key: stored for key, stored in outlines.items() if any_status or stored.status == "in-use"}
@@ -75,23 +75,23 @@ def _measure_words(study: Study, any_status: bool) -> _Measured:
             for turn in stored.turns:
                 voice = speech.resolve_turn_voice(stored, turn)
                 count = count_words_between(signs, turn.body, turn.end)
-                for part in _list_parts(stored.source, voice.role, voice.cases):
-                    amounts[part][stored.source] += count
-                    if part not in names:
-                        names[part] = _name_part(part, stored.name, cases, study)
+                for group in _list_groups(stored.source, voice.role, voice.cases):
+                    amounts[group][stored.source] += count
+                    if group not in names:
+                        names[group] = _name_group(group, stored.name, cases, study)
     return _Measured(names, amounts)
 
 
-def _name_part(part: _Part, source: str, cases: Mapping[str, str], study: Study) -> str:
-    if part.kind == "role":
-        return study.settings.label_entry("roles", part.key)
-    return cases[part.key] if part.kind == "case" else source
+def _name_group(group: _Counted, source: str, cases: Mapping[str, str], study: Study) -> str:
+    if group.kind == "role":
+        return study.settings.label_entry("roles", group.key)
+    return cases[group.key] if group.kind == "case" else source
 
 
-def _build_row(part: _Part, name: str, words: Counter[str], hits: Counter[str]) -> tuple[Value, ...]:
+def _build_row(group: _Counted, name: str, words: Counter[str], hits: Counter[str]) -> tuple[Value, ...]:
     having = sum(1 for count in hits.values() if count)
     return (
-        *(name if part.kind == kind else None for kind in _COLUMNS),
+        *(name if group.kind == kind else None for kind in _COLUMNS),
         hits.total(),
         words.total(),
         having,
@@ -106,5 +106,5 @@ def measure_spread(words: Mapping[str, int], hits: Mapping[str, int]) -> float |
     all_words, all_hits = sum(words.values()), sum(hits.values())
     if len(words) < 2 or not all_words or not all_hits:
         return None
-    apart = sum(abs(words[part] / all_words - hits.get(part, 0) / all_hits) for part in words)
+    apart = sum(abs(count / all_words - hits.get(source, 0) / all_hits) for source, count in words.items())
     return round(apart / 2, 2)

@@ -128,7 +128,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.revision": ("versie", "revision"),
     "columns.right": ("erna", "right"),
     "columns.role": ("rol", "role"),
-    "columns.score": ("score", "score"),
+    "columns.score": ("sterkte", "score"),
     "columns.seal": ("zegel", "seal"),
     "columns.section": ("rubriek", "section"),
     "columns.session": ("leerbijeenkomst", "case session"),

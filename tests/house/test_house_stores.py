@@ -12,7 +12,7 @@ STORES = {
     "memos": "checking of_codings operations store undo_rules",
     "privacy": "store undo_rules",
     "regrouping": "",
-    "retrieval": "forms leaving material remarked repeated run",
+    "retrieval": "collocates forms leaving material remarked repeated run",
     "revisions": "carrying comparing names planning proving",
     "study": (
         "checking coders directories enrolling external_ids holding journal mirror raw records study undo_rules "

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ota.language import has_tables
 from ota.leaving import OwnWords
-from ota.retrieval.collocates import list_collocates, score_likelihood
+from ota.retrieval.collocates import list_collocates, measure_likelihood
 from ota.retrieval.counts import list_counts, measure_spread
 from ota.retrieval.leaving import build_gate
 from ota.retrieval.run import find
@@ -20,10 +20,10 @@ def rows_of(table):
 
 
 def test_every_place_is_counted_in_its_source_role_and_case(invented_study):
-    found = find(invented_study, "school")
-    rows = rows_of(list_counts(invented_study, found))
+    school = find(invented_study, "school")
+    rows = rows_of(list_counts(invented_study, school))
     whole, *parts = rows
-    assert whole["hits"] == len(found.hits) > 10
+    assert whole["hits"] == len(school.hits) > 10
     by_source = [row for row in parts if row["source"]]
     assert sum(row["hits"] for row in by_source) == whole["hits"]
     assert sum(row["words"] for row in by_source) == whole["words"] > 5000
@@ -36,8 +36,8 @@ def test_every_place_is_counted_in_its_source_role_and_case(invented_study):
 
 
 def test_who_is_not_of_the_team_gets_no_row_of_a_source(invented_study):
-    found = find(invented_study, "school")
-    assert {row["source"] for row in rows_of(list_counts(invented_study, found, sources=False))} == {None}
+    school = find(invented_study, "school")
+    assert {row["source"] for row in rows_of(list_counts(invented_study, school, sources=False))} == {None}
 
 
 @given(PARTS, st.data())
@@ -71,9 +71,9 @@ def test_what_stands_near_is_listed_by_lemma_within_the_sentence(study):
 
 @pytest.mark.skipif(not has_tables("nl"), reason="the extra ota[language] is not installed")
 def test_words_near_leave_sealed_and_only_those_that_may(invented_study):
-    found = find(invented_study, "lemma:gezin")
+    school = find(invented_study, "lemma:gezin")
     every, outward = (
-        list_collocates(invented_study, found, build_gate(invented_study, audience)) for audience in ("team", "public")
+        list_collocates(invented_study, school, build_gate(invented_study, audience)) for audience in ("team", "public")
     )
     assert len(every.rows) > len(outward.rows)
     assert all(isinstance(row[0], OwnWords) for row in every.rows)
@@ -85,6 +85,6 @@ def test_words_near_leave_sealed_and_only_those_that_may(invented_study):
 def test_a_score_is_never_below_nothing_and_nothing_where_it_is_as_often_elsewhere(near, window, elsewhere, rest):
     near = min(near, window)
     elsewhere = min(elsewhere, rest)
-    score = score_likelihood(near, window, near + elsewhere, window + rest)
+    score = measure_likelihood(near, window, near + elsewhere, window + rest)
     assert score >= 0
     assert (score == 0) == (near * rest <= elsewhere * window) or score < 1e-9

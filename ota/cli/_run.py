@@ -174,7 +174,7 @@ def explain(error: BaseException) -> int:
         if advice:
             echo(advice, err=True)
         if _made and not isinstance(error, FoundProblems):
-            narrate("cli.made-before", steps=", ".join(map(str, _made)))
+            narrate("cli.made-before", steps=_list_made())
         return int(error.exit_code)
     if isinstance(error, KeyboardInterrupt):
         tell_interrupted()
@@ -188,7 +188,7 @@ def explain(error: BaseException) -> int:
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     narrate("cli.crash", kind=type(error).__name__, place=place)
     if _made:
-        narrate("cli.made-before", steps=", ".join(map(str, _made)))
+        narrate("cli.made-before", steps=_list_made())
     if os.environ.get("OTA_DEBUG"):
         traceback.print_tb(error.__traceback__)
     return int(ExitCode.PROBLEMS)
@@ -197,9 +197,20 @@ def explain(error: BaseException) -> int:
 def tell_interrupted() -> None:
     """Say that the command was broken off, and what it had done by then."""
     if _made:
-        narrate("cli.interrupted-after", steps=", ".join(map(str, _made)))
+        narrate("cli.interrupted-after", steps=_list_made())
     else:
         narrate("cli.interrupted")
+
+
+def _list_made() -> str:
+    """The steps that this command has written, those that follow each other as one: 9, 12-50."""
+    runs: list[list[int]] = []
+    for step in _made:
+        if runs and step == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], step]
+        else:
+            runs.append([step])
+    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def tell_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:

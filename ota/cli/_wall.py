@@ -25,15 +25,10 @@ def write_lines(study: Study, case: str, session: str | None, quiet: bool, html:
     sheet = WallSheet(study, html) if html else None
     if sheet:
         _run.tell_written(sheet.write(desk.timeline, desk.newest))
-    try:
-        if sys.stdin.isatty() and sys.stdout.isatty():
-            _write_at_prompt(desk, sheet)
-        else:
-            _write_from_input(desk, sheet)
-    except KeyboardInterrupt:
-        _run.echo("", err=True)
-        _run.narrate("wall.kept")
-        raise typer.Exit(int(ExitCode.INTERRUPTED)) from None
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        _write_at_prompt(desk, sheet)
+    else:
+        _write_from_input(desk, sheet)
 
 
 # --- at a terminal ---------------------------------------------------------------------------------------------------

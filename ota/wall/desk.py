@@ -43,10 +43,11 @@ class Reply:
 
 @dataclass(frozen=True)
 class _Typed:
-    """A step of this desk: its number, what it was about, and the question that was open before it."""
+    """A step of this desk: its number, the line, what it made or changed, and the question that was open before it."""
 
     step: int
-    label: str
+    line: str
+    name: str
     question: AskedBack | None
 
 
@@ -100,10 +101,10 @@ class WallDesk:
         self.timeline = done.timeline
         handles = tuple(entry.handle for entry in done.entries)
         answer = tell_done(done)
-        label = ", ".join(handles) or answer.taken.partition(":")[0]
-        self._typed += [_Typed(step, label, question) for step in self.study.made[before:]]
+        names = (*handles, *(f"S{done.timeline.switches.index(switch) + 1}" for switch in done.switches))
+        self.newest = names[-1] if names else self.newest
+        self._typed += [_Typed(step, text, self.newest, question) for step in self.study.made[before:]]
         self._touched |= {entry.id for entry in done.entries}
-        self.newest = (*handles, *(f"S{done.timeline.switches.index(switch) + 1}" for switch in done.switches))[-1]
         return Reply(answer.taken, answer.missed, self._ask_back(done), handles)
 
     def take_back(self) -> Reply:
@@ -121,7 +122,7 @@ class WallDesk:
         self.question = typed.question
         self.newest = self.timeline.entries[-1].handle if self.timeline.entries else ""
         asked = typed.question.format_short(language) if typed.question else ""
-        return Reply(say("wall.taken-back", language, label=typed.label), asked=asked)
+        return Reply(say("wall.taken-back", language, line=typed.line, name=typed.name), asked=asked)
 
     def _update(self) -> None:
         """See what was written since, here or elsewhere."""

@@ -12,8 +12,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is nothing more that you typed here to take back.",
     ),
     "wall.taken-back": (
-        "Teruggenomen: {label}.",
-        "Taken back: {label}.",
+        "Teruggenomen: ‘{line}’ ({name}).",
+        "Taken back: ‘{line}’ ({name}).",
     ),
     "wall.how": (
         "Typ een regel per gebeurtenis. Lege regel: neem de laatste terug. Verbeter met ‘laatste: mei 2019’ of ‘E12 end=maart 2020’. Klaar: Ctrl-D.",
@@ -26,10 +26,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "wall.not-kept": (
         "{count} regel(s) niet opgeschreven: {lines}.",
         "{count} line(s) not written down: {lines}.",
-    ),
-    "wall.kept": (
-        "Opgeschreven is wat je tot hier typte.",
-        "What you typed so far is written down.",
     ),
     "wall.blank-passed": (
         "{count} lege regel(s) overgeslagen; in een bestand neemt ‘terug’ de regel ervoor terug.",

@@ -157,13 +157,13 @@ def test_a_switch_moment_is_a_line_too(desk: WallDesk) -> None:
     reply = desk.take("switch 2016/2018: onder dwang [hulpverlening]")
     assert reply.kept
     assert [switch.title for switch in desk.timeline.switches] == ["onder dwang"]
-    assert desk.take("").taken == "Teruggenomen: S1."
+    assert desk.take("").taken == "Teruggenomen: ‘switch 2016/2018: onder dwang [hulpverlening]’ (S1)."
     assert desk.timeline.switches == ()
 
 
 def test_an_empty_line_takes_back_the_last_and_opens_its_question_again(desk: WallDesk) -> None:
     take_all(desk, "april 2019 - naar een pleeggezin", "1", "2020 - verhuizing")
-    assert desk.take("").taken == "Teruggenomen: E2."
+    assert desk.take("").taken == "Teruggenomen: ‘2020 - verhuizing’ (E2)."
     assert last(desk).who == ("Ruud Bos",)
     taken_back = desk.take("  ")
     assert taken_back.asked == "E1: wie? 1 Ruud Bos · 2 Raymond Bos"

@@ -123,7 +123,7 @@ def test_at_a_terminal_the_last_entries_stand_over_a_prompt(wall: Wall) -> None:
         for n in range(2, 13):
             shown = say(f"{n} mei 2019: gesprek\n", r"Bos> $")
         assert [int(number) for number in re.findall(r"^E(\d+) +\d", shown, re.MULTILINE)] == list(range(3, 13))
-        assert "Teruggenomen: E12." in say("\n", r"Bos> $")
+        assert "Teruggenomen: ‘12 mei 2019: gesprek’ (E12)." in say("\n", r"Bos> $")
         say("\x04", r"\n")
 
     play(type_lines, 0)
@@ -132,10 +132,11 @@ def test_at_a_terminal_the_last_entries_stand_over_a_prompt(wall: Wall) -> None:
     def break_off(say: Callable[[str, str], str]) -> None:
         say("", r"Bos> $")
         say("2020: verhuizing\n", r"Bos> $")
-        say("\x03", "Opgeschreven is wat je tot hier typte")
+        say("2021: nog een\n", r"Bos> $")
+        say("\x03", r"Afgebroken, nadat dit al was vastgelegd: stap \d+-\d+\.")
 
     play(break_off, 130)
-    assert wall.timeline.entries[-1].title == "verhuizing"
+    assert [entry.title for entry in wall.timeline.entries[-2:]] == ["verhuizing", "nog een"]
     assert run(wall.folder, "check").code in (0, 1)
 
 

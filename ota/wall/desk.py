@@ -97,7 +97,10 @@ class WallDesk:
             done = self._carry_out(text, question)
             self._head = self.study.head()
         except OtaError as error:
-            return Reply(missed=tell_error(error, self.study.language), kept=False)
+            language = self.study.language
+            self.question = question if error.key == "wall.answer-unclear" else None
+            asked = self.question.format_short(language) if self.question else ""
+            return Reply(missed=tell_error(error, language), asked=asked, kept=False)
         self.timeline = done.timeline
         handles = tuple(entry.handle for entry in done.entries)
         answer = tell_done(done)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ota.directory import find_nearest
 from ota.errors import OtaError
 from ota.moments import find
 from ota.text.folding import fold_name
@@ -62,9 +63,15 @@ def find_changed(parts: LineParts, where: LineContext) -> str:
 
 
 def read_answer(text: str, question: AskedBack, where: LineContext) -> dict[str, str]:
-    """The cells that answer a question: names or numbers of its options, or a date; empty where the text is none."""
+    """The cells that answer a question: names or numbers of its options, or a date; empty where the text is none.
+
+    Raises OtaError for a number that no option has, and for one word that is nearly a name of one.
+    """
     if question.options:
         names = _read_names(text, question, where.timeline)
+        words = [word for option in question.options for word in option.split()]
+        if not names and (text.isdecimal() or (" " not in text and find_nearest(text, words, 1, 0.6))):
+            raise OtaError("wall.answer-unclear", text=text[:60])
         return {question.cell: join_values(names)} if names else {}
     try:
         return {"presence": find_value("presence", text, where.timeline.lists)}

@@ -7,6 +7,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "regel {n}: {text}",
         "line {n}: {text}",
     ),
+    "wall.answer-unclear": (
+        "‘{text}’ is geen antwoord.",
+        "‘{text}’ is no answer.",
+    ),
     "wall.nothing-typed": (
         "Er is niets meer dat je hier typte om terug te nemen.",
         "There is nothing more that you typed here to take back.",

@@ -79,6 +79,15 @@ def test_who_is_asked_and_answered_by_number_or_name(tmp_path: Path) -> None:
             assert desk.list_questions() == []
 
 
+def test_what_is_nearly_an_answer_is_no_entry_and_the_question_stays_open(desk: WallDesk) -> None:
+    asked = desk.take("april 2019 - naar een pleeggezin").asked
+    for slip in ("3", "0", "Rud", "raymnd"):
+        reply = desk.take(slip)
+        assert (reply.kept, reply.missed, reply.asked) == (False, f"‘{slip}’ is geen antwoord.", asked)
+    desk.take("Ruud")
+    assert [entry.who for entry in desk.timeline.entries] == [("Ruud Bos",)]
+
+
 def test_a_question_is_passed_over_by_the_next_line_and_stays_in_check(desk: WallDesk) -> None:
     desk.take("april 2019 - naar een pleeggezin")
     desk.take("3 mei 2019 - gesprek op school")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ota.codings.desk import What
+from ota.text.letters import begins_letter
 from ota.text.sentences import split_sentences
 from ota.text.spans import Span, trim_span
 from ota.transcripts.model import Stored
@@ -87,6 +88,10 @@ def _stands(stored: Stored, offset: int) -> bool:
     return at >= 0 and stored.columns.bodies[at] <= offset < stored.columns.ends[at]
 
 
+def _begins_letter(stored: Stored, offset: int) -> bool:
+    return _stands(stored, offset) and begins_letter(stored.text, offset)
+
+
 def _begins_word(stored: Stored, offset: int) -> bool:
     return _stands(stored, offset) and not _stands(stored, offset - 1)
 
@@ -97,7 +102,7 @@ def _ends_word(stored: Stored, offset: int) -> bool:
 
 def find_begin(stored: Stored, offset: int, step: int, letter: bool = False) -> int | None:
     """The next place (`step` 1) or the one before (-1) where a selection may begin; None where there is none."""
-    fits = _stands if letter else _begins_word
+    fits = _begins_letter if letter else _begins_word
     places = range(offset + step, len(stored.text) if step > 0 else -1, step)
     return next((at for at in places if fits(stored, at)), None)
 
@@ -106,7 +111,7 @@ def find_end(stored: Stored, offset: int, step: int, letter: bool = False) -> in
     """The next place (`step` 1) or the one before (-1) where a selection may end; None where there is none."""
     places = range(offset + step, len(stored.text) + 1 if step > 0 else 0, step)
     if letter:
-        return next((at for at in places if _stands(stored, at - 1)), None)
+        return next((at for at in places if _stands(stored, at - 1) and begins_letter(stored.text, at)), None)
     return next((at for at in places if _ends_word(stored, at)), None)
 
 

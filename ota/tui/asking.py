@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ota.coding.desk import Workplace
 from ota.coding.palette import FoundCode
 from ota.coding.remarks import RemarkTarget, write_remark
+from ota.text.letters import drop_last_letter
 from ota.words import say
 
 
@@ -112,7 +113,7 @@ class AskingMode:
         elif key in ("down", "ctrl+n", "tab") and asking.offers:
             asking.at = (asking.at + 1) % len(asking.offers)
         elif key in ("backspace", "ctrl+h"):
-            asking.typed = asking.typed[:-1]
+            asking.typed = drop_last_letter(asking.typed)
             asking.narrow()
         elif key == "ctrl+u":
             asking.typed = ""

@@ -21,6 +21,7 @@ from ota.coding.lanes import MORE, Mark, write_initials
 from ota.coding.reading import CodedText
 from ota.coding.rows import TextRow
 from ota.text.handles import spell_source_handle
+from ota.text.letters import find_letter_end
 from ota.text.word import count_words
 from ota.transcripts.model import format_clock
 from ota.tui.controller import Controller
@@ -290,7 +291,7 @@ class Drawing:
         if focus is not None:
             stretches.append((focus.start, focus.end, "in-focus"))
         if selection is None:
-            stretches.append((desk.cursor, desk.cursor + 1, "cursor"))
+            stretches.append((desk.cursor, find_letter_end(desk.text.stored.text, desk.cursor), "cursor"))
         for start, end, _ in stretches:
             borders |= {offset for offset in (start, end) if row.start < offset < row.end}
         ordered = sorted(borders)

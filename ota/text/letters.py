@@ -1,5 +1,5 @@
-"""Letters as a reader counts them: a sign with all that stands on it or is joined to it, as é of two signs, a flag, or a
-family of four. A sketch of UAX 29 that leaves out what no text in NFC of these languages has (Hangul, Indic clusters)."""
+"""Letters as a reader counts them: a sign with all that stands on it or is joined to it, as é of two signs, a flag, a
+family of four. A sketch of UAX 29 without what no text of these languages has in NFC (Hangul, Indic clusters)."""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ def cut(text: str) -> list[str]:
     return letters
 
 
-@pytest.mark.parametrize("letter", ["👨‍👩‍👧‍👦", "👩🏽‍❤️‍👨🏽", "🇳🇱", "e\u0301", "0\ufe0f\u20e3", "🏴\U000e0067\U000e0062\U000e007f"])
+@pytest.mark.parametrize(
+    "letter", ["👨‍👩‍👧‍👦", "👩🏽‍❤️‍👨🏽", "🇳🇱", "e\u0301", "0\ufe0f\u20e3", "🏴\U000e0067\U000e0062\U000e007f"]
+)
 def test_what_people_take_for_one_letter_is_one(letter):
     assert cut(f"a{letter}b") == ["a", letter, "b"]
     assert drop_last_letter(f"a{letter}") == "a" and drop_last_letter(letter) == ""

@@ -41,6 +41,7 @@ _FIELDS = {
     "placements": {"rank", "counts_as_placement", "words"},
     "frameworks": set[str](),
     "measures": {"words"},
+    "organisations": {"words", "kind"},
     "laws": set[str](),
 }
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -87,6 +88,7 @@ class Settings:
     placements: Mapping[str, Listed]
     frameworks: Mapping[str, Listed]
     measures: Mapping[str, Listed]
+    organisations: Mapping[str, Listed]
     laws: Mapping[str, Listed]
     numbers: Mapping[str, int]
     invented: bool
@@ -222,6 +224,8 @@ class _SettingsReader:
             self.check_entry_kind(entry, lists["lanes"])
         for placement in lists["placements"].values():
             self.check_placement_kind(placement)
+        for organisation in lists["organisations"].values():
+            self.check_organisation(organisation, lists["entries"])
         self.refuse_unknown_keys(merged["case"], set(LANGUAGES), "case.")
         return Settings(
             title=self.check_text(merged["title"], "title"),
@@ -320,6 +324,14 @@ class _SettingsReader:
         if not _is_count(rank):
             self.add_problem("not-a-number", f"{at}.rank")
         self.read_yes_no(listed.extras.get("counts_as_placement", True), f"{at}.counts_as_placement")
+        self.read_words(listed, at)
+
+    def check_organisation(self, listed: Listed, kinds: Collection[str]) -> None:
+        """A kind of organisation: what it is called in a typed line, and which kind of entry it gives."""
+        at = f"organisations.{listed.name}"
+        kind = listed.extras.get("kind")
+        if kind is not None and not (isinstance(kind, str) and kind in kinds):
+            self.refuse_choice(f"{at}.kind", kind, kinds)
         self.read_words(listed, at)
 
     def read_labels(self, name: str, described: Mapping[str, Any], at: str) -> dict[str, str]:

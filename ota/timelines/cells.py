@@ -193,7 +193,8 @@ class Maker:
             self._entries.add(key, label)
         for key, handle in self._handles.items():
             self._entries.add(key, handle=handle)
-        self._parties = {fold_name(name): name for name in self.study_names.parties}
+        kinds = [organisation.label for organisation in self.timeline.lists.organisations.values()]
+        self._parties = {fold_name(name): name for name in (*kinds, *self.study_names.parties)}
 
     @property
     def _whole(self) -> bool:

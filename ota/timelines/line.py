@@ -19,7 +19,7 @@ from ota.tabular import resolve_column
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.dating import Around, collect_births, find_last_told
 from ota.timelines.model import Entry, Timeline
-from ota.timelines.suggesting import Suggestion
+from ota.timelines.suggesting import Suggestion, Surroundings
 from ota.timelines.values import find_person, find_value, join_values, split_cell
 from ota.words import Word
 
@@ -34,12 +34,14 @@ _NO_DATE = frozenset({"moments.not-read", "moments.unknown-word", "moments.no-da
 
 @dataclass(frozen=True)
 class LineContext:
-    """What a line stands in: the timeline, the entries told before it, the day of writing (ISO), all people."""
+    """What a line stands in: the timeline, the entries told before it, the day of writing (ISO), all people; all parties
+    where it is told now, after the line before it, and not read from a file."""
 
     timeline: Timeline
     earlier: Sequence[Entry] = ()
     document: str | None = None
     people: tuple[str, ...] = ()
+    parties: tuple[str, ...] | None = None
 
     @cached_property
     def context(self) -> Context:
@@ -57,7 +59,8 @@ class Typed:
     """The cells of a line; `dated` says whether a date, or that there is none, was said.
 
     `bracketed` are the cells that stood between brackets. `life` is what it says of the life of a measure (see
-    `hear_life`; "asked": what was asked for), `measure` of which. `notices`: what was made of its words.
+    `hear_life`; "asked": what was asked for), `measure` of which. `notices`: what was made of its words; `group`: people
+    whom it means together ("de kinderen").
     """
 
     cells: dict[str, str]
@@ -67,6 +70,7 @@ class Typed:
     life: str = ""
     measure: str = ""
     notices: tuple[OtaError, ...] = ()
+    group: frozenset[str] = frozenset()
 
 
 def is_switch(text: str) -> bool:
@@ -91,7 +95,11 @@ def read_line(text: str, where: LineContext) -> Typed:
     else:
         cells = _split_dates(body, where)
     dated = bool(undated) or "start" in cells or "start" in bracketed
-    suggestion = Suggestion(cells["title"], {**cells, **bracketed}, where.timeline)
+    suggestion = Suggestion(
+        cells["title"],
+        {**cells, **bracketed},
+        Surroundings(where.timeline, where.earlier if where.parties is not None else (), where.parties or ()),
+    )
     if suggestion.form == "agreement" and "due" not in bracketed:
         cells = _find_deadline(cells, where)
     elif not suggestion.life and "start" not in bracketed and (left := _find_date_left(cells, where)):
@@ -110,6 +118,7 @@ def read_line(text: str, where: LineContext) -> Typed:
         suggestion.life,
         suggestion.measure,
         notices,
+        suggestion.group,
     )
 
 

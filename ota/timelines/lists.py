@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ota.study.settings import Listed, Settings
-from ota.timelines.model import EntryKind, Lists, PlacementKind
+from ota.timelines.model import EntryKind, Lists, Organisation, PlacementKind
 
 
 def build_lists(settings: Settings, language: str | None = None) -> Lists:
@@ -49,4 +49,10 @@ def build_lists(settings: Settings, language: str | None = None) -> Lists:
         labels(settings.laws),
         labels(settings.perspectives),
         {key.removeprefix("timelines."): n for key, n in settings.numbers.items() if key.startswith("timelines.")},
+        {
+            name: Organisation(
+                name, listed.format_label(spoken), tuple(listed.extras.get("words", ())), listed.extras.get("kind", "")
+            )
+            for name, listed in settings.organisations.items()
+        },
     )

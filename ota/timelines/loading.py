@@ -107,7 +107,8 @@ class Reader:
         for row in self.members.get(case, ()):
             child = self.settings.find_perspective(row["role"]) == "jeugdigen"
             birth = Point(row["birth_date"] or "", row["birth_date"], row["birth_earliest"], row["birth_latest"])
-            people.append(CaseMember(row["name"], row["role"] or "", child, birth))
+            called, sex = row["function"] or "", row["sex"] or ""
+            people.append(CaseMember(row["name"], row["role"] or "", child, birth, called, sex))
         return tuple(sorted(people, key=lambda person: (person.birth.earliest or "9999", build_sort_key(person.name))))
 
     def _read_entry(self, row: Row, points: Sequence[Row]) -> Entry:

@@ -64,12 +64,60 @@ _LIVES: dict[str, str] = {
     "extended": "verlengd|verlengt|verlenging|extended|extension|renewed",
     "until": "loopt|duurt|geldt|runs|lasts",
 }
+_NO_HELP = re.compile(
+    r"(?<!\w)(?:(?:geen|zonder|no|without)\s+(?:\w+\s+)?(?:hulp|begeleiding|ondersteuning|behandeling|zorg|plek|nazorg|help"
+    r"|support|treatment|guidance|place)(?!\w)|(?:niks|niets|nothing)(?!\s+(?:aan|met|te|mis|van)(?!\w)))"
+)
+_ADVICE = re.compile(r"(?<!\w)(?:advies|adviseert|geadviseerd|advice|advises|advised)(?!\w)")
+_DECIDED = re.compile(
+    r"(?<!\w)(?:akkoord (?:op|voor|met|over|gegeven)|indicatie|beschikking|toegekend|toegewezen|afgewezen|besluit|besloten"
+    r"|(?:raad|rechter|kinderrechter|rechtbank|gi)(?!\w).*(?<!\w)geen|geen \w+ nodig|niet nodig|approval|approved|granted|rejected|decides|decided"
+    r"|(?:court|board|judge)(?!\w).*(?<!\w)no|not needed)(?!\w)"
+)
+_HELP_ENDS = re.compile(
+    r"(?<!\w)(?:gestopt|stopt|stoppen|stopte|beeindigd|afgerond|afgesloten|afgebroken|gestaakt|geeindigd|stopped|stops|ended|closed|completed)(?!\w)"
+)
+_FAMILY_REFUSES = re.compile(
+    r"(?<!\w)(?:weiger\w*|wil(?:de|den|len)? (?:\w+ ){0,2}?niet|wou niet|willen \w* ?niet|ziet (?:\w+ )?niet zitten|houdt? (?:\w+ )?af"
+    r"|slaat (?:\w+ ){0,2}af|refuses?|refused|declines?|declined|does not want|doesn't want|did not want|didn't want)(?!\w)"
+)
+_PROVIDER_REFUSES = re.compile(
+    r"(?<!\w)(?:te complex|te zwaar|niet passend|nemen? (?:\w+ ){0,2}niet (?:aan|op)|neemt (?:\w+ ){0,2}niet (?:aan|op)|afgewezen|wijst (?:\w+ ){0,3}af|too complex|turned down)(?!\w)"
+)
+_NOT_HAPPENED = (
+    "nooit van gekomen|niet doorgegaan|gaat niet door|ging niet door|niet gebeurd|nooit gebeurd|valt er buiten"
+    "|valt erbuiten|valt buiten|viel erbuiten|geen sprake van|is er niet gekomen|kwam er niet|never happened"
+    "|did not happen|did not take place|called off|cancelled|does not apply"
+)
+_NONE_DONE = "geen {}|no {}|nooit {}|never {}"
+_COMING = re.compile(
+    r"(?<!\w)(?:overmorgen|morgen|komende?|volgende (?:week|maand|zomer|winter|jaar|\w+dag)|aanstaande|a\.s\.|binnenkort|straks"
+    r"|over (?:een|\d+|twee|drie|vier|vijf|zes) (?:dag|dagen|week|weken|maand|maanden|jaar)|(?:wordt|worden) in \w+ (?:ge|be|ver|onder|over)\w+"
+    r"|tomorrow|next (?:week|month|year|summer|winter|\w+day)|coming|upcoming|soon|in (?:a|\d+|two|three|four) (?:days?|weeks?|months?) time|will be)(?!\w)"
+)
+_BEFORE_THAT = re.compile(r"(?<!\w)(?:de volgende|the next|vorig|vorige|last|was|waren|werd|werden|had)(?!\w)")
+_GOES_ON = re.compile(
+    r"(?:(?:en |and )?(?:dat |die |dit |het |that |it |this )?(?:liep|loopt|duurde|duurt|hield aan|gestart|begonnen|ging door|stopte|gestopt"
+    r"|ran|lasted|went on|started|stopped)(?!\w))|(?:na|after) \d+ (?:keer|x|times|sessies|sessions)|.*(?<!\w)daar (?:\S+ )*(?:gezeten|geweest|gebleven)(?!\w)"
+)
+_RETURN = re.compile(
+    r"(?<!\w)(?:(?:weer|terug) (?:thuis|naar huis|bij (?:zijn |haar |hun )?(?:moeder|vader|ouders|mama|papa))|is (?:weer )?terug(?!\w)(?! (?:in|op|bij|van|aan|naar de) )"
+    r"|terug naar (?:moeder|vader|zijn moeder|haar moeder|hun moeder)|naar huis(?! gestuurd)|back (?:home|with (?:his |her |their )?(?:mother|father|parents|mum|dad))|home again|ontslag uit)(?!\w)"
+)
+_VISITS = re.compile(
+    r"(?<!\w)(?:logeer\w*|logeren|gelogeerd|geslapen|slapen|weekend\w*|weekje|dagje|middag|ochtend(?!\s+erop)\w*|visite|bezoek\w*|geweest|vakantie|wil|wilde"
+    r"|willen|zou|mag|mocht|belt|belde|vraagt|wens|verjaardag|feest\w*|eten|oppas\w*|past|elke|iedere|soms|vaak|visit\w*|stay|stayed|holiday|wants|every|sometimes|party)(?!\w)"
+)
 _KIN = r"(?:opa|oma|grootouders|tante|oom|grootvader|grootmoeder|buren|buurvrouw|vrienden|zus|broer)"
+_TO_KIN = re.compile(
+    rf"(?<!\w)(?:naar|to)\s+(?:(?:zijn|haar|hun|his|her|their)\s+)?(?:{_KIN}|grandm\w+|grandp\w+|grandfather|granny|aunt|uncle)"
+    r"(?:\s+\w+)?(?=\s*(?:[,.;]|$))"
+)
 _WITH_KIN = re.compile(
     rf"\b(?:woont|wonen|gaat wonen|ging wonen|gingen wonen|verblijft|verblijven|trekt in|introk)\s+(?:nu\s+)?bij\s+"
     rf"(?:(?:zijn|haar|hun|de|een)\s+)?{_KIN}\b"
-    rf"|\bbij\s+(?:(?:zijn|haar|hun|de|een)\s+)?{_KIN}(?:\s+en\s+{_KIN})?\s+"
-    rf"(?:wonen|gaan wonen|gewoond|ingetrokken|in huis|geplaatst)\b"
+    rf"|\bbij\s+(?:(?:zijn|haar|hun|de|een)\s+)?{_KIN}(?:\s+(?:en\s+)?\w+)?\s+"
+    rf"(?:wonen|gaan wonen|gewoond|ingetrokken|in huis|geplaatst|in die tijd|in die periode|al die tijd|zolang)\b"
     r"|\b(?:lives|living|live|moves in|moved in)\s+with\s+(?:(?:his|her|their|an?)\s+)?"
     r"(?:grand\w+|aunt|uncle|granny|neighbours|friends)\b"
 )
@@ -108,11 +156,16 @@ def hear_life(text: str, start: str) -> str:
     return life if life != "until" or _UNTIL.match(start) or _UNTIL.search(plain) else ""
 
 
-def tells_begin(text: str) -> bool:
-    """Whether a line says of a measure that it begins."""
-    return _compile(_LIVES[""]).search(fold_name(text)) is not None
+def tells_begin(text: str, topics: Iterable[str]) -> bool:
+    """Whether a line says of a measure that it begins, as of a day or for somebody."""
+    pointed = _point_out(text, topics)
+    return _compile(_LIVES[""]).search(pointed) is not None or _FOR_SOMEBODY.search(pointed) is not None
 
 
+# "OTS voor Ruud", not "zitting over de OTS voor Ruud", which is about one.
+_FOR_SOMEBODY = re.compile(
+    r"^(?!.*(?<!\w)(?:over|verzoek|evaluatie|bezwaar|about|appeal)(?!\w)).*§ (?:voor|for) (?!de zitting)\w"
+)
 # It denies no measure: there was one, which ends.
 _NOT_EXTENDED = re.compile(r"(?<!\w)(?:niet (?:meer )?verlengd|not extended)(?!\w)")
 _UNTIL = re.compile(r"(?<!\w)(?:tot|t/m|until|through)(?!\w)", re.IGNORECASE)
@@ -124,6 +177,72 @@ def find_living_with_kin(text: str) -> str:
         return ""
     match = _WITH_KIN.search(fold_name(text))
     return match[0] if match else ""
+
+
+def hear_no_help(text: str) -> str:
+    """The words that say that there was no help; "" for none."""
+    match = _NO_HELP.search(fold_name(text))
+    return match[0] if match else ""
+
+
+def hear_advice(text: str) -> Heard | None:
+    """Whether something was advised only."""
+    match = _ADVICE.search(fold_name(text))
+    return Heard("possible", match[0]) if match else None
+
+
+def hear_decided(text: str) -> bool:
+    """Whether a line tells what was decided about help or a measure, rather than that it began."""
+    return _DECIDED.search(fold_name(text)) is not None
+
+
+def hear_ending_of_help(text: str) -> bool:
+    """Whether a line tells that help stopped, and so begins none."""
+    return _HELP_ENDS.search(fold_name(text)) is not None
+
+
+def hear_refusal(text: str) -> Heard | None:
+    """Whether help was refused, by "family" or "provider" (as the presence of what was heard)."""
+    plain = fold_name(text)
+    for by, pattern in (("family", _FAMILY_REFUSES), ("provider", _PROVIDER_REFUSES)):
+        if match := pattern.search(plain):
+            return Heard(by, match[0])
+    return None
+
+
+def hear_absence(text: str, topics: Iterable[str]) -> Heard | None:
+    """Whether a line says of what it tells (one of `topics`) that it did not happen."""
+    plain = _point_out(text, [topic for topic in topics if "*" not in topic])
+    for phrases in (_NOT_HAPPENED, _NONE_DONE):
+        if match := _compile(phrases).search(plain):
+            return Heard("absent", match[0].replace(_TOPIC, "…"))
+    return None
+
+
+def hear_coming(text: str, start: str) -> Heard | None:
+    """Whether what a line tells is still to come; `start` are the words of its date."""
+    for words in (fold_name(start), fold_name(text)):
+        if (match := _COMING.search(words)) and not _BEFORE_THAT.search(words):
+            return Heard("planned", match[0])
+    return None
+
+
+def hear_going_on(text: str) -> bool:
+    """Whether a line says no more than how what was told before it went on."""
+    return _GOES_ON.match(fold_name(text)) is not None
+
+
+def hear_return(text: str) -> str:
+    """The words that say that somebody is home again; "" for none."""
+    match = _RETURN.search(fold_name(text))
+    return match[0] if match else ""
+
+
+def hear_moving_to_kin(text: str) -> str:
+    """The words that say that somebody goes to relatives, and not on a visit; "" for none."""
+    plain = fold_name(text)
+    match = _TO_KIN.search(plain)
+    return match[0] if match and not _VISITS.search(plain) else ""
 
 
 def _point_out(text: str, topics: Iterable[str]) -> str:

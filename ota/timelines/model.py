@@ -167,6 +167,17 @@ class PlacementKind:
 
 
 @dataclass(frozen=True)
+class Organisation:
+    """A kind of organisation, from `ota.toml`: the party that a typed line means by one of its `words`, and the kind of
+    entry that it gives where nothing else does ("" for none)."""
+
+    name: str
+    label: str
+    words: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True)
 class Entry:
     """What stands on a timeline. `number` is its handle (E12), 0 while it is new; `order` its place as told.
 
@@ -252,12 +263,15 @@ class Switch:
 
 @dataclass(frozen=True)
 class CaseMember:
-    """A member of the case. `child` = a young person; `birth` as in the study (EDTF with bounds)."""
+    """A member of the case. `child` = a young person; `birth` as in the study (EDTF with bounds); `called` is what the
+    family calls them (oma), `sex` v, m, x or unknown ("")."""
 
     name: str
     role: str = ""
     child: bool = False
     birth: Point = NOWHEN
+    called: str = ""
+    sex: str = ""
 
 
 @dataclass(frozen=True)
@@ -288,6 +302,7 @@ class Lists:
     laws: Mapping[str, str] = field(default_factory=dict)
     perspectives: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
 
     def find_kind(self, name: str) -> EntryKind:
         """The kind called `name`; one that is no longer listed is a plain event of that name."""

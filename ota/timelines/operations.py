@@ -21,6 +21,7 @@ from ota.timelines.cells import PARTY_CELLS, Cells, Known, Maker
 from ota.timelines.line import LineContext, read_line
 from ota.timelines.measures import change_measure, find_running, refuse_unclear
 from ota.timelines.model import POINTS, Entry, Point, Switch, Timeline
+from ota.timelines.people import leave_out_unborn
 from ota.timelines.suggesting import choose_default_kind
 from ota.timelines.values import find_value
 from ota.words import Word
@@ -154,11 +155,12 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
         told_at = cells.get("session", timeline.session)
         study_names = load_known(connection, find_today(study, timeline, told_at))
-        typed = read_line(line, LineContext(timeline, timeline.entries, study_names.today, study_names.people))
+        where = LineContext(timeline, timeline.entries, study_names.today, study_names.people, study_names.parties)
+        typed = read_line(line, where)
         if "session" not in cells and typed.cells.get("session", told_at) != told_at:
             told_at = typed.cells["session"]
             study_names = replace(study_names, today=find_today(study, timeline, told_at))
-            typed = read_line(line, LineContext(timeline, timeline.entries, study_names.today, study_names.people))
+            typed = read_line(line, replace(where, document=study_names.today))
         if typed.switch:
             raise OtaError("timelines.switch-command")
         new = {**({"session": told_at} if told_at else {}), **typed.cells, **cells}
@@ -176,6 +178,8 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
         earlier = [entry for entry in timeline.entries if not entry.version_of]
         entry = maker.make_entry({"kind": choose_default_kind(timeline), **new}, Entry("", "", NEW), earlier, new=True)
         refuse(maker.problems)
+        if typed.group and "who" not in cells:
+            entry = replace(entry, who=leave_out_unborn(entry, typed.group, timeline))
         entry = inherit(make_version(entry, timeline), timeline, stated)
         if typed.life in ("", "asked") or "presence" in cells:
             return timeline.with_entries((*timeline.entries, entry))

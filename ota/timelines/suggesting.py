@@ -2,47 +2,222 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ota.errors import OtaError
-from ota.text.folding import fold_name
-from ota.timelines.modality import Heard, find_living_with_kin, hear_beside, hear_life, hear_presence, tells_begin
-from ota.timelines.model import FIELDS, Lists, Timeline
+from ota.timelines.modality import (
+    Heard,
+    find_living_with_kin,
+    hear_absence,
+    hear_advice,
+    hear_beside,
+    hear_coming,
+    hear_decided,
+    hear_ending_of_help,
+    hear_going_on,
+    hear_life,
+    hear_moving_to_kin,
+    hear_no_help,
+    hear_presence,
+    hear_refusal,
+    hear_return,
+    tells_begin,
+)
+from ota.timelines.model import FIELDS, RETURN, Entry, Lists, Timeline
+from ota.timelines.parties import PartyFinder, share_parts
+from ota.timelines.people import Meant, PeopleFinder, list_words_of_people
 from ota.timelines.values import find_value, join_values
+from ota.timelines.wording import find_longest, read_words
 
-_NO_HELP = re.compile(r"\b(?:geen|zonder|no|without)\s+(?:\w+\s+)?(?:hulp|help)\b", re.IGNORECASE)
+_MENDED_TOO = frozenset(
+    ["opgeheven", "beeindigd", "uitgesproken", "verlengd", "aangevraagd", "gestopt", "gestart", "begonnen", "terug"]
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a line is read in: the family's timeline, the entries told before, the parties of the study."""
+
+    timeline: Timeline
+    earlier: Sequence[Entry] = ()
+    parties: Sequence[str] = ()
 
 
 class Suggestion:
-    """What the words of a line suggest: kind, people, presence, which placement or measure."""
+    """What the words of a line suggest: kind, people, parties, presence, which placement or measure.
 
-    def __init__(self, title: str, bracketed: Mapping[str, str], timeline: Timeline) -> None:
-        self.title, self.timeline, self.lists = title, timeline, timeline.lists
+    `group` are the people that it means as a group ("de kinderen").
+    """
+
+    def __init__(self, title: str, cells: Mapping[str, str], around: Surroundings) -> None:
+        self._timeline, self._lists, self._earlier = around.timeline, around.timeline.lists, around.earlier
         self.notices: list[OtaError] = []
-        self.life, self.measure, self.start = "", "", bracketed.get("start", "")
-        who = [
-            person.name
-            for person in self.timeline.people
-            if _has(title, person.name) or _is_first_name(title, person.name, self.timeline)
-        ]
-        self.with_kin = "" if who and not _has_child(who, self.timeline) else find_living_with_kin(title)
+        self.life, self.measure, self._start = "", "", cells.get("start", "")
+        self._read(title, around)
         kind = self._name_kind()
-        self.cells = {"kind": kind, "who": join_values(who)}
-        stated = bracketed.get("kind", "")
-        try:
-            form = self.lists.find_kind(find_value("kind", stated, self.lists) if stated else kind).form
-        except OtaError:
-            form = self.lists.find_kind(kind).form  # said when the cells are read
+        self.cells = {"kind": kind, "who": join_values(self._meant.names)}
+        stated = cells.get("kind", "")
+        form = self._lists.find_kind(kind).form
+        if stated:
+            try:
+                form = self._lists.find_kind(find_value("kind", stated, self._lists)).form
+            except OtaError:
+                pass  # said when the cells are read
         beside = None if stated else self._hear_beside(form)
         if beside:
             self._tell("timelines.heard-beside", beside, kind)
             self.cells["kind"] = kind = self._name_kind(besides=form)
-            form = self.lists.find_kind(kind).form
+            form = self._lists.find_kind(kind).form
         self.form = form
         self._suggest_detail(form)
-        if "presence" not in bracketed:
-            self._suggest_presence(form, kind, stated)
+        if "presence" not in cells:
+            self._suggest_presence(form, kind)
+        self._suggest_parties()
+        self._tell_assumptions(cells)
+
+    def _read(self, title: str, around: Surroundings) -> None:
+        """The words of the line, with those of its date; parties and people in them."""
+        spoken = title if self._start in title else f"{self._start}; {title}"
+        people = PeopleFinder(self._timeline, self._earlier)
+        family = list_words_of_people(self._timeline)
+        own = [party for entry in self._timeline.entries for party in entry.list_parties()]
+        parties = PartyFinder(self._lists, around.parties, own, family)
+        known = frozenset(family | parties.words | _list_vocabulary(self._lists))
+        self._wording = read_words(spoken, known, self._lists.language)
+        at = spoken.find(self._start) if self._start else -1
+        end = at + len(self._start)
+        dated = {place for place, token in enumerate(self._wording.tokens) if at >= 0 and at <= token.start < end}
+        self._parties = [named for named in parties.find(self._wording) if not dated.issuperset(named.places)]
+        taken = {place for named in self._parties for place in named.places}
+        self._meant: Meant = people.find(self._wording, taken)
+        self.group = self._meant.group
+        proper = {place for named in self._parties if not named.organisation for place in named.places}
+        self._text = self._wording.render(dated | proper, "").strip(" ;,:-–")
+        self._whole = self._wording.render(dated).strip(" ;,:-–")
+
+    # --- which kind --------------------------------------------------------------------------------------------------
+    def _name_kind(self, besides: str = "") -> str:
+        """The kind that the words give away, those of one form left out."""
+        decision = self._find_kind_of_form("decision")
+        if besides != "measure" and self._find_longest_of("measure"):
+            denied = hear_decided(self._text) and self._hears_denied("measure")
+            return decision if decision and denied else self._find_longest_of("measure")
+        if besides != "placement" and (placed := self._name_placement()):
+            return decision if decision and hear_advice(self._text) else placed
+        if home := self._name_return():
+            return home
+        words = {
+            word: name
+            for form in FIELDS
+            if form not in ("placement", "measure")
+            for word, name in list_words(self._lists, form).items()
+            if name != RETURN or not hear_return(self._text)
+        }
+        kind = words.get(find_longest(self._text, words)[0], "")
+        form = self._lists.find_kind(kind).form if kind else ""
+        if form == "help" and decision and (hear_decided(self._text) or hear_ending_of_help(self._text)):
+            return decision
+        if form in ("", "help") and hear_no_help(self._text) and "hulp" in self._lists.kinds:
+            return "hulp"
+        if not kind and hear_refusal(self._text) and (refused := self._find_help_told()):
+            return refused
+        kind = kind or self._name_going_on() or self._name_by_party()
+        return kind or choose_default_kind(self._timeline)
+
+    def _find_longest_of(self, form: str) -> str:
+        words = list_words(self._lists, form)
+        return words.get(find_longest(self._text, words)[0], "")
+
+    def _find_kind_of_form(self, form: str) -> str:
+        return next((name for name, kind in self._lists.kinds.items() if kind.form == form), "")
+
+    def _hears_denied(self, form: str) -> bool:
+        heard = hear_presence(self._text, list_words(self._lists, form))
+        return heard is not None and heard.presence == "absent" and "…" in heard.phrase
+
+    @property
+    def _children(self) -> set[str]:
+        return {child.name for child in self._timeline.children}
+
+    @property
+    def _only_adults(self) -> bool:
+        """Whether the line names people, and no child among them."""
+        return bool(self._meant.names) and not self._children & set(self._meant.names)
+
+    def _name_placement(self) -> str:
+        """The kind of a line that tells of a placement: by its words, or as a child lives with relatives."""
+        self._with_kin = ""
+        if self._only_adults:
+            return ""
+        kind = self._find_longest_of("placement")
+        if not kind:
+            self._with_kin = find_living_with_kin(self._whole) or self._find_move_to_kin()
+            kind = self._find_kind_of_form("placement") if self._with_kin else ""
+        return kind
+
+    def _find_move_to_kin(self) -> str:
+        """The words by which a child goes to relatives, where the line, or the one before it, tells why it had to."""
+        words = hear_moving_to_kin(self._whole)
+        if not words or not self._children & set(self._meant.names):
+            return ""
+        last = self._earlier[-1] if self._earlier else None
+        crisis = any(
+            find_longest(self._text, kind.words)[0]
+            for kind in self._lists.kinds.values()
+            if kind.name == "crisis" and kind.words
+        )
+        placed = last is not None and self._timeline.find_form(last) == "placement" and last.presence == "happened"
+        return words if crisis or placed else ""
+
+    def _name_return(self) -> str:
+        """The kind of a return home, where the child of the line was placed before and has not returned."""
+        if RETURN not in self._lists.kinds or self._only_adults or not hear_return(self._text):
+            return ""
+        who = self._children & set(self._meant.names)
+        away: set[str] = set()
+        for entry in self._earlier:
+            theirs = set(entry.who) & self._children or (self._children if not entry.who else set())
+            if self._timeline.find_form(entry) == "placement" and entry.presence == "happened":
+                away |= theirs
+            elif entry.kind == RETURN:
+                away -= theirs
+        return RETURN if (away & who if who else away) else ""
+
+    def _find_help_told(self) -> str:
+        """The kind of the help that the line before told of."""
+        last = self._earlier[-1] if self._earlier else None
+        return last.kind if last is not None and self._timeline.find_form(last) == "help" else ""
+
+    def _name_going_on(self) -> str:
+        """The kind of what goes on, where the line only says until when, or that it began: that of the line before."""
+        last = self._earlier[-1] if self._earlier else None
+        if last is None or not hear_going_on(self._text) or self._parties:
+            return ""
+        form = self._timeline.find_form(last)
+        if form in ("help", "involvement", "event"):
+            return last.kind
+        words = list_words(self._lists, "help")
+        return (
+            words.get(find_longest(self._wording_of(last), words)[0], "") if form in ("decision", "agreement") else ""
+        )
+
+    def _wording_of(self, entry: Entry) -> str:
+        known = frozenset(_list_vocabulary(self._lists))
+        return read_words(entry.title, known, self._lists.language).render()
+
+    def _name_by_party(self) -> str:
+        """The kind that a kind of organisation gives; of another party that does something: that it is involved."""
+        organisations = self._lists.organisations
+        for named in self._parties:
+            kind = organisations[named.organisation].kind if named.organisation in organisations else ""
+            if kind in self._lists.kinds:
+                return kind
+        first = self._parties[0] if self._parties else None
+        if first is None or first.start > 1 or self._meant.names:
+            return ""
+        return next((name for name in ("bemoeienis",) if name in self._lists.kinds), "")
 
     def _hear_beside(self, form: str) -> Heard | None:
         """What makes a line that names a placement or a measure tell of something else; a measure that begins, goes
@@ -51,47 +226,39 @@ class Suggestion:
             return None
         topics = self._list_topics(form)
         if form == "measure" and (
-            tells_begin(self.title) or hear_life(self.title, self.start) or hear_presence(self.title, topics)
+            tells_begin(self._text, topics) or hear_life(self._text, self._start) or hear_presence(self._text, topics)
         ):
             return None
-        return hear_beside(self.title, topics)
-
-    def _name_kind(self, besides: str = "") -> str:
-        """The kind that the longest word gives away, those of one form left out."""
-        words = {
-            word: name for form in FIELDS if form != besides for word, name in list_words(self.lists, form).items()
-        }
-        kind = _find_longest(self.title, words)
-        if not kind and self.with_kin and besides != "placement":
-            kind = next((name for name, kind in self.lists.kinds.items() if kind.form == "placement"), "")
-        missed = "hulp" if _NO_HELP.search(self.title) and "hulp" in self.lists.kinds else ""
-        return kind or missed or choose_default_kind(self.timeline)
+        return hear_beside(self._text, topics)
 
     def _list_topics(self, form: str) -> list[str]:
-        return [*list_words(self.lists, form), *filter(None, [self.with_kin])]
+        return [*list_words(self._lists, form), *filter(None, [getattr(self, "_with_kin", "")])]
 
+    # --- which placement, which measure, whether it was there --------------------------------------------------------
     def _suggest_detail(self, form: str) -> None:
         if form == "placement":
-            words = {word: kind.name for kind in self.lists.placements.values() for word in (kind.name, kind.label)}
-            words |= {word: kind.name for kind in self.lists.placements.values() for word in kind.words}
-            kin = "netwerk" if self.with_kin and "netwerk" in self.lists.placements else ""
-            self.cells["placement"] = _find_longest(self.title, words) or kin
+            words = {word: kind.name for kind in self._lists.placements.values() for word in (kind.name, kind.label)}
+            words |= {word: kind.name for kind in self._lists.placements.values() for word in kind.words}
+            kin = "netwerk" if self._with_kin and "netwerk" in self._lists.placements else ""
+            self.cells["placement"] = words.get(find_longest(self._text, words)[0], kin)
         if form == "measure":
-            self.cells["measure"] = find_measure(self.title, self.lists)
+            self.cells["measure"] = find_measure(self._text, self._lists)
 
-    def _suggest_presence(self, form: str, kind: str, stated: str) -> None:
+    def _suggest_presence(self, form: str, kind: str) -> None:
         """What was asked for, feared or denied is no fact; what a measure goes through begins no other."""
-        if form == "help" and _NO_HELP.search(self.title):
+        if form == "help" and self._suggest_refusal():
+            return
+        if form == "help" and hear_no_help(self._text):
             self.cells["presence"] = "absent"
             return
-        heard = hear_presence(self.title, self._list_topics(form)) if form in ("placement", "measure", "help") else None
+        told = form in ("placement", "measure", "help")
+        heard = hear_presence(self._text, self._list_topics(form)) if told else self._hear_of_others(form, kind)
         if form == "measure":
-            self.life = hear_life(self.title, self.start)
+            self.life = hear_life(self._text, self._start)
         if self.life and heard and heard.presence == "absent" and "…" in heard.phrase:
             self.life = ""
         if self.life:
-            decision = next((name for name, kind in self.lists.kinds.items() if kind.form == "decision"), "")
-            self.cells["kind"] = decision or choose_default_kind(self.timeline)
+            self.cells["kind"] = self._find_kind_of_form("decision") or choose_default_kind(self._timeline)
             self.measure = self.cells.pop("measure", "")
             if heard:  # a request for an extension, or its refusal, changes no measure
                 self.life = "asked"
@@ -102,10 +269,54 @@ class Suggestion:
             self.cells["presence"] = presence
             self._tell(f"timelines.heard-{presence}", heard, kind)
 
+    def _suggest_refusal(self) -> bool:
+        """Help that was refused, and by whom."""
+        heard = hear_refusal(self._text)
+        if heard is None:
+            return False
+        by_family = bool(self._meant.names) or not self._parties
+        self.cells["refused_by"] = "family" if by_family and heard.presence == "family" else "provider"
+        self.notices.append(OtaError("timelines.heard-refused", phrase=heard.phrase))
+        return True
+
+    def _hear_of_others(self, form: str, kind: str) -> Heard | None:
+        """What makes of other kinds that they did not happen, or are to come."""
+        if form == "decision" and (advice := hear_advice(self._text)) and self._find_longest_of("placement"):
+            return advice
+        if form == "decision" and self._find_longest_of("measure") and self._hears_denied("measure"):
+            return hear_presence(self._text, list_words(self._lists, "measure"))
+        if form == "agreement":
+            return hear_absence(self._text, ())
+        return hear_absence(self._text, self._lists.find_kind(kind).words) or hear_coming(self._whole, self._start)
+
+    # --- parties -----------------------------------------------------------------------------------------------------
+    def _suggest_parties(self) -> None:
+        kind = self.cells["kind"]
+        form = self._lists.find_kind(kind).form
+        shared = share_parts(self._wording, self._parties, handover=kind == "overdracht", help_given=form == "help")
+        cells: dict[str, list[str]] = {}
+        for named in shared:
+            cells.setdefault(named.part or "parties", []).append(named.spell())
+        self.cells |= {cell: join_values(names) for cell, names in cells.items()}
+
+    # --- what is told back -------------------------------------------------------------------------------------------
     def _tell(self, key: str, heard: Heard, kind: str) -> None:
-        self.notices.append(OtaError(key, phrase=heard.phrase, kind=self.lists.find_kind(kind).label))
+        self.notices.append(OtaError(key, phrase=heard.phrase, kind=self._lists.find_kind(kind).label))
+
+    def _tell_assumptions(self, cells: Mapping[str, str]) -> None:
+        """Whom a small word was taken for, who is not known, which party a part of a name was taken for."""
+        if "who" not in cells:
+            for word, names in self._meant.assumed.items():
+                self.notices.append(OtaError("timelines.taken-for", phrase=word, meant=join_values(names)))
+            for word in self._meant.unknown:
+                self.notices.append(OtaError("timelines.who-unknown", phrase=word))
+        if not {"parties", "provider", "from", "to"} & cells.keys():
+            for named in self._parties:
+                if named.assumed:
+                    self.notices.append(OtaError("timelines.taken-for", phrase=named.assumed, meant=named.party))
 
 
+# --- words of lists ------------------------------------------------------------------------------------------------
 def list_words(lists: Lists, form: str) -> dict[str, str]:
     """The words of a typed line that give a kind of this form away, and which: its own, and those of what is listed."""
     kinds = [kind for kind in lists.kinds.values() if kind.form == form]
@@ -118,13 +329,21 @@ def list_words(lists: Lists, form: str) -> dict[str, str]:
 
 
 def find_measure(text: str, lists: Lists) -> str:
-    """The protection measure that a text names; "" for none."""
+    """The protection measure that a folded text names; "" for none."""
     words = {name: name for name in lists.measures} | {label: name for name, label in lists.measures.items()}
-    return _find_longest(text, {**words, **lists.measure_words})
+    words |= lists.measure_words
+    return words.get(find_longest(text, words)[0], "")
 
 
-def _has_child(names: Iterable[str], timeline: Timeline) -> bool:
-    return bool({child.name for child in timeline.children} & set(names))
+def _list_vocabulary(lists: Lists) -> frozenset[str]:
+    """The single words by which lines are read, to which slips are mended."""
+    phrases = [word for form in FIELDS for word in list_words(lists, form)]
+    return _split_phrases(tuple(phrases))
+
+
+@lru_cache(maxsize=8)
+def _split_phrases(phrases: Collection[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in phrase.lower().split() if word != "*") | _MENDED_TOO
 
 
 def choose_default_kind(timeline: Timeline) -> str:
@@ -132,24 +351,3 @@ def choose_default_kind(timeline: Timeline) -> str:
     kinds = timeline.lists.kinds
     plain = [name for name, kind in kinds.items() if kind.form == "event"]
     return "gebeurtenis" if "gebeurtenis" in kinds else next(iter(plain or kinds), "gebeurtenis")
-
-
-def _has(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(fold_name(word))}(?!\w)", fold_name(text)) is not None
-
-
-def _is_first_name(text: str, name: str, timeline: Timeline) -> bool:
-    first = name.partition(" ")[0]
-    namesakes = [person for person in timeline.people if fold_name(person.name.partition(" ")[0]) == fold_name(first)]
-    return (
-        len(namesakes) == 1
-        and first[:1].isupper()
-        and re.search(rf"(?<!\w){re.escape(first)}s?(?!\w)", text) is not None
-    )
-
-
-def _find_longest(text: str, words: dict[str, str]) -> str:
-    """What the longest of these words means that begins a word of the text; "" for none."""
-    plain = fold_name(text)
-    fitting = [word for word in words if re.search(rf"(?<!\w){re.escape(fold_name(word))}", plain)]
-    return words[max(fitting, key=len)] if fitting else ""

@@ -1051,6 +1051,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "‘{phrase}’: gelezen als niet gebeurd ({kind}). Was het er wel: presence=gebeurd",
         "‘{phrase}’: read as did not happen ({kind}). If it was there: presence=happened",
     ),
+    "timelines.heard-refused": (
+        "‘{phrase}’: gelezen als geweigerde hulp. Was die er wel: refused_by= (leeg)",
+        "‘{phrase}’: read as help that was refused. If it was there: refused_by= (empty)",
+    ),
+    "timelines.taken-for": (
+        "‘{phrase}’: gelezen als {meant}.",
+        "‘{phrase}’: read as {meant}.",
+    ),
+    "timelines.who-unknown": (
+        "‘{phrase}’: niet bekend wie dat zijn; er staat niemand bij. | who=NAAM; NAAM, of vul bij de personen sex in: "
+        "ota people edit NAAM sex=v",
+        "‘{phrase}’: who they are is not known; nobody stands beside it. | who=NAME; NAME, or fill in sex with the people: "
+        "ota people edit NAME sex=v",
+    ),
     "timelines.date-unread": (
         "Geen datum gelezen; er staat ‘{date}’. | Zet de datum vooraan, met een streepje erachter.",
         "No date was read; ‘{date}’ stands there. | Put the date first, with a dash behind it.",

@@ -46,6 +46,7 @@ _ALIKE = (
     ("rechtbank", "rechter", "kinderrechter"),
     ("smw", "schoolmaatschappelijk werk"),
     ("jeugdgezondheidszorg", "jgz", "ggd", "schoolarts"),
+    ("kinderopvang", "opvang", "kinderdagverblijf", "kdv"),
 )
 _ALWAYS = "1000-01-01", "9999-12-31"
 
@@ -129,9 +130,8 @@ def judge_line(study: Study, family: Mapping[str, Any], line: Line) -> Judged:
     if not changed:
         judged.judge("kind", entry.kind, entry.kind in line["kind"])
         presences = _list_presences(line, form)
-        judged.judge(
-            "presence", entry.presence, entry.presence in presences, entry.presence == presences[0] == "happened"
-        )
+        presence = "refused" if entry.read_detail("refused_by") else entry.presence
+        judged.judge("presence", presence, presence in presences, presence == presences[0] == "happened")
         _judge_who(judged, entry, line, children)
     _judge_parties(judged, entry, line, family["parties"])
     measure = entry.read_detail("measure") if form == "measure" else ""
@@ -205,13 +205,27 @@ def _judge_parties(judged: Judged, entry: Entry, line: Line, known: Iterable[str
         (_name_party(name, known), _fold(worker)) for name, worker in map(_split_worker, line.get("parties", ()))
     }
     shown = ", ".join(f"{party.part}:{party.party}({party.worker})" for party in entry.parties) or "none"
-    right = stored == expected
+    right = _are_alike(stored, expected)
     for part in ("from", "to"):
         names = line.get(part) or []
         names = [names] if isinstance(names, str) else names
         there = {_name_party(party.party, known) for party in entry.parties if party.part == part}
         right = right and (not names or there == {_name_party(_split_worker(name)[0], known) for name in names})
     judged.judge("party", shown, right, not stored and not expected)
+
+
+def _are_alike(stored: set[tuple[str, str]], expected: set[tuple[str, str]]) -> bool:
+    """Whether these are the same parties, each by another name at most: "de esdoorn" for "vso de esdoorn"."""
+    left = [party for party in stored if party not in expected]
+    for name, worker in (party for party in expected if party not in stored):
+        words = set(name.split())
+        fitting = [
+            party for party in left if party[1] == worker and (words <= {*party[0].split()} or words >= {*party[0].split()})
+        ]
+        if not fitting:
+            return False
+        left.remove(fitting[0])
+    return not left
 
 
 def _split_worker(text: str) -> tuple[str, str]:

@@ -1,0 +1,514 @@
+"""The parties that a typed line names: those of the study, kinds of organisation, and names that are new.
+
+A party of the study is known by its name, or by a part of it that only one has; a kind of organisation (`[organisations]`
+of ota.toml) by its words, with the name that stands behind it. What somebody took back ("nee wacht, dat was …") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ota.text.folding import fold_name
+from ota.timelines.model import Lists
+from ota.timelines.wording import Wording, is_ordinary, may_be_name
+
+_ARTICLES = frozenset({"de", "het", "the", "een", "'t", "a", "an"})
+_SIDES = frozenset(
+    [
+        "noord",
+        "oost",
+        "zuid",
+        "west",
+        "centrum",
+        "noordoost",
+        "noordwest",
+        "zuidoost",
+        "zuidwest",
+        "north",
+        "east",
+        "south",
+        "west",
+        "central",
+    ]
+)
+_LEGAL = frozenset({"stichting", "vereniging", "bv", "foundation", "jeugdhulp", "jeugd", "zorg", "jeugdzorg", "groep"})
+# What may stand before the name of a place where children live, learn or are treated.
+_FACILITIES = frozenset(
+    [
+        "stichting",
+        "vereniging",
+        "school",
+        "basisschool",
+        "vso",
+        "sbo",
+        "mavo",
+        "havo",
+        "vmbo",
+        "mbo",
+        "praktijkschool",
+        "kinderdagverblijf",
+        "leefgroep",
+        "behandelgroep",
+        "woongroep",
+        "crisisgroep",
+        "crisisopvang",
+        "gezinshuis",
+        "kinderpsychiatrie",
+        "jeugdpsychiatrie",
+        "jeugdkliniek",
+        "kliniek",
+        "dagbehandeling",
+        "internaat",
+        "pleegzorg",
+        "logeerhuis",
+        "zorgboerderij",
+        "praktijk",
+        "instelling",
+        "centrum",
+        "foundation",
+        "clinic",
+        "hostel",
+        "hospital",
+        "residential",
+        "college",
+        "academy",
+    ]
+)
+_KEPT = frozenset({"gezinshuis", "stichting", "zorgboerderij", "logeerhuis"})  # stays before a name without an article
+_BEHIND = frozenset(["van", "bij", "door", "naar", "met", "via", "by", "from", "with", "to", "at", "through"])
+_DOES = frozenset(
+    [
+        "start",
+        "startte",
+        "begint",
+        "begon",
+        "komt",
+        "kwam",
+        "doet",
+        "deed",
+        "biedt",
+        "bood",
+        "geeft",
+        "gaf",
+        "stopt",
+        "stopte",
+        "belt",
+        "belde",
+        "meldt",
+        "meldde",
+        "vraagt",
+        "vroeg",
+        "gestart",
+        "begonnen",
+        "betrokken",
+        "zegt",
+        "zei",
+        "wil",
+        "sluit",
+        "trekt",
+        "neemt",
+        "starts",
+        "started",
+        "begins",
+        "began",
+        "comes",
+        "came",
+        "does",
+        "did",
+        "offers",
+        "gives",
+        "gave",
+        "stops",
+        "stopped",
+        "calls",
+        "called",
+        "reports",
+        "asks",
+        "asked",
+        "says",
+        "said",
+    ]
+)
+_GIVES = frozenset(
+    [
+        "start",
+        "startte",
+        "begint",
+        "begon",
+        "komt",
+        "kwam",
+        "doet",
+        "deed",
+        "biedt",
+        "bood",
+        "geeft",
+        "gaf",
+        "gestart",
+        "begonnen",
+        "starts",
+        "started",
+        "begins",
+        "began",
+        "comes",
+        "came",
+        "does",
+        "did",
+        "offers",
+        "offered",
+        "gives",
+        "gave",
+        "provides",
+        "provided",
+    ]
+)
+_TITLES = frozenset(["mevr", "mevrouw", "mw", "dhr", "meneer", "mr", "mrs", "ms", "dr", "dokter", "doctor"])
+_JOBS = re.compile(
+    r"\w*(?:werker|werkster|begeleider|begeleidster|consulent|consulente|hulpverlener|hulpverleenster|coach|voogd"
+    r"|beschermer|behandelaar|therapeut|therapeute|psycholoog|orthopedagoog|onderzoeker|regisseur|worker|therapist"
+    r"|psychologist|guardian|jb'er|iemand)"
+)
+_BETWEEN = frozenset(["van", "de", "der", "den", "ter", "ten", "te", "el", "al"])
+_TAKEN_BACK = frozenset(["nee", "wacht", "eh", "ehm", "euh", "sorry", "correctie", "no", "wait"])
+_MEANT = re.compile(r"(?:bedoel ik|ik bedoel|i mean)")
+_NOT_RAAD = re.compile(
+    r"(?:ten einde|goede|om|met|geeft|gaf|geven|vraagt|weet geen) raad(?! voor)|raad (?:geven|vragen|gegeven)"
+)
+_DATES = re.compile(
+    r"(?:jan|feb|febr|mrt|apr|mei|jun|jul|aug|sep|sept|okt|nov|dec|mar|may|oct|ma|di|wo|do|vr|za|zo)\w*|\d.*"
+)
+_ARROW = re.compile(r"->|→|=>|–>|-->")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A party that a line names: the first and last place of its words, whether it is one that is new here, and what it
+    is of the kinds of organisation ("" for none)."""
+
+    party: str
+    start: int
+    end: int
+    worker: str = ""
+    part: str = ""
+    organisation: str = ""
+    assumed: str = ""  # the words that were taken for a party that is called otherwise
+
+    @property
+    def places(self) -> range:
+        """The places of its words."""
+        return range(self.start, self.end)
+
+    def spell(self) -> str:
+        """As a cell holds it."""
+        return f"{self.party} ({self.worker})" if self.worker else self.party
+
+
+class PartyFinder:
+    """Finds parties in typed lines. `parties` are those of the study, `own` those of this family among them; `family`
+    the words by which the family's people are known."""
+
+    def __init__(
+        self, lists: Lists, parties: Iterable[str], own: Iterable[str] = (), family: Collection[str] = ()
+    ) -> None:
+        self._lists, self._language = lists, lists.language
+        self._parties = tuple(dict.fromkeys(parties))
+        self._own = tuple(dict.fromkeys(own))
+        self._family = family
+        self._generic = {
+            tuple(fold_name(word).replace("-", " ").split()): organisation
+            for organisation in lists.organisations.values()
+            for word in (organisation.label, *organisation.words)
+        }
+        self._generic_words = {word for phrase in self._generic for word in phrase}
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The words (folded) by which parties are known."""
+        parts = {word for party in self._parties for word in _split_name(party)}
+        whole = {fold_name(word) for kind in self._lists.organisations.values() for word in kind.words}
+        return parts | self._generic_words | _FACILITIES | {word for word in whole if " " not in word}
+
+    def find(self, wording: Wording) -> list[Named]:
+        """The parties of a line, in the order in which they stand, each once."""
+        found: list[Named] = []
+        for named in (*self._find_known(wording), *self._find_parts(wording), *self._find_kinds(wording)):
+            if not any(set(named.places) & set(other.places) for other in found):
+                found.append(named)
+        found += [
+            named
+            for named in self._find_new(wording)
+            if not any(set(named.places) & set(other.places) for other in found)
+        ]
+        ordered = sorted(found, key=lambda named: named.start)
+        ordered = self._take_back(wording, ordered)
+        ordered = [self._read_worker(wording, named, ordered) for named in ordered]
+        return _keep_once(ordered)
+
+    # --- those of the study ------------------------------------------------------------------------------------------
+    def _find_known(self, wording: Wording) -> Iterator[Named]:
+        for party in sorted(self._parties, key=len, reverse=True):
+            words = _split_name(party)
+            bare = words[1:] if words[0] in _ARTICLES and len(words) > 2 else words
+            if bare in self._generic or (len(bare) == 1 and is_ordinary(bare[0], self._language) and bare == words):
+                continue
+            for places in wording.find(bare):
+                start = places.start - (bare != words and wording.words[max(0, places.start - 1)] == words[0])
+                yield Named(party, start, places.stop)
+
+    def _find_parts(self, wording: Wording) -> Iterator[Named]:
+        """A party of the study by a word of its name that no other has."""
+        owners: dict[str, list[str]] = {}
+        for party in self._parties:
+            for word in set(_split_name(party)) - _ARTICLES - _SIDES - _LEGAL - self._generic_words:
+                owners.setdefault(word, []).append(party)
+        for place, word in enumerate(wording.words):
+            names = owners.get(word, [])
+            if len(names) == 1 and len(word) > 2 and word not in self._family and self._stands_as_name(wording, place):
+                yield Named(names[0], place, place + 1, assumed=wording.tokens[place].typed)
+
+    def _stands_as_name(self, wording: Wording, place: int) -> bool:
+        """Whether an ordinary word stands where a name does: with a capital, after a small word, before what it does."""
+        word = wording.words[place]
+        if not is_ordinary(word, self._language) or wording.tokens[place].capital:
+            return True
+        behind = place + 1 < len(wording.words) and wording.words[place + 1] in _DOES
+        return behind or (place > 0 and wording.words[place - 1] in _BEHIND)
+
+    # --- kinds of organisation ---------------------------------------------------------------------------------------
+    def _find_kinds(self, wording: Wording) -> Iterator[Named]:
+        idle = {
+            place for match in _NOT_RAAD.finditer(wording.render()) for place in _find_places(wording, match.span())
+        }
+        for place in range(len(wording.words)):
+            if place in idle:
+                continue
+            for size in (5, 4, 3, 2, 1):
+                phrase = tuple(
+                    part for word in wording.words[place : place + size] for part in word.replace("-", " ").split()
+                )
+                kind = self._generic.get(phrase)
+                if kind and place + size <= len(wording.words) and wording.is_joined(place, place + size):
+                    yield self._name_kind(wording, place, place + size, kind.name)
+                    break
+            else:
+                if wording.words[place] in _FACILITIES and (named := self._name_facility(wording, place)):
+                    yield named
+
+    def _name_kind(self, wording: Wording, start: int, end: int, name: str) -> Named:
+        """A kind of organisation, with the name behind it, else the one of this family that it must be."""
+        kind = self._lists.organisations[name]
+        typed = " ".join(wording.words[start:end])
+        if wording.words[end - 1] in _FACILITIES and (named := self._name_facility(wording, end - 1)):
+            return replace(named, start=start, organisation=name)
+        if end < len(wording.words) and wording.is_joined(start, end + 1) and self._is_name(wording, end):
+            own = typed.capitalize() if len(typed) > 4 and not typed.startswith(("wijk", "buurt", "school")) else typed
+            own = own if len(typed) > 4 else kind.label
+            return Named(f"{own} {_capitalise(wording, end)}", start, end + 1, organisation=name)
+        fitting = [party for party in self._own if self._is_of_kind(party, kind.name)]
+        if len(fitting) == 1 and fold_name(fitting[0]) != fold_name(kind.label):
+            return Named(fitting[0], start, end, organisation=name, assumed=typed)
+        return Named(kind.label, start, end, organisation=name)
+
+    def _is_of_kind(self, party: str, name: str) -> bool:
+        words = _split_name(party)
+        sizes = range(1, len(words))
+        return any((kind := self._generic.get(words[:size])) is not None and kind.name == name for size in sizes)
+
+    def _is_name(self, wording: Wording, place: int) -> bool:
+        """Whether a word behind a kind of organisation is its name: a side of the town, or nobody's word, or a capital."""
+        word, token = wording.words[place], wording.tokens[place]
+        if word in _SIDES:
+            return True
+        if not self._may_be_new(word) or word in _TITLES or _JOBS.fullmatch(word):
+            return False
+        if token.capital and place > 0:
+            return True
+        return len(word) > 3 and not is_ordinary(word, self._language) and word.isalpha()
+
+    def _may_be_new(self, word: str) -> bool:
+        plain = word.removesuffix("s")
+        known = word in self._family or plain in self._family or word in self._generic_words or word in _FACILITIES
+        return not known and not _DATES.fullmatch(word) and word not in _DOES and word[:1].isalpha()
+
+    def _name_facility(self, wording: Wording, place: int) -> Named | None:
+        """A place by the name behind what it is: "leefgroep de brink", "gezinshuis wijnands"."""
+        words, last = wording.words, len(wording.words)
+        if place + 1 >= last or not wording.is_joined(place, place + 2):
+            return None
+        article = place + 2 < last and words[place + 1] in ("de", "het", "'t", "the")
+        at = place + 1 + article
+        if not wording.is_joined(place, at + 1) or not self._may_be_new(words[at]):
+            return None
+        token, kind = wording.tokens[at], words[place]
+        strange = not is_ordinary(words[at], self._language) and len(words[at]) > 2
+        ends = (
+            wording.ends_clause(at) or bool(_DATES.fullmatch(words[at + 1])) or words[at + 1] in _DOES | {"van", "in"}
+        )
+        told = token.capital or strange or kind == "stichting" or (article and ends and kind != "school")
+        if not told or (may_be_name(words[at], self._language) and not article and kind not in _KEPT):
+            return None
+        name = _capitalise(wording, at)
+        if article:
+            return Named(f"{_spell_article(words[place + 1])} {name}", place + 1, at + 1)
+        before = "Stichting" if kind == "stichting" else kind
+        return Named(f"{before} {name}" if kind in _KEPT or kind in self._generic_words else name, place, at + 1)
+
+    # --- names that are new ------------------------------------------------------------------------------------------
+    def _find_new(self, wording: Wording) -> Iterator[Named]:
+        """A name with a capital where a party may stand, that is nobody's: "bij De Wending", "Levvel start"."""
+        for place, token in enumerate(wording.tokens):
+            article = wording.words[place] in ("de", "het", "the") and token.capital and place + 1 < len(wording.tokens)
+            if not token.capital:
+                continue
+            at = place + 1 if article else place
+            before = wording.words[place - 1] if place else ""
+            behind = wording.words[at + 1] if at + 1 < len(wording.words) else ""
+            if (before not in _BEHIND and behind not in _DOES) or not wording.tokens[at].capital:
+                continue
+            word = wording.words[at]
+            if not self._may_be_new(word) or len(word) < 3 or (may_be_name(word, self._language) and not article):
+                continue
+            if is_ordinary(word, self._language) and not article:
+                continue
+            end = at + 1
+            while end < len(wording.tokens) and wording.tokens[end].capital and wording.is_joined(at, end + 1):
+                end += 1
+            yield Named(wording.source[token.start : wording.tokens[end - 1].end], place, end)
+
+    # --- what was taken back, who of its people ----------------------------------------------------------------------
+    def _take_back(self, wording: Wording, found: Sequence[Named]) -> list[Named]:
+        """Without a party that was named by mistake: "eerst X, nee wacht dat was Y", "geen reclassering"."""
+        text = wording.render()
+        marks = [place for place, word in enumerate(wording.words) if word in _TAKEN_BACK]
+        if match := _MEANT.search(text):
+            marks += _find_places(wording, match.span())
+        denied = {
+            named.party
+            for named in found
+            if named.start > 0 and wording.words[named.start - 1] in ("geen", "no") and marks
+        }
+        remaining = [named for named in found if named.party not in denied]
+        for mark in marks:
+            later = [named for named in remaining if named.start > mark]
+            beside = [named for named in remaining if named.end == mark]
+            if later and not denied:
+                remaining = later
+            elif beside:
+                remaining = [named for named in remaining if named not in beside]
+        return remaining
+
+    def _read_worker(self, wording: Wording, named: Named, found: Sequence[Named]) -> Named:
+        """With the person of the party whom the line names: between brackets, behind a title or a job."""
+        behind = re.match(r"\s*\(([^()\d]{2,40})\)", wording.source[wording.tokens[named.end - 1].end :])
+        if behind and not {*fold_name(behind[1]).split()} & {*self._family}:
+            return replace(named, worker=_spell_person(behind[1]))
+        if len(found) > 1 and found[-1] is not named:
+            return named
+        for place in range(len(wording.words) - 1):
+            title = wording.words[place] in _TITLES
+            job = _JOBS.fullmatch(wording.words[place]) and not wording.words[place] == "iemand"
+            if (title or job) and place + 1 not in named.places and (len(found) == 1):
+                start = end = place + 1
+                while end < len(wording.words) - 1 and wording.words[end] in _BETWEEN:
+                    end += 1
+                word = wording.words[end]
+                person = self._may_be_new(word) and (title or wording.tokens[end].capital or self._is_person(word))
+                if person or (title and end > start):
+                    return replace(
+                        named,
+                        worker=_spell_person(wording.source[wording.tokens[start].start : wording.tokens[end].end]),
+                    )
+        return named
+
+    def _is_person(self, word: str) -> bool:
+        return may_be_name(word, self._language) or not is_ordinary(word, self._language)
+
+
+def share_parts(wording: Wording, found: Sequence[Named], *, handover: bool, help_given: bool) -> list[Named]:
+    """The parties with what they do in a hand-over (from, to), or in help that one of them gives."""
+    if handover:
+        return [replace(named, part=_read_side(wording, named, found)) for named in found]
+    if help_given and len(found) == 1 and _gives(wording, found[0]):
+        return [replace(found[0], part="provider")]
+    return list(found)
+
+
+def _read_side(wording: Wording, named: Named, found: Sequence[Named]) -> str:
+    before = [word for word in wording.words[max(0, named.start - 2) : named.start] if word not in _ARTICLES]
+    gap_before = (
+        wording.source[wording.tokens[named.start - 1].end : wording.tokens[named.start].start] if named.start else ""
+    )
+    at = wording.tokens[named.end - 1].end
+    gap_behind = wording.source[at : wording.tokens[named.end].start] if named.end < len(wording.tokens) else ""
+    if (before and before[-1] in ("naar", "aan", "to")) or _ARROW.search(gap_before):
+        return "to"
+    if (before and before[-1] in ("van", "vanuit", "from")) or _ARROW.search(gap_behind):
+        return "from"
+    behind = wording.words[named.end : named.end + 2]
+    return "from" if behind[:1] and behind[0] in ("draagt", "droeg", "dragen") else ""
+
+
+def _gives(wording: Wording, named: Named) -> bool:
+    """Whether the party of a line about help gives it: not where the child goes to school, or who sent it there."""
+    if named.organisation in ("school", "gemeente", "huisarts", "leerplicht", "politie", "rechtbank"):
+        return False
+    before = [word for word in wording.words[max(0, named.start - 2) : named.start] if word not in _ARTICLES]
+    behind = wording.words[named.end : named.end + 1]
+    told = before and before[-1] in ("van", "door", "bij", "by", "from", "at", "via", "with")
+    first = named.start == 0 or (named.start == 1 and wording.words[0] in _ARTICLES)
+    return bool(told or first or (behind and behind[0] in _GIVES) or wording.ends_clause(named.end - 1))
+
+
+def _keep_once(found: Sequence[Named]) -> list[Named]:
+    """Each party once, and no kind of organisation beside one of that kind that has a name."""
+    named_kinds = {named.organisation for named in found if named.organisation and not _is_bare(named)}
+    kept: dict[str, Named] = {}
+    for named in found:
+        if named.organisation in named_kinds and _is_bare(named):
+            continue
+        if named.party not in kept or (named.worker and not kept[named.party].worker):
+            kept[named.party] = named
+    return list(kept.values())
+
+
+def _is_bare(named: Named) -> bool:
+    return (named.end - named.start <= 1 and not named.assumed) or named.party.islower()
+
+
+def _split_name(party: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+(?:'\w+)*", fold_name(party))) or (fold_name(party),)
+
+
+def _find_places(wording: Wording, span: tuple[int, int]) -> list[int]:
+    """The places of the words of a stretch of the line as it is compared."""
+    at, places = 0, []
+    text = wording.render()
+    for place, word in enumerate(wording.words):
+        at = text.index(word, at)
+        if span[0] <= at < span[1]:
+            places.append(place)
+        at += len(word)
+    return places
+
+
+def _capitalise(wording: Wording, place: int) -> str:
+    typed = wording.tokens[place].typed
+    return typed if typed != typed.lower() else typed[:1].upper() + typed[1:]
+
+
+def _spell_article(word: str) -> str:
+    return {"'t": "'t"}.get(word, word.capitalize())
+
+
+def _spell_person(text: str) -> str:
+    words = text.strip().split()
+    while words and fold_name(words[0]).strip(".") in _TITLES:
+        words = words[1:]
+    return " ".join(word if word != word.lower() else word[:1].upper() + word[1:] for word in words)
+
+
+def name_kind_of(found: Sequence[Named], organisations: Mapping[str, str]) -> str:
+    """The kind of entry that the first party gives which gives one; "" for none."""
+    return next((organisations[named.organisation] for named in found if organisations.get(named.organisation)), "")

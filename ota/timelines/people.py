@@ -1,0 +1,316 @@
+"""Whom a typed line is about: by name, by what the family calls them, as a group, or as "hij" of the line before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ota.text.folding import fold_name
+from ota.timelines.model import CaseMember, Entry, Timeline
+from ota.timelines.wording import Wording
+
+# What people are called, by what the study may call them: its first word counts.
+CALLED: Mapping[str, str] = {
+    "moeder": "moeder mama mam ma mams moeders mother mum mom mummy mommy",
+    "vader": "vader papa pap pa paps father dad daddy",
+    "stiefvader": "stiefvader plusvader stiefpa bonusvader stepfather stepdad",
+    "stiefmoeder": "stiefmoeder plusmoeder stiefma bonusmoeder stepmother stepmum",
+    "oma": "oma grootmoeder omi grandma grandmother granny nan",
+    "opa": "opa grootvader opi grandpa grandfather grandad",
+    "tante": "tante aunt auntie",
+    "oom": "oom nonkel uncle",
+    "pleegmoeder": "pleegmoeder fostermother",
+    "pleegvader": "pleegvader fosterfather",
+}
+_SEX = {"moeder": "v", "vader": "m", "stiefvader": "m", "stiefmoeder": "v", "oma": "v", "opa": "m", "tante": "v"}
+_PARENTS = frozenset({"ouders", "parents"})
+_GRANDPARENTS = frozenset({"grootouders", "grandparents"})
+_CHILDREN = frozenset({"kinderen", "kids", "kindjes", "kleintjes", "kleinen", "children"})
+_ALL = r"(?:alle|allebei|beide|beiden|all|both)"
+_WHOLE = re.compile(
+    rf"(?<!\w)(?:{_ALL} (?:de )?(?:drie|3|twee|2|vier|4|vijf|5|three|two|four|five)|allebei|alletwee|alledrie"
+    r"|het hele stel|both of them|all of them|each of them)(?!\w)"
+)
+_BOYS = frozenset({"jongens", "broers", "broertjes", "zoons", "zonen", "boys", "brothers", "sons"})
+_GIRLS = frozenset({"meisjes", "meiden", "zussen", "zusjes", "dochters", "girls", "sisters", "daughters"})
+_BOY = frozenset({"zoon", "zoontje", "jongen", "son"})
+_GIRL = frozenset({"dochter", "dochtertje", "meisje", "daughter"})
+_SIBLING = frozenset({"broer", "broertje", "zus", "zusje", "brother", "sister"})
+_TWINS = frozenset({"tweeling", "drieling", "twins", "triplets"})
+_ELDEST = frozenset({"oudste", "eldest", "oldest"})
+_YOUNGEST = frozenset({"jongste", "youngest"})
+_MIDDLE = frozenset({"middelste"})
+_HE, _SHE = frozenset({"hij", "hem", "he", "him", "his"}), frozenset({"haar", "she", "her"})
+_HE_OR_SHE = frozenset({"zij", "ze"})
+_THEY = frozenset({"hun", "hen", "they", "them", "their"})
+_MANY = re.compile(
+    r"(?:zijn|waren|hebben|hadden|gaan|gingen|kunnen|konden|willen|wilden|moeten|mogen|\w{2,}[^aeiou]en)"
+)
+# "They say": those who are not of the family.
+_OTHERS = frozenset(
+    [
+        "zeggen",
+        "zeiden",
+        "vinden",
+        "vonden",
+        "denken",
+        "dachten",
+        "doen",
+        "deden",
+        "beloven",
+        "beloofden",
+        "besluiten",
+        "besloten",
+        "noemen",
+        "noemden",
+    ]
+)
+# Small words and months that are a first name too: only with a capital, and no day behind it.
+_SMALL = frozenset(
+    [
+        "jan",
+        "mei",
+        "april",
+        "juni",
+        "august",
+        "june",
+        "may",
+        "will",
+        "mark",
+        "wil",
+        "door",
+        "per",
+        "bo",
+        "an",
+        "in",
+        "de",
+        "een",
+        "al",
+        "van",
+        "art",
+        "bob",
+        "ma",
+        "pa",
+        "sep",
+        "mar",
+    ]
+)
+_EXCEPT = frozenset({"behalve", "except"})
+_NOT_FOR = ("niet", "not"), ("voor", "bij", "met", "for", "with")
+_OF_OTHERS = frozenset({"andere", "anderen", "other"})
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Whom a line means: names; those of a group (`the children`); what a small word was taken for; what was not known,
+    such as "de jongens" where nobody's sex is; the places of its words that name somebody."""
+
+    names: tuple[str, ...] = ()
+    group: frozenset[str] = frozenset()
+    assumed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    places: frozenset[int] = frozenset()
+
+
+def list_words_of_people(timeline: Timeline) -> set[str]:
+    """The words (folded) by which a line names people of the family."""
+    words = {word for words in CALLED.values() for word in words.split()}
+    groups = (_PARENTS, _GRANDPARENTS, _CHILDREN, _BOYS, _GIRLS, _BOY, _GIRL, _TWINS, _ELDEST, _YOUNGEST, _SIBLING)
+    words = words.union(*groups)
+    return words | {fold_name(person.name.partition(" ")[0]) for person in timeline.people}
+
+
+class PeopleFinder:
+    """Finds the people of one family in typed lines; `earlier` are the entries told before."""
+
+    def __init__(self, timeline: Timeline, earlier: Sequence[Entry] = ()) -> None:
+        self._people, self._children = timeline.people, timeline.children
+        self._child_names = {child.name for child in timeline.children}
+        self._earlier = earlier
+        firsts: dict[str, list[str]] = {}
+        for person in timeline.people:
+            firsts.setdefault(fold_name(person.name.partition(" ")[0]), []).append(person.name)
+        self._firsts = {first: names[0] for first, names in firsts.items() if len(names) == 1}
+        self._called = self._collect_called()
+
+    def _collect_called(self) -> dict[str, str]:
+        """Whom each word of kin means, where it means one."""
+        called: dict[str, str] = {}
+        for kin, words in CALLED.items():
+            alike = set(words.split())
+            fitting = [person.name for person in self._people if self._is_called(person, kin, alike)]
+            if not fitting and kin in _SEX and kin in ("moeder", "vader"):
+                parents = [person for person in self._people if person.role in ("ouder", "parent")]
+                fitting = [person.name for person in parents if person.sex == _SEX[kin] and not person.called]
+            if len(fitting) == 1:
+                called |= dict.fromkeys(alike, fitting[0])
+        return called
+
+    def _is_called(self, person: CaseMember, kin: str, alike: Collection[str]) -> bool:
+        if person.child:
+            return False
+        first, *further = fold_name(person.called).split() or [""]
+        return first in alike or (not person.called and bool(alike & set(fold_name(person.name).split())))
+
+    # --- one line ----------------------------------------------------------------------------------------------------
+    def find(self, wording: Wording, taken: Collection[int] = ()) -> Meant:
+        """Whom the line means; the words at the places `taken` say something else."""
+        names: dict[str, None] = {}
+        groups: dict[str, None] = {}
+        unknown: list[str] = []
+        places: set[int] = set()
+        gone: set[str] = set()
+        for place in range(len(wording.words)):
+            if place in taken:
+                continue
+            meant, is_group = self._read_word(wording, place)
+            if meant is None:
+                unknown.append(wording.words[place])
+            elif meant:
+                places.add(place)
+                (gone.update if self._is_left_out(wording, place) else names.update)(dict.fromkeys(meant))
+                if is_group:
+                    groups |= dict.fromkeys(meant)
+        if _WHOLE.search(wording.render()) and not names.keys() & self._child_names:
+            groups |= dict.fromkeys(self._child_names)
+            names |= dict.fromkeys(self._child_names)
+        named = [name for name in names if name not in gone]
+        sibling = self._find_sibling(wording, named)
+        assumed = self._follow(wording, taken) if not named and not gone and not unknown else {}
+        followed = [name for names_ in assumed.values() for name in names_]
+        ordered = tuple(dict.fromkeys([*named, *sibling, *followed]))
+        return Meant(ordered, frozenset(groups), assumed, tuple(unknown), frozenset(places))
+
+    def _read_word(self, wording: Wording, place: int) -> tuple[tuple[str, ...] | None, bool]:
+        """Whom one word means, None where that is not known; and whether it means them as a group."""
+        token, word = wording.tokens[place], wording.words[place]
+        before = wording.words[place - 1] if place else ""
+        if name := self._read_name(wording, place):
+            return (name,), False
+        if word in self._called and not (word in _SMALL and _is_day(wording, place)):
+            return (self._called[word],), False
+        if word in _PARENTS:
+            return tuple(self._called[kin] for kin in ("moeder", "vader") if kin in self._called), False
+        if word in _GRANDPARENTS:
+            return tuple(self._called[kin] for kin in ("oma", "opa") if kin in self._called), False
+        if word in _CHILDREN and before not in _OF_OTHERS and token.typed:
+            return tuple(child.name for child in self._children), True
+        if word in _BOYS or word in _GIRLS:
+            return self._find_of_sex("m" if word in _BOYS else "v"), True
+        if word in (_BOY | _GIRL):
+            return self._find_one_of_sex("m" if word in _BOY else "v"), False
+        if word in _TWINS:
+            return self._find_twins(), False
+        if word in (_ELDEST | _YOUNGEST | _MIDDLE) and len(self._children) > 1:
+            return self._find_by_age(word), False
+        return (), False
+
+    def _read_name(self, wording: Wording, place: int) -> str:
+        """The person whose first name a word is, as an owner too."""
+        token, word = wording.tokens[place], wording.words[place]
+        forms = [word, word.removesuffix("'s"), word.removesuffix("'"), word.removesuffix("s")]
+        first = next((form for form in forms if form in self._firsts), "")
+        if not first or (first in _SMALL and (not token.capital or _is_day(wording, place))):
+            return ""
+        return self._firsts[first]
+
+    def _find_of_sex(self, sex: str) -> tuple[str, ...] | None:
+        """The children of a sex: those of whom it is known, else all where there are two at most; None if not known."""
+        known = [child for child in self._children if child.sex]
+        fitting = tuple(child.name for child in self._children if child.sex == sex)
+        open_ones = [child for child in self._children if not child.sex]
+        if known and not open_ones:
+            return fitting
+        if not known and len(self._children) <= 2:
+            return tuple(child.name for child in self._children)
+        return (*fitting, *(child.name for child in open_ones)) if len(fitting) + len(open_ones) == 2 else None
+
+    def _find_one_of_sex(self, sex: str) -> tuple[str, ...]:
+        fitting = [child.name for child in self._children if child.sex == sex]
+        only = [child.name for child in self._children] if len(self._children) == 1 else []
+        return tuple(fitting if len(fitting) == 1 else only)
+
+    def _find_twins(self) -> tuple[str, ...]:
+        born: dict[str, list[str]] = {}
+        for child in self._children:
+            if child.birth.edtf and len(child.birth.edtf) == 10:
+                born.setdefault(child.birth.edtf, []).append(child.name)
+        return next((tuple(names) for names in born.values() if len(names) > 1), ())
+
+    def _find_by_age(self, word: str) -> tuple[str, ...] | None:
+        """The child of that age; None where births do not tell who it is."""
+        if any(not child.birth.earliest or not child.birth.latest for child in self._children):
+            return None
+        ordered = sorted(self._children, key=lambda child: (child.birth.earliest or "", child.birth.latest or ""))
+        if word in _MIDDLE:
+            return (ordered[1].name,) if len(ordered) == 3 else None
+        first, second = (ordered[0], ordered[1]) if word in _ELDEST else (ordered[-2], ordered[-1])
+        apart = (first.birth.latest or "") < (second.birth.earliest or "")
+        return ((first if word in _ELDEST else second).name,) if apart else None
+
+    def _is_left_out(self, wording: Wording, place: int) -> bool:
+        """Whether the line says that it is not about whom a word names: "niet voor Lotte", "behalve Pim"."""
+        before = wording.words[max(0, place - 4) : place]
+        plain = [word for word in before if word not in ("de", "het", "the", "zijn", "haar", "hun", "deze", "alle")]
+        if plain[-1:] and plain[-1] in _EXCEPT:
+            return True
+        return len(plain) > 1 and plain[-2] in _NOT_FOR[0] and plain[-1] in _NOT_FOR[1]
+
+    def _find_sibling(self, wording: Wording, named: Sequence[str]) -> tuple[str, ...]:
+        """The other of two children, where the line names one and tells of "zijn broertje"."""
+        children = [name for name in named if name in self._child_names]
+        adults = [name for name in named if name not in self._child_names]
+        if len(children) != 1 or adults or len(self._children) != 2 or not _SIBLING & {*wording.words}:
+            return ()
+        return tuple(name for name in sorted(self._child_names) if name != children[0])
+
+    # --- of the line before ------------------------------------------------------------------------------------------
+    def _follow(self, wording: Wording, taken: Collection[int]) -> dict[str, tuple[str, ...]]:
+        """Whom a small word means where the line names nobody: who the last line with people was about."""
+        last = next((entry.who for entry in reversed(self._earlier[-3:]) if entry.who), ())
+        children = [name for name in last if name in self._child_names]
+        for place, word in enumerate(wording.words):
+            if place in taken or word not in _HE | _SHE | _HE_OR_SHE | _THEY | {"zijn"}:
+                continue
+            if word == "zijn" and fold_name(wording.tokens[place].typed) not in ("zn", "z'n"):
+                continue
+            verbs = [other for other in self._list_beside(wording, place) if _MANY.fullmatch(other)]
+            if _OTHERS & {*verbs}:
+                continue
+            if word in _THEY or (word in _HE_OR_SHE and verbs):
+                meant = tuple(children) if len(children) > 1 else ()
+            else:
+                single = children or list(last)
+                fitting = [name for name in single if self._may_be(name, word)]
+                meant = tuple(fitting) if len(fitting) == 1 else ()
+            if meant:
+                return {wording.tokens[place].typed: meant}
+        return {}
+
+    def _list_beside(self, wording: Wording, place: int) -> Iterator[str]:
+        for other in (place - 1, place + 1):
+            if 0 <= other < len(wording.words) and wording.is_joined(min(place, other), max(place, other) + 1):
+                yield wording.words[other]
+
+    def _may_be(self, name: str, word: str) -> bool:
+        sex = next((self._find_sex(person) for person in self._people if person.name == name), "")
+        wrong = "v" if word in _HE or word == "zijn" else "m"
+        return sex != wrong
+
+    def _find_sex(self, person: CaseMember) -> str:
+        kin = next((kin for kin, words in CALLED.items() if fold_name(person.called) in words.split()), "")
+        return person.sex or _SEX.get(kin, "")
+
+
+def _is_day(wording: Wording, place: int) -> bool:
+    """Whether a word may be a day or a month: a figure stands beside it."""
+    beside = wording.words[max(0, place - 1) : place] + wording.words[place + 1 : place + 2]
+    return any(word[:1].isdigit() for word in beside)
+
+
+def leave_out_unborn(entry: Entry, group: Collection[str], timeline: Timeline) -> tuple[str, ...]:
+    """The people of an entry without those of a group ("de kinderen") who were surely not born yet when it was."""
+    last = max(filter(None, (entry.start.latest, entry.end.latest if entry.end else None)), default=None)
+    births = {person.name: person.birth.earliest or "" for person in timeline.people}
+    return tuple(name for name in entry.who if not (name in group and last and births.get(name, "") > last))

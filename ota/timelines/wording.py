@@ -1,0 +1,180 @@
+"""The words of a typed line as they are compared: folded, short forms written out, slips of one letter mended.
+
+A word is mended only where it is nobody's ordinary word, long enough, and one letter (or two letters that changed
+places) from exactly one word that lines are read by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from ota.privacy.ordinary import load_ordinary
+from ota.text.folding import fold_name
+
+_WORD = re.compile(r"\w+(?:['’`.-]\w+)*['’]?")
+_LEAST = 5  # letters of a word that is mended
+_LEAST_PART = 7  # letters of the last part of a compound that is
+# How a fast typist spells small words, by language.
+_SHORT = {
+    "nl": {
+        "uti": "uit",
+        "neit": "niet",
+        "nie": "niet",
+        "ni": "niet",
+        "nit": "niet",
+        "trug": "terug",
+        "mar": "maar",
+        "vd": "van de",
+        "v.d": "van de",
+        "vh": "van het",
+        "v": "van",
+        "h": "het",
+        "t": "het",
+        "int": "in het",
+        "zn": "zijn",
+        "z'n": "zijn",
+        "m'n": "mijn",
+        "dr": "dr",
+        "ie": "hij",
+        "alsnot": "alsnog",
+        "lokdown": "lockdown",
+        "vrijw": "vrijwillig",
+        "ambul": "ambulant",
+        "ondertoezichtst": "ondertoezichtstelling",
+    },
+    "en": {"teh": "the", "wiht": "with", "form": "from", "hte": "the", "adn": "and"},
+}
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of a line: as it is compared, as it was typed, and where it stands in the line."""
+
+    word: str
+    typed: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it was typed with a capital first."""
+        return self.typed[:1].isupper()
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A line as words. `text` is all of it as it is compared; of words that are hidden a sign stands there."""
+
+    source: str
+    tokens: tuple[Token, ...]
+    language: str = "nl"
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words as they are compared."""
+        return tuple(token.word for token in self.tokens)
+
+    def render(self, hidden: Collection[int] = (), sign: str = "¤") -> str:
+        """The line as it is compared, with a sign in the place of each word of `hidden` (their places)."""
+        parts: list[str] = []
+        at = 0
+        for place, token in enumerate(self.tokens):
+            parts += (fold_gap(self.source[at : token.start]), sign if place in hidden else token.word)
+            at = token.end
+        return "".join([*parts, fold_gap(self.source[at:])])
+
+    def find(self, phrase: Sequence[str]) -> list[range]:
+        """Where these words follow each other, with nothing between them that parts a sentence."""
+        first, size = phrase[0], len(phrase)
+        return [
+            range(at, at + size)
+            for at, word in enumerate(self.words)
+            if word == first and self.words[at : at + size] == tuple(phrase) and self.is_joined(at, at + size)
+        ]
+
+    def is_joined(self, start: int, end: int) -> bool:
+        """Whether the words from `start` to `end` stand in one clause."""
+        gap = self.source[self.tokens[start].end : self.tokens[end - 1].start] if end - start > 1 else ""
+        return not re.search(r"[,;:()\[\]]|[.!?](?=\s)", gap)
+
+    def ends_clause(self, place: int) -> bool:
+        """Whether a word is the last of its clause."""
+        return place + 1 >= len(self.tokens) or not self.is_joined(place, place + 2)
+
+
+def fold_gap(gap: str) -> str:
+    """What stands between two words, as it is compared."""
+    return " " if gap.isspace() else gap.lower().replace("\n", " ")
+
+
+def read_words(line: str, known: Collection[str], language: str) -> Wording:
+    """The words of a line; `known` are those (folded) that it is read by, and mended to."""
+    short = _SHORT.get(language, {})
+    ordered = tuple(sorted(known))
+    tokens = []
+    for match in _WORD.finditer(line):
+        word = fold_name(match[0])
+        end = match.end()
+        word = short.get(word) or (word if word in known else _mend(word, ordered, language))
+        tokens.append(Token(word, match[0], match.start(), end))
+    return Wording(line, tuple(tokens), language)
+
+
+@lru_cache(maxsize=4096)
+def _mend(word: str, known: tuple[str, ...], language: str) -> str:
+    """The one known word that this is a slip of, else the word as it is."""
+    if len(word) < _LEAST or not word.isalpha() or is_ordinary(word, language):
+        return word
+    from rapidfuzz.distance import OSA
+
+    near = [other for other in known if len(other) >= _LEAST and OSA.distance(word, other, score_cutoff=1) == 1]
+    stems = {other for other in near if not any(other != short and other.startswith(short) for short in near)}
+    if len(stems) == 1:
+        return stems.pop()
+    if near:
+        return word
+    ends = [
+        word[: len(word) - size] + other
+        for other in known
+        if len(other) >= _LEAST_PART
+        for size in (len(other) - 1, len(other), len(other) + 1)
+        if len(word) - size >= 3 and OSA.distance(word[-size:], other, score_cutoff=1) == 1
+    ]
+    wholes = sorted({end for end in ends if is_ordinary(end, language)} or {*ends})
+    return wholes[0] if len(wholes) == 1 else word
+
+
+def is_ordinary(word: str, language: str) -> bool:
+    """Whether a word is an ordinary one of the language."""
+    return word in load_ordinary(language)
+
+
+def may_be_name(word: str, language: str) -> bool:
+    """Whether a word is known as somebody's name, or a place's."""
+    return load_ordinary(language).may_be_name(word)
+
+
+# --- words of lists ------------------------------------------------------------------------------------------------
+@cache
+def compile_word(word: str) -> re.Pattern[str]:
+    """How a word of a list stands in a line: as it is; one of four letters or more begins a word, too, and one of five
+    ends a compound. A `*` stands for at most four words."""
+    parts = fold_name(word).split()
+    gap = r"(?:\S+\s+){0,4}?"
+    way = r"\s+".join(re.escape(part) if part != "*" else "*" for part in parts).replace(r"*\s+", gap)
+    more = r"\w*" if len(parts[-1]) >= 4 else ""
+    if len(parts) == 1 and len(way) >= 5:
+        return re.compile(rf"(?<!\w)(?:{way}\w*|\w{{3,}}{way}(?:s|en|e|n|ing)?(?!\w))")
+    return re.compile(rf"(?<!\w){way}{more}(?!\w)")
+
+
+def find_longest(text: str, words: Iterable[str]) -> tuple[str, int, int]:
+    """The longest of these words that stands in a folded text, and where; "" for none."""
+    best = ("", 0, 0)
+    for word in words:
+        if len(word) > len(best[0]) and (match := compile_word(word).search(text)):
+            best = (word, match.start(), match.end())
+    return best

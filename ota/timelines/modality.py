@@ -40,7 +40,8 @@ _PRESENCES: dict[str, str] = {
 }
 # These say nothing of it.
 _IDLE = (
-    "op verzoek|op eigen verzoek|op aanvraag|zonder overleg|in overleg|na overleg|at the request|at his request"
+    "weten * niet|weet * niet|niet goed|niet genoeg|niet meer|helpt niet|hielp niet|werkt niet|werkte niet|niet voor de"
+    "|not enough|did not help|does not help|not well|op verzoek|op eigen verzoek|op aanvraag|zonder overleg|in overleg|na overleg|at the request|at his request"
     "|at her request"
 )
 # What is told is something else, that has to do with it.
@@ -92,8 +93,12 @@ _NOT_HAPPENED = (
 _NONE_DONE = "geen {}|no {}|nooit {}|never {}"
 _COMING = re.compile(
     r"(?<!\w)(?:overmorgen|morgen|komende?|volgende (?:week|maand|zomer|winter|jaar|\w+dag)|aanstaande|a\.s\.|binnenkort|straks"
-    r"|over (?:een|\d+|twee|drie|vier|vijf|zes) (?:dag|dagen|week|weken|maand|maanden|jaar)|(?:wordt|worden) in \w+ (?:ge|be|ver|onder|over)\w+"
+    r"|over (?:een|\d+|twee|drie|vier|vijf|zes) (?:dag|dagen|week|weken|maand|maanden|jaar)"
     r"|tomorrow|next (?:week|month|year|summer|winter|\w+day)|coming|upcoming|soon|in (?:a|\d+|two|three|four) (?:days?|weeks?|months?) time|will be)(?!\w)"
+)
+_TO_COME = re.compile(
+    r"(?<!\w)(?:wordt|worden|zal|zullen|gaat|gaan|moet|moeten|komt|komen|start|starten|begint|beginnen|mag|wil|is er|staat gepland"
+    r"|will|shall|is to|are to|must|comes|starts|begins)(?!\w)"
 )
 _BEFORE_THAT = re.compile(r"(?<!\w)(?:de volgende|the next|vorig|vorige|last|was|waren|werd|werden|had)(?!\w)")
 _GOES_ON = re.compile(
@@ -221,10 +226,16 @@ def hear_absence(text: str, topics: Iterable[str]) -> Heard | None:
 
 def hear_coming(text: str, start: str) -> Heard | None:
     """Whether what a line tells is still to come; `start` are the words of its date."""
-    for words in (fold_name(start), fold_name(text)):
+    for words in (fold_name(start), re.split(r"[,.;]", fold_name(text))[0]):
         if (match := _COMING.search(words)) and not _BEFORE_THAT.search(words):
             return Heard("planned", match[0])
     return None
+
+
+def tells_coming(text: str) -> str:
+    """The words of a line that speak of what is to come, where its day has not come yet; "" for none."""
+    match = _TO_COME.search(fold_name(text))
+    return match[0] if match else ""
 
 
 def hear_going_on(text: str) -> bool:

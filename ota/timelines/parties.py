@@ -168,7 +168,7 @@ _TITLES = frozenset(["mevr", "mevrouw", "mw", "dhr", "meneer", "mr", "mrs", "ms"
 _JOBS = re.compile(
     r"\w*(?:werker|werkster|begeleider|begeleidster|consulent|consulente|hulpverlener|hulpverleenster|coach|voogd"
     r"|beschermer|behandelaar|therapeut|therapeute|psycholoog|orthopedagoog|onderzoeker|regisseur|worker|therapist"
-    r"|psychologist|guardian|jb'er|iemand)"
+    r"|psychologist|guardian|jb'er)"
 )
 _BETWEEN = frozenset(["van", "de", "der", "den", "ter", "ten", "te", "el", "al"])
 _TAKEN_BACK = frozenset(["nee", "wacht", "eh", "ehm", "euh", "sorry", "correctie", "no", "wait"])
@@ -177,7 +177,8 @@ _NOT_RAAD = re.compile(
     r"(?:ten einde|goede|om|met|geeft|gaf|geven|vraagt|weet geen) raad(?! voor)|raad (?:geven|vragen|gegeven)"
 )
 _DATES = re.compile(
-    r"(?:jan|feb|febr|mrt|apr|mei|jun|jul|aug|sep|sept|okt|nov|dec|mar|may|oct|ma|di|wo|do|vr|za|zo)\w*|\d.*"
+    r"jan(?:uari|uary)?|febr?(?:uari|uary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ust|ustus)?|sept?(?:ember)?"
+    r"|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ma|di|wo|do|vr|za|zo|\w+dag|\w+day|\d.*"
 )
 _ARROW = re.compile(r"->|→|=>|–>|-->")
 
@@ -251,9 +252,12 @@ class PartyFinder:
         for party in sorted(self._parties, key=len, reverse=True):
             words = _split_name(party)
             bare = words[1:] if words[0] in _ARTICLES and len(words) > 2 else words
-            if bare in self._generic or (len(bare) == 1 and is_ordinary(bare[0], self._language) and bare == words):
+            if bare in self._generic:
                 continue
+            plain = len(bare) == 1 and bare == words and is_ordinary(bare[0], self._language)
             for places in wording.find(bare):
+                if plain and not self._stands_as_name(wording, places.start):
+                    continue
                 start = places.start - (bare != words and wording.words[max(0, places.start - 1)] == words[0])
                 yield Named(party, start, places.stop)
 
@@ -274,7 +278,8 @@ class PartyFinder:
         if not is_ordinary(word, self._language) or wording.tokens[place].capital:
             return True
         behind = place + 1 < len(wording.words) and wording.words[place + 1] in _DOES
-        return behind or (place > 0 and wording.words[place - 1] in _BEHIND)
+        alone = wording.ends_clause(place) and (place == 0 or wording.ends_clause(place - 1))
+        return behind or alone or (place > 0 and wording.words[place - 1] in _BEHIND)
 
     # --- kinds of organisation ---------------------------------------------------------------------------------------
     def _find_kinds(self, wording: Wording) -> Iterator[Named]:
@@ -408,8 +413,10 @@ class PartyFinder:
             return named
         for place in range(len(wording.words) - 1):
             title = wording.words[place] in _TITLES
-            job = _JOBS.fullmatch(wording.words[place]) and not wording.words[place] == "iemand"
+            job = _JOBS.fullmatch(wording.words[place]) is not None
             if (title or job) and place + 1 not in named.places and (len(found) == 1):
+                if wording.words[place] == "dr" and wording.words[place + 1] in _ARTICLES:
+                    continue  # "door de"
                 start = end = place + 1
                 while end < len(wording.words) - 1 and wording.words[end] in _BETWEEN:
                     end += 1

@@ -96,6 +96,7 @@ _SMALL = frozenset(
         "mar",
     ]
 )
+_AGAIN = frozenset({"opnieuw", "again"})
 _EXCEPT = frozenset({"behalve", "except"})
 _NOT_FOR = ("niet", "not"), ("voor", "bij", "met", "for", "with")
 _OF_OTHERS = frozenset({"andere", "anderen", "other"})
@@ -104,12 +105,14 @@ _OF_OTHERS = frozenset({"andere", "anderen", "other"})
 @dataclass(frozen=True)
 class Meant:
     """Whom a line means: names; those of a group (`the children`); what a small word was taken for; what was not known,
-    such as "de jongens" where nobody's sex is; the places of its words that name somebody."""
+    such as "de jongens" where nobody's sex is; of whom it says that it is not about them; the places of its words that
+    name somebody."""
 
     names: tuple[str, ...] = ()
     group: frozenset[str] = frozenset()
     assumed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
     places: frozenset[int] = frozenset()
 
 
@@ -180,7 +183,7 @@ class PeopleFinder:
         assumed = self._follow(wording, taken) if not named and not gone and not unknown else {}
         followed = [name for names_ in assumed.values() for name in names_]
         ordered = tuple(dict.fromkeys([*named, *sibling, *followed]))
-        return Meant(ordered, frozenset(groups), assumed, tuple(unknown), frozenset(places))
+        return Meant(ordered, frozenset(groups), assumed, tuple(unknown), frozenset(gone), frozenset(places))
 
     def _read_word(self, wording: Wording, place: int) -> tuple[tuple[str, ...] | None, bool]:
         """Whom one word means, None where that is not known; and whether it means them as a group."""
@@ -261,7 +264,11 @@ class PeopleFinder:
         """The other of two children, where the line names one and tells of "zijn broertje"."""
         children = [name for name in named if name in self._child_names]
         adults = [name for name in named if name not in self._child_names]
-        if len(children) != 1 or adults or len(self._children) != 2 or not _SIBLING & {*wording.words}:
+        told = any(
+            word in _SIBLING and wording.words[max(0, place - 1)] in ("zijn", "haar", "his", "her")
+            for place, word in enumerate(wording.words)
+        )
+        if len(children) != 1 or adults or len(self._children) != 2 or not told:
             return ()
         return tuple(name for name in sorted(self._child_names) if name != children[0])
 
@@ -270,6 +277,8 @@ class PeopleFinder:
         """Whom a small word means where the line names nobody: who the last line with people was about."""
         last = next((entry.who for entry in reversed(self._earlier[-3:]) if entry.who), ())
         children = [name for name in last if name in self._child_names]
+        if children and {*wording.words} & _AGAIN and not {*wording.words[-1:]} - _AGAIN:
+            return {wording.tokens[-1].typed: tuple(children)}
         for place, word in enumerate(wording.words):
             if place in taken or word not in _HE | _SHE | _HE_OR_SHE | _THEY | {"zijn"}:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -93,8 +94,14 @@ class Suggestion:
         taken = {place for named in self._parties for place in named.places}
         self._meant: Meant = people.find(self._wording, taken)
         self.group = self._meant.group
-        proper = {place for named in self._parties if not named.organisation for place in named.places}
-        self._text = self._wording.render(dated | proper, "").strip(" ;,:-–")
+        words = self._wording.words
+        proper = {
+            place
+            for named in self._parties
+            for place in named.places
+            if not named.organisation and not find_longest(words[place], _list_vocabulary(self._lists))[0]
+        }
+        self._text = _leave_out_denied(self._wording.render(dated | proper, "").strip(" ;,:-–"), self._meant)
         self._whole = self._wording.render(dated).strip(" ;,:-–")
 
     # --- which kind --------------------------------------------------------------------------------------------------
@@ -115,7 +122,8 @@ class Suggestion:
             for word, name in list_words(self._lists, form).items()
             if name != RETURN or not hear_return(self._text)
         }
-        kind = words.get(find_longest(self._text, words)[0], "")
+        kind = words.get(find_longest(_DENIED.sub(" ", self._text), words)[0], "")
+        kind = kind or words.get(find_longest(self._text, words)[0], "")
         form = self._lists.find_kind(kind).form if kind else ""
         if form == "help" and decision and (hear_decided(self._text) or hear_ending_of_help(self._text)):
             return decision
@@ -314,6 +322,17 @@ class Suggestion:
             for named in self._parties:
                 if named.assumed:
                     self.notices.append(OtaError("timelines.taken-for", phrase=named.assumed, meant=named.party))
+
+
+def _leave_out_denied(text: str, meant: Meant) -> str:
+    """A line without what it takes back ("nee, dat is geen reclassering"), and without whom it is not about."""
+    text = _NO_SUCH.sub(" ", text)
+    return _NOT_FOR.sub(" ", text) if meant.left_out else text
+
+
+_NO_SUCH = re.compile(r"^[^,]*,\s*(?:nee|no)(?!\w)[^,.;]*(?<!\w)(?:geen|no) \w+\s*,(?=.)")
+_NOT_FOR = re.compile(r"(?<!\w)(?:niet|not) (?:voor|bij|met|for|with) (?:(?:de|het|the) )?\w+")
+_DENIED = re.compile(r"(?<!\w)(?:geen|zonder|no|without) \w+|(?<!\w)straks [^,.;]*")
 
 
 # --- words of lists ------------------------------------------------------------------------------------------------

@@ -118,6 +118,8 @@ def read_words(line: str, known: Collection[str], language: str) -> Wording:
     for match in _WORD.finditer(line):
         word = fold_name(match[0])
         end = match.end()
+        if word == "ni" and re.match(r" de?\b", line[end:]):  # two letters that changed places: "in de"
+            word = "in"
         word = short.get(word) or (word if word in known else _mend(word, ordered, language))
         tokens.append(Token(word, match[0], match.start(), end))
     return Wording(line, tuple(tokens), language)
@@ -161,9 +163,9 @@ def may_be_name(word: str, language: str) -> bool:
 @cache
 def compile_word(word: str) -> re.Pattern[str]:
     """How a word of a list stands in a line: as it is; one of four letters or more begins a word, too, and one of five
-    ends a compound. A `*` stands for at most four words."""
+    ends a compound. A `*` stands for at most six words."""
     parts = fold_name(word).split()
-    gap = r"(?:\S+\s+){0,4}?"
+    gap = r"(?:\S+\s+){0,6}?"
     way = r"\s+".join(re.escape(part) if part != "*" else "*" for part in parts).replace(r"*\s+", gap)
     more = r"\w*" if len(parts[-1]) >= 4 else ""
     if len(parts) == 1 and len(way) >= 5:

@@ -215,12 +215,16 @@ def _judge_parties(judged: Judged, entry: Entry, line: Line, known: Iterable[str
 
 
 def _are_alike(stored: set[tuple[str, str]], expected: set[tuple[str, str]]) -> bool:
-    """Whether these are the same parties, each by another name at most: "de esdoorn" for "vso de esdoorn"."""
+    """Whether these are the same parties, each by another name at most: "de esdoorn" for "vso de esdoorn", or
+    the one of that kind that has a name: "jeugdbescherming noord" for "gi"."""
     left = [party for party in stored if party not in expected]
     for name, worker in (party for party in expected if party not in stored):
         words = set(name.split())
         fitting = [
-            party for party in left if party[1] == worker and (words <= {*party[0].split()} or words >= {*party[0].split()})
+            (other, other_worker)
+            for other, other_worker in left
+            if other_worker == worker
+            and (words <= {*other.split()} or words >= {*other.split()} or _name_party(other.split()[0], ()) == name)
         ]
         if not fitting:
             return False

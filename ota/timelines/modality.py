@@ -25,7 +25,7 @@ _PRESENCES: dict[str, str] = {
     ),
     "possible": (
         "dreig*|risico|kans op|mogelijk*|misschien|wellicht|eventueel|eventuele|overweeg*|overwogen|overwegen"
-        "|angst voor|angst dat|bang voor|bang dat|vrees*|sprake van|discussie*|twijfel*|teruggedraaid"
+        "|angst voor|angst dat|bang voor|bang dat|vrees*|sprake van|volgt|tenzij|indien|als er|als het|als dit|als dat|als ze|als hij|als zij|als moeder|als vader|als ouders|discussie*|twijfel*|teruggedraaid"
         "|advies|adviseert|geadviseerd|geen|niet|nooit|weiger*|geweigerd|ter voorkoming"
         "|threat*|risk|chance of|possib*|perhaps|maybe|might|may|consider*|fear*|afraid|advice|advis*|not|never"
         "|refus*|if"
@@ -33,7 +33,7 @@ _PRESENCES: dict[str, str] = {
     "planned": (
         "verzoek*|verzocht|aanvraag|aanvragen|aangevraagd|gevraagd|vraagt|vragen|aangemeld|aanmelding|wachtlijst"
         "|machtiging|voornemen|plan|plannen|gepland|besluit tot|besluit over|zal|zullen|moet|moeten|wil|willen|wilde"
-        "|op zoek|zoekt|zoeken|gezocht|indicatie|wacht op|wachten op|binnenkort|straks"
+        "|{} gevonden|found a {}|op zoek|zoekt|zoeken|gezocht|indicatie|wacht op|wachten op|binnenkort|straks"
         "|request*|applied|applies|application|waiting list|order|intend*|plan|plans|planned|will|must|wants|wanted"
         "|looking for|soon"
     ),
@@ -46,7 +46,8 @@ _IDLE = (
 )
 # What is told is something else, that has to do with it.
 _BESIDE = (
-    "na {}|sinds {}|voor {}|voordat {}|tijdens {}|over {}|vanuit {}|vanaf {}|uit {}|van {}|met {}|in verband met {}"
+    "eet bij {}|eten bij {}|at bij {}|speelt bij {}|spelen bij {}|belt met {}|belde met {}|gebeld met {}|eats with {}"
+    "|plays with {}|calls {}|na {}|sinds {}|voor {}|voordat {}|tijdens {}|over {}|vanuit {}|vanaf {}|uit {}|van {}|met {}|in verband met {}"
     "|bezoek*|logeer*|logeren|weekend*|gesprek*|overleg*|evaluatie*|kennismak*|kennisgemaakt|rondleiding|verlengd"
     "|verlenging|beeindigd|eindigt|geeindigd|gestopt|stopt|afgebroken|opgeheven|heft * op|hief * op|einde|blijft"
     "|blijven|bleef|gebleven|nog steeds|nog altijd|terug naar huis|weer thuis|door {}|tegen {}|zitting*|rechtszaak"
@@ -62,12 +63,13 @@ _LIVES: dict[str, str] = {
         "|vervallen|niet verlengd|niet meer verlengd|ten einde|einde|voorbij|heft * op|hief * op"
         "|ends|ended|lifted|expired|expires|not extended"
     ),
-    "extended": "verlengd|verlengt|verlenging|extended|extension|renewed",
+    "extended": "verlengd|verlengt|verlengen|verlenging|extend|extended|extension|renewed",
     "until": "loopt|duurt|geldt|runs|lasts",
 }
 _NO_HELP = re.compile(
     r"(?<!\w)(?:(?:geen|zonder|no|without)\s+(?:\w+\s+)?(?:hulp|begeleiding|ondersteuning|behandeling|zorg|plek|nazorg|help"
-    r"|support|treatment|guidance|place)(?!\w)|(?:niks|niets|nothing)(?!\s+(?:aan|met|te|mis|van)(?!\w)))"
+    r"|support|treatment|guidance|place)(?!\w)|(?:niks|niets)(?!\s+(?:aan|met|te|mis|van)(?!\w))"
+    r"|nothing(?=\s+(?:done|arranged|offered|for)(?!\w)|\s*[,.;]|\s*$))"
 )
 _ADVICE = re.compile(r"(?<!\w)(?:advies|adviseert|geadviseerd|advice|advises|advised)(?!\w)")
 _DECIDED = re.compile(
@@ -75,30 +77,44 @@ _DECIDED = re.compile(
     r"|(?:raad|rechter|kinderrechter|rechtbank|gi)(?!\w).*(?<!\w)geen|geen \w+ nodig|niet nodig|approval|approved|granted|rejected|decides|decided"
     r"|(?:court|board|judge)(?!\w).*(?<!\w)no|not needed)(?!\w)"
 )
+_THREAT = re.compile(
+    r"(?<!\w)(?:dreig(?:t|en|de|den) met|(?:als|indien)(?!\w).*(?<!\w)(?:dan|anders|volgt|volgen)|tenzij|anders (?:volgt|komt er|wordt het)"
+    r"|threatens|threatened|if(?!\w).*(?<!\w)(?:then|will)|otherwise|unless)(?!\w)"
+)
 _HELP_ENDS = re.compile(
     r"(?<!\w)(?:gestopt|stopt|stoppen|stopte|beeindigd|afgerond|afgesloten|afgebroken|gestaakt|geeindigd|stopped|stops|ended|closed|completed)(?!\w)"
 )
 _FAMILY_REFUSES = re.compile(
-    r"(?<!\w)(?:weiger\w*|wil(?:de|den|len)? (?:\w+ ){0,2}?niet|wou niet|willen \w* ?niet|ziet (?:\w+ )?niet zitten|houdt? (?:\w+ )?af"
+    r"(?<!\w)(?:weiger\w*|wil(?:de|den|len)? (?:\w+ ){0,2}?(?:niet|geen)|wou niet|willen \w* ?niet|ziet (?:\w+ )?niet zitten|houdt? (?:\w+ )?af"
     r"|slaat (?:\w+ ){0,2}af|refuses?|refused|declines?|declined|does not want|doesn't want|did not want|didn't want)(?!\w)"
 )
 _PROVIDER_REFUSES = re.compile(
     r"(?<!\w)(?:te complex|te zwaar|niet passend|nemen? (?:\w+ ){0,2}niet (?:aan|op)|neemt (?:\w+ ){0,2}niet (?:aan|op)|afgewezen|wijst (?:\w+ ){0,3}af|too complex|turned down)(?!\w)"
 )
 _NOT_HAPPENED = (
-    "nooit van gekomen|niet doorgegaan|gaat niet door|ging niet door|niet gebeurd|nooit gebeurd|valt er buiten"
+    "nooit van gekomen|nooit gekomen|niet gekomen|kwam niet|kwamen niet|komt niet|komen niet|nooit gekregen|niet gekregen"
+    "|niet verschenen|niet opgedaagd|geen gehoor|geen reactie|niet gelukt|lukte niet|lukt niet|niet opgepakt|nooit opgepakt"
+    "|niet aangekomen|nooit aangekomen|afgezegd|geannuleerd|did not come|never came|did not turn up|no reply|no answer"
+    "|no show|niet doorgegaan|gaat niet door|ging niet door|niet gebeurd|nooit gebeurd|valt er buiten"
     "|valt erbuiten|valt buiten|viel erbuiten|geen sprake van|is er niet gekomen|kwam er niet|never happened"
     "|did not happen|did not take place|called off|cancelled|does not apply"
 )
-_NONE_DONE = "geen {}|no {}|nooit {}|never {}"
+_NONE_DONE = (
+    "geen {}|no {}|nooit {}|never {}|weigert {}|weigerde {}|weigeren {}|wil geen {}|willen geen {}|wilde geen {}|wilden geen {}"
+    "|refuses {}|refused {}|did not want {}|does not want {}"
+)
 _COMING = re.compile(
-    r"(?<!\w)(?:overmorgen|morgen|komende?|volgende (?:week|maand|zomer|winter|jaar|\w+dag)|aanstaande|a\.s\.|binnenkort|straks"
+    r"(?<!\w)(?:staat gepland|is gepland|staan gepland|het plan is|plan is|gaat starten|gaan starten|moet nog|moeten nog|nog te|is planned|the plan is|yet to|overmorgen|morgen|komende?|volgende (?:week|maand|zomer|winter|jaar|\w+dag)|aanstaande|a\.s\.|binnenkort|straks"
     r"|over (?:een|\d+|twee|drie|vier|vijf|zes) (?:dag|dagen|week|weken|maand|maanden|jaar)"
     r"|tomorrow|next (?:week|month|year|summer|winter|\w+day)|coming|upcoming|soon|in (?:a|\d+|two|three|four) (?:days?|weeks?|months?) time|will be)(?!\w)"
 )
 _TO_COME = re.compile(
     r"(?<!\w)(?:wordt|worden|zal|zullen|gaat|gaan|moet|moeten|komt|komen|start|starten|begint|beginnen|mag|wil|is er|staat gepland"
     r"|will|shall|is to|are to|must|comes|starts|begins)(?!\w)"
+)
+_DOUBT = re.compile(
+    r"(?<!\w)(?:misschien|wellicht|mogelijk|eventueel|overweegt|overwegen|denkt erover|zou kunnen|perhaps|maybe|possibly|considers"
+    r"|considering|might)(?!\w)(?!\s+(?:was|wel|al|later|eerder|ook|iets|in|nog|een|maar|\d|earlier|even)(?!\w))"
 )
 _BEFORE_THAT = re.compile(r"(?<!\w)(?:de volgende|the next|vorig|vorige|last|was|waren|werd|werden|had)(?!\w)")
 _GOES_ON = re.compile(
@@ -196,6 +212,11 @@ def hear_advice(text: str) -> Heard | None:
     return Heard("possible", match[0]) if match else None
 
 
+def hear_threat(text: str) -> bool:
+    """Whether somebody says what will follow if nothing changes."""
+    return _THREAT.search(fold_name(text)) is not None
+
+
 def hear_decided(text: str) -> bool:
     """Whether a line tells what was decided about help or a measure, rather than that it began."""
     return _DECIDED.search(fold_name(text)) is not None
@@ -230,6 +251,12 @@ def hear_coming(text: str, start: str) -> Heard | None:
         if (match := _COMING.search(words)) and not _BEFORE_THAT.search(words):
             return Heard("planned", match[0])
     return None
+
+
+def hear_doubt(text: str) -> Heard | None:
+    """Whether a line says that it may be so: not where only the day is doubted."""
+    match = _DOUBT.search(fold_name(text))
+    return Heard("possible", match[0]) if match else None
 
 
 def tells_coming(text: str) -> str:

@@ -170,6 +170,10 @@ _JOBS = re.compile(
     r"|beschermer|behandelaar|therapeut|therapeute|psycholoog|orthopedagoog|onderzoeker|regisseur|worker|therapist"
     r"|psychologist|guardian|jb'er)"
 )
+_PEOPLE = frozenset(
+    "huisarts kinderarts leerplichtambtenaar wijkagent schoolarts jeugdarts poh gezinsvoogd jeugdverpleegkundige gp"
+    " paediatrician".split()
+)
 _BETWEEN = frozenset(["van", "de", "der", "den", "ter", "ten", "te", "el", "al"])
 _TAKEN_BACK = frozenset(["nee", "wacht", "eh", "ehm", "euh", "sorry", "correctie", "no", "wait"])
 _MEANT = re.compile(r"(?:bedoel ik|ik bedoel|i mean)")
@@ -307,7 +311,15 @@ class PartyFinder:
         typed = " ".join(wording.words[start:end])
         if wording.words[end - 1] in _FACILITIES and (named := self._name_facility(wording, end - 1)):
             return replace(named, start=start, organisation=name)
-        if end < len(wording.words) and wording.is_joined(start, end + 1) and self._is_name(wording, end):
+        somebody = _JOBS.fullmatch(wording.words[end - 1]) or wording.words[end - 1] in _PEOPLE
+        if somebody and (worker := self._read_name_of_worker(wording, end)):
+            return Named(kind.label, start, end, worker=worker, organisation=name)
+        if (
+            not somebody
+            and end < len(wording.words)
+            and wording.is_joined(start, end + 1)
+            and self._is_name(wording, end)
+        ):
             own = typed.capitalize() if len(typed) > 4 and not typed.startswith(("wijk", "buurt", "school")) else typed
             own = own if len(typed) > 4 else kind.label
             return Named(f"{own} {_capitalise(wording, end)}", start, end + 1, organisation=name)
@@ -315,6 +327,14 @@ class PartyFinder:
         if len(fitting) == 1 and fold_name(fitting[0]) != fold_name(kind.label):
             return Named(fitting[0], start, end, organisation=name, assumed=typed)
         return Named(kind.label, start, end, organisation=name)
+
+    def _read_name_of_worker(self, wording: Wording, place: int) -> str:
+        """The name behind what somebody does: "gezinsvoogd Karin"."""
+        if place >= len(wording.words) or not wording.is_joined(place - 1, place + 1):
+            return ""
+        word, token = wording.words[place], wording.tokens[place]
+        told = token.capital or (may_be_name(word, self._language) and not is_ordinary(word, self._language))
+        return _spell_person(token.typed) if told and self._may_be_new(word) else ""
 
     def _is_of_kind(self, party: str, name: str) -> bool:
         words = _split_name(party)
@@ -406,6 +426,8 @@ class PartyFinder:
 
     def _read_worker(self, wording: Wording, named: Named, found: Sequence[Named]) -> Named:
         """With the person of the party whom the line names: between brackets, behind a title or a job."""
+        if named.worker:
+            return named
         behind = re.match(r"\s*\(([^()\d]{2,40})\)", wording.source[wording.tokens[named.end - 1].end :])
         if behind and not {*fold_name(behind[1]).split()} & {*self._family}:
             return replace(named, worker=_spell_person(behind[1]))
@@ -436,7 +458,10 @@ class PartyFinder:
 def share_parts(wording: Wording, found: Sequence[Named], *, handover: bool, help_given: bool) -> list[Named]:
     """The parties with what they do in a hand-over (from, to), or in help that one of them gives."""
     if handover:
-        return [replace(named, part=_read_side(wording, named, found)) for named in found]
+        sides = [_read_side(wording, named, found) for named in found]
+        if len(sides) == 2 and sorted(sides) in (["", "from"], ["", "to"]):
+            sides = ["from" if side == "" and "to" in sides else side or "to" for side in sides]
+        return [replace(named, part=side) for named, side in zip(found, sides, strict=True)]
     if help_given and len(found) == 1 and _gives(wording, found[0]):
         return [replace(found[0], part="provider")]
     return list(found)

@@ -314,7 +314,8 @@ class PeopleFinder:
 
 def _is_day(wording: Wording, place: int) -> bool:
     """Whether a word may be a day or a month: a figure stands beside it."""
-    beside = wording.words[max(0, place - 1) : place] + wording.words[place + 1 : place + 2]
+    before = wording.words[max(0, place - 1) : place] if wording.words[place] not in ("ma", "pa") else ()
+    beside = (*before, *wording.words[place + 1 : place + 2])
     return any(word[:1].isdigit() for word in beside)
 
 

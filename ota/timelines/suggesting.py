@@ -16,6 +16,7 @@ from ota.timelines.modality import (
     hear_beside,
     hear_coming,
     hear_decided,
+    hear_doubt,
     hear_ending_of_help,
     hear_going_on,
     hear_life,
@@ -24,6 +25,7 @@ from ota.timelines.modality import (
     hear_presence,
     hear_refusal,
     hear_return,
+    hear_threat,
     tells_begin,
 )
 from ota.timelines.model import FIELDS, RETURN, Entry, Lists, Timeline
@@ -108,6 +110,10 @@ class Suggestion:
     def _name_kind(self, besides: str = "") -> str:
         """The kind that the words give away, those of one form left out."""
         decision = self._find_kind_of_form("decision")
+        measures = [*list_words(self._lists, "measure"), *list_words(self._lists, "placement")]
+        if not besides and "ultimatum" in self._lists.kinds and hear_threat(self._text):
+            if find_longest(self._text, measures)[0] or any(named.organisation == "raad" for named in self._parties):
+                return "ultimatum"
         if besides != "measure" and self._find_longest_of("measure"):
             denied = hear_decided(self._text) and self._hears_denied("measure")
             return decision if decision and denied else self._find_longest_of("measure")
@@ -127,16 +133,18 @@ class Suggestion:
         form = self._lists.find_kind(kind).form if kind else ""
         if form == "help" and decision and (hear_decided(self._text) or hear_ending_of_help(self._text)):
             return decision
-        if form in ("", "help") and hear_no_help(self._text) and "hulp" in self._lists.kinds:
+        if (form in ("", "help") or kind == "actie") and hear_no_help(self._text) and "hulp" in self._lists.kinds:
             return "hulp"
-        if not kind and hear_refusal(self._text) and (refused := self._find_help_told()):
-            return refused
+        if not kind and (refusal := hear_refusal(self._text)):
+            if refused := self._find_help_told():
+                return refused
+            kind = decision if refusal.presence == "provider" else ""
         kind = kind or self._name_going_on() or self._name_by_party()
         return kind or choose_default_kind(self._timeline)
 
     def _find_longest_of(self, form: str) -> str:
         words = list_words(self._lists, form)
-        return words.get(find_longest(self._text, words)[0], "")
+        return words.get(find_longest(_PART_TIME.sub(" ", self._text), words)[0], "")
 
     def _find_kind_of_form(self, form: str) -> str:
         return next((name for name, kind in self._lists.kinds.items() if kind.form == form), "")
@@ -157,9 +165,9 @@ class Suggestion:
     def _name_placement(self) -> str:
         """The kind of a line that tells of a placement: by its words, or as a child lives with relatives."""
         self._with_kin = ""
-        if self._only_adults:
-            return ""
         kind = self._find_longest_of("placement")
+        if self._only_adults and not hear_presence(self._text, list_words(self._lists, "placement")):
+            return ""  # where an adult lives
         if not kind:
             self._with_kin = find_living_with_kin(self._whole) or self._find_move_to_kin()
             kind = self._find_kind_of_form("placement") if self._with_kin else ""
@@ -270,6 +278,9 @@ class Suggestion:
             self.measure = self.cells.pop("measure", "")
             if heard:  # a request for an extension, or its refusal, changes no measure
                 self.life = "asked"
+                if heard.presence != "absent":
+                    self.cells["presence"] = heard.presence
+                    self._tell(f"timelines.heard-{heard.presence}", heard, self.cells["kind"])
             return
         if heard:
             vague = form == "help" and heard.presence == "absent" and "…" not in heard.phrase
@@ -295,7 +306,8 @@ class Suggestion:
             return hear_presence(self._text, list_words(self._lists, "measure"))
         if form == "agreement":
             return hear_absence(self._text, ())
-        return hear_absence(self._text, self._lists.find_kind(kind).words) or hear_coming(self._whole, self._start)
+        absent = hear_absence(self._text, self._lists.find_kind(kind).words)
+        return absent or hear_coming(self._whole, self._start) or hear_doubt(self._text)
 
     # --- parties -----------------------------------------------------------------------------------------------------
     def _suggest_parties(self) -> None:
@@ -330,6 +342,8 @@ def _leave_out_denied(text: str, meant: Meant) -> str:
     return _NOT_FOR.sub(" ", text) if meant.left_out else text
 
 
+# Where a child stays for days or weekends only.
+_PART_TIME = re.compile(r"(?<!\w)(?:weekend|logeer|deeltijd|vakantie|respijt|dag)\w*(?:pleeg|gezin|groep|huis)\w*")
 _NO_SUCH = re.compile(r"^[^,]*,\s*(?:nee|no)(?!\w)[^,.;]*(?<!\w)(?:geen|no) \w+\s*,(?=.)")
 _NOT_FOR = re.compile(r"(?<!\w)(?:niet|not) (?:voor|bij|met|for|with) (?:(?:de|het|the) )?\w+")
 _DENIED = re.compile(r"(?<!\w)(?:geen|zonder|no|without) \w+|(?<!\w)straks [^,.;]*")

@@ -151,7 +151,8 @@ def _mend(word: str, known: tuple[str, ...], language: str) -> str:
 
 def is_ordinary(word: str, language: str) -> bool:
     """Whether a word is an ordinary one of the language."""
-    return word in load_ordinary(language)
+    ordinary = load_ordinary(language)
+    return word in ordinary or word in ordinary.both
 
 
 def may_be_name(word: str, language: str) -> bool:

@@ -71,6 +71,7 @@ class Typed:
     measure: str = ""
     notices: tuple[OtaError, ...] = ()
     group: frozenset[str] = frozenset()
+    coming: str = ""
 
 
 def is_switch(text: str) -> bool:
@@ -119,6 +120,7 @@ def read_line(text: str, where: LineContext) -> Typed:
         suggestion.measure,
         notices,
         suggestion.group,
+        suggestion.coming,
     )
 
 

@@ -68,8 +68,12 @@ _LIVES: dict[str, str] = {
 }
 _NO_HELP = re.compile(
     r"(?<!\w)(?:(?:geen|zonder|no|without)\s+(?:\w+\s+)?(?:hulp|begeleiding|ondersteuning|behandeling|zorg|plek|nazorg|help"
-    r"|support|treatment|guidance|place)(?!\w)|(?:niks|niets)(?!\s+(?:aan|met|te|mis|van)(?!\w))"
+    r"|support|treatment|guidance|place)(?!\w)|(?:niks|niets)(?!\s+(?:aan|met|te|mis|van|beslist|besloten|veranderd|gezegd|gehoord|bijzonders|nieuws)(?!\w))"
     r"|nothing(?=\s+(?:done|arranged|offered|for)(?!\w)|\s*[,.;]|\s*$))"
+)
+_GRANTED = re.compile(
+    r"(?<!\w)(?:alsnog|toch|nu wel|still|after all)(?!\w).*(?<!\w)(?:toegewezen|toegekend|uitgesproken|verleend|afgegeven"
+    r"|opgelegd|granted|imposed|given)(?!\w)"
 )
 _ADVICE = re.compile(r"(?<!\w)(?:advies|adviseert|geadviseerd|advice|advises|advised)(?!\w)")
 _DECIDED = re.compile(
@@ -204,6 +208,11 @@ def hear_no_help(text: str) -> str:
     """The words that say that there was no help; "" for none."""
     match = _NO_HELP.search(fold_name(text))
     return match[0] if match else ""
+
+
+def tells_granted(text: str) -> bool:
+    """Whether a line tells that what was asked for before was granted after all."""
+    return _GRANTED.search(fold_name(text)) is not None
 
 
 def hear_advice(text: str) -> Heard | None:

@@ -180,6 +180,10 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
         refuse(maker.problems)
         if typed.group and "who" not in cells:
             entry = replace(entry, who=leave_out_unborn(entry, typed.group, timeline))
+        if typed.coming and study_names.today and (entry.start.earliest or "") > study_names.today:
+            entry = replace(entry, presence="planned")
+            label = timeline.find_kind(entry).label
+            maker.notices.append(OtaError("timelines.heard-planned", phrase=typed.coming, kind=label))
         entry = inherit(make_version(entry, timeline), timeline, stated)
         if typed.life in ("", "asked") or "presence" in cells:
             return timeline.with_entries((*timeline.entries, entry))

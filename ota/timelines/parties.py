@@ -171,8 +171,19 @@ _JOBS = re.compile(
     r"|psychologist|guardian|jb'er)"
 )
 _PEOPLE = frozenset(
-    "huisarts kinderarts leerplichtambtenaar wijkagent schoolarts jeugdarts poh gezinsvoogd jeugdverpleegkundige gp"
-    " paediatrician".split()
+    [
+        "huisarts",
+        "kinderarts",
+        "leerplichtambtenaar",
+        "wijkagent",
+        "schoolarts",
+        "jeugdarts",
+        "poh",
+        "gezinsvoogd",
+        "jeugdverpleegkundige",
+        "gp",
+        "paediatrician",
+    ]
 )
 _BETWEEN = frozenset(["van", "de", "der", "den", "ter", "ten", "te", "el", "al"])
 _TAKEN_BACK = frozenset(["nee", "wacht", "eh", "ehm", "euh", "sorry", "correctie", "no", "wait"])

@@ -27,6 +27,8 @@ from ota.timelines.modality import (
     hear_return,
     hear_threat,
     tells_begin,
+    tells_coming,
+    tells_granted,
 )
 from ota.timelines.model import FIELDS, RETURN, Entry, Lists, Timeline
 from ota.timelines.parties import PartyFinder, share_parts
@@ -34,6 +36,7 @@ from ota.timelines.people import Meant, PeopleFinder, list_words_of_people
 from ota.timelines.values import find_value, join_values
 from ota.timelines.wording import find_longest, read_words
 
+_GIVE_WAY = frozenset({"actie", "landmark", "gebeurtenis"})  # where a line says that there was no help
 _MENDED_TOO = frozenset(
     ["opgeheven", "beeindigd", "uitgesproken", "verlengd", "aangevraagd", "gestopt", "gestart", "begonnen", "terug"]
 )
@@ -58,6 +61,7 @@ class Suggestion:
         self._timeline, self._lists, self._earlier = around.timeline, around.timeline.lists, around.earlier
         self.notices: list[OtaError] = []
         self.life, self.measure, self._start = "", "", cells.get("start", "")
+        self._granted, self._with_kin = "", ""
         self._read(title, around)
         kind = self._name_kind()
         self.cells = {"kind": kind, "who": join_values(self._meant.names)}
@@ -78,6 +82,7 @@ class Suggestion:
         if "presence" not in cells:
             self._suggest_presence(form, kind)
         self._suggest_parties()
+        self.coming = tells_coming(self._text) if "presence" not in {**cells, **self.cells} and not self.life else ""
         self._tell_assumptions(cells)
 
     def _read(self, title: str, around: Surroundings) -> None:
@@ -117,6 +122,8 @@ class Suggestion:
         if besides != "measure" and self._find_longest_of("measure"):
             denied = hear_decided(self._text) and self._hears_denied("measure")
             return decision if decision and denied else self._find_longest_of("measure")
+        if besides != "measure" and (granted := self._find_granted()):
+            return granted
         if besides != "placement" and (placed := self._name_placement()):
             return decision if decision and hear_advice(self._text) else placed
         if home := self._name_return():
@@ -133,14 +140,24 @@ class Suggestion:
         form = self._lists.find_kind(kind).form if kind else ""
         if form == "help" and decision and (hear_decided(self._text) or hear_ending_of_help(self._text)):
             return decision
-        if (form in ("", "help") or kind == "actie") and hear_no_help(self._text) and "hulp" in self._lists.kinds:
-            return "hulp"
+        if "hulp" in self._lists.kinds and (missed := hear_no_help(self._text)):
+            plain = kind in _GIVE_WAY and missed.startswith(("geen", "zonder", "no ", "without"))
+            if form in ("", "help") or plain:
+                return "hulp"
         if not kind and (refusal := hear_refusal(self._text)):
             if refused := self._find_help_told():
                 return refused
             kind = decision if refusal.presence == "provider" else ""
         kind = kind or self._name_going_on() or self._name_by_party()
         return kind or choose_default_kind(self._timeline)
+
+    def _find_granted(self) -> str:
+        """The kind of the measure that the line before told as asked for, or refused, where this one grants it."""
+        last = self._earlier[-1] if self._earlier else None
+        if last is None or not tells_granted(self._text) or self._timeline.find_form(last) != "measure":
+            return ""
+        self._granted = last.read_detail("measure") if last.presence != "happened" else ""
+        return last.kind if self._granted else ""
 
     def _find_longest_of(self, form: str) -> str:
         words = list_words(self._lists, form)
@@ -248,7 +265,7 @@ class Suggestion:
         return hear_beside(self._text, topics)
 
     def _list_topics(self, form: str) -> list[str]:
-        return [*list_words(self._lists, form), *filter(None, [getattr(self, "_with_kin", "")])]
+        return [*list_words(self._lists, form), *filter(None, [self._with_kin])]
 
     # --- which placement, which measure, whether it was there --------------------------------------------------------
     def _suggest_detail(self, form: str) -> None:
@@ -258,7 +275,7 @@ class Suggestion:
             kin = "netwerk" if self._with_kin and "netwerk" in self._lists.placements else ""
             self.cells["placement"] = words.get(find_longest(self._text, words)[0], kin)
         if form == "measure":
-            self.cells["measure"] = find_measure(self._text, self._lists)
+            self.cells["measure"] = find_measure(self._text, self._lists) or self._granted
 
     def _suggest_presence(self, form: str, kind: str) -> None:
         """What was asked for, feared or denied is no fact; what a measure goes through begins no other."""
@@ -338,13 +355,17 @@ class Suggestion:
 
 def _leave_out_denied(text: str, meant: Meant) -> str:
     """A line without what it takes back ("nee, dat is geen reclassering"), and without whom it is not about."""
-    text = _NO_SUCH.sub(" ", text)
+    text = _INSTEAD.sub(" ", _NO_SUCH.sub(" ", text))
     return _NOT_FOR.sub(" ", text) if meant.left_out else text
 
 
 # Where a child stays for days or weekends only.
 _PART_TIME = re.compile(r"(?<!\w)(?:weekend|logeer|deeltijd|vakantie|respijt|dag)\w*(?:pleeg|gezin|groep|huis)\w*")
 _NO_SUCH = re.compile(r"^[^,]*,\s*(?:nee|no)(?!\w)[^,.;]*(?<!\w)(?:geen|no) \w+\s*,(?=.)")
+_INSTEAD = re.compile(
+    r"(?<!\w)(van|bij|naar|met|op|in|from|to|at|with) (?:(?:de|het|the) )?\w+,? (?:eh|ehm|euh|nee|no|wacht|wait|sorry)(?:,? (?:nee|wacht|no))*"
+    r",? (?=\1 )"
+)
 _NOT_FOR = re.compile(r"(?<!\w)(?:niet|not) (?:voor|bij|met|for|with) (?:(?:de|het|the) )?\w+")
 _DENIED = re.compile(r"(?<!\w)(?:geen|zonder|no|without) \w+|(?<!\w)straks [^,.;]*")
 

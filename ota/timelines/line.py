@@ -34,8 +34,8 @@ _NO_DATE = frozenset({"moments.not-read", "moments.unknown-word", "moments.no-da
 
 @dataclass(frozen=True)
 class LineContext:
-    """What a line stands in: the timeline, the entries told before it, the day of writing (ISO), all people; all parties
-    where it is told now, after the line before it, and not read from a file."""
+    """What a line stands in: the timeline, the entries told before it, the day of writing (ISO), all people; all
+    parties where it is told now, after the line before it, and not read from a file."""
 
     timeline: Timeline
     earlier: Sequence[Entry] = ()
@@ -59,8 +59,8 @@ class Typed:
     """The cells of a line; `dated` says whether a date, or that there is none, was said.
 
     `bracketed` are the cells that stood between brackets. `life` is what it says of the life of a measure (see
-    `hear_life`; "asked": what was asked for), `measure` of which. `notices`: what was made of its words; `group`: people
-    whom it means together ("de kinderen").
+    `hear_life`; "asked": what was asked for), `measure` of which. `notices`: what was made of its words; `group`:
+    people whom it means together ("de kinderen"); `coming`: words that may speak of what is to come.
     """
 
     cells: dict[str, str]

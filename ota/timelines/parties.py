@@ -1,7 +1,7 @@
 """The parties that a typed line names: those of the study, kinds of organisation, and names that are new.
 
-A party of the study is known by its name, or by a part of it that only one has; a kind of organisation (`[organisations]`
-of ota.toml) by its words, with the name that stands behind it. What somebody took back ("nee wacht, dat was …") is none.
+A party of the study is known by its name, or by a part of it that only one has; a kind of organisation
+(`[organisations]` of ota.toml) by its words, with the name behind it. What was taken back ("nee wacht, …") is none.
 """
 
 from __future__ import annotations
@@ -13,186 +13,50 @@ from functools import cached_property
 
 from ota.text.folding import fold_name
 from ota.timelines.model import Lists
-from ota.timelines.wording import Wording, is_ordinary, may_be_name
+from ota.timelines.wording import Wording, is_ordinary, list_words_of, may_be_name
 
 _ARTICLES = frozenset({"de", "het", "the", "een", "'t", "a", "an"})
-_SIDES = frozenset(
-    [
-        "noord",
-        "oost",
-        "zuid",
-        "west",
-        "centrum",
-        "noordoost",
-        "noordwest",
-        "zuidoost",
-        "zuidwest",
-        "north",
-        "east",
-        "south",
-        "west",
-        "central",
-    ]
+_SIDES = list_words_of(
+    "noord oost zuid west centrum noordoost noordwest zuidoost zuidwest north east south west central"
 )
 _LEGAL = frozenset({"stichting", "vereniging", "bv", "foundation", "jeugdhulp", "jeugd", "zorg", "jeugdzorg", "groep"})
 # What may stand before the name of a place where children live, learn or are treated.
-_FACILITIES = frozenset(
-    [
-        "stichting",
-        "vereniging",
-        "school",
-        "basisschool",
-        "vso",
-        "sbo",
-        "mavo",
-        "havo",
-        "vmbo",
-        "mbo",
-        "praktijkschool",
-        "kinderdagverblijf",
-        "leefgroep",
-        "behandelgroep",
-        "woongroep",
-        "crisisgroep",
-        "crisisopvang",
-        "gezinshuis",
-        "kinderpsychiatrie",
-        "jeugdpsychiatrie",
-        "jeugdkliniek",
-        "kliniek",
-        "dagbehandeling",
-        "internaat",
-        "pleegzorg",
-        "logeerhuis",
-        "zorgboerderij",
-        "praktijk",
-        "instelling",
-        "centrum",
-        "foundation",
-        "clinic",
-        "hostel",
-        "hospital",
-        "residential",
-        "college",
-        "academy",
-    ]
+_FACILITIES = list_words_of(
+    "stichting vereniging school basisschool vso sbo mavo havo vmbo mbo praktijkschool kinderdagverblijf "
+    "leefgroep behandelgroep woongroep crisisgroep crisisopvang gezinshuis kinderpsychiatrie jeugdpsychiatrie "
+    "jeugdkliniek kliniek dagbehandeling internaat pleegzorg logeerhuis zorgboerderij praktijk instelling centrum "
+    "foundation clinic hostel hospital residential college academy"
 )
 _KEPT = frozenset({"gezinshuis", "stichting", "zorgboerderij", "logeerhuis"})  # stays before a name without an article
-_BEHIND = frozenset(["van", "bij", "door", "naar", "met", "via", "by", "from", "with", "to", "at", "through"])
-_DOES = frozenset(
-    [
-        "start",
-        "startte",
-        "begint",
-        "begon",
-        "komt",
-        "kwam",
-        "doet",
-        "deed",
-        "biedt",
-        "bood",
-        "geeft",
-        "gaf",
-        "stopt",
-        "stopte",
-        "belt",
-        "belde",
-        "meldt",
-        "meldde",
-        "vraagt",
-        "vroeg",
-        "gestart",
-        "begonnen",
-        "betrokken",
-        "zegt",
-        "zei",
-        "wil",
-        "sluit",
-        "trekt",
-        "neemt",
-        "starts",
-        "started",
-        "begins",
-        "began",
-        "comes",
-        "came",
-        "does",
-        "did",
-        "offers",
-        "gives",
-        "gave",
-        "stops",
-        "stopped",
-        "calls",
-        "called",
-        "reports",
-        "asks",
-        "asked",
-        "says",
-        "said",
-    ]
+_BEHIND = list_words_of("van bij door naar met via by from with to at through")
+_DOES = list_words_of(
+    "start startte begint begon komt kwam doet deed biedt bood geeft gaf stopt stopte belt belde meldt meldde "
+    "vraagt vroeg gestart begonnen betrokken zegt zei wil sluit trekt neemt starts started begins began comes "
+    "came does did offers gives gave stops stopped calls called reports asks asked says said"
 )
-_GIVES = frozenset(
-    [
-        "start",
-        "startte",
-        "begint",
-        "begon",
-        "komt",
-        "kwam",
-        "doet",
-        "deed",
-        "biedt",
-        "bood",
-        "geeft",
-        "gaf",
-        "gestart",
-        "begonnen",
-        "starts",
-        "started",
-        "begins",
-        "began",
-        "comes",
-        "came",
-        "does",
-        "did",
-        "offers",
-        "offered",
-        "gives",
-        "gave",
-        "provides",
-        "provided",
-    ]
+_GIVES = list_words_of(
+    "start startte begint begon komt kwam doet deed biedt bood geeft gaf gestart begonnen starts started begins "
+    "began comes came does did offers offered gives gave provides provided"
 )
-_TITLES = frozenset(["mevr", "mevrouw", "mw", "dhr", "meneer", "mr", "mrs", "ms", "dr", "dokter", "doctor"])
+_TITLES = list_words_of("mevr mevrouw mw dhr meneer mr mrs ms dr dokter doctor")
 _JOBS = re.compile(
     r"\w*(?:werker|werkster|begeleider|begeleidster|consulent|consulente|hulpverlener|hulpverleenster|coach|voogd"
     r"|beschermer|behandelaar|therapeut|therapeute|psycholoog|orthopedagoog|onderzoeker|regisseur|worker|therapist"
     r"|psychologist|guardian|jb'er)"
 )
-_PEOPLE = frozenset(
-    [
-        "huisarts",
-        "kinderarts",
-        "leerplichtambtenaar",
-        "wijkagent",
-        "schoolarts",
-        "jeugdarts",
-        "poh",
-        "gezinsvoogd",
-        "jeugdverpleegkundige",
-        "gp",
-        "paediatrician",
-    ]
+_PEOPLE = list_words_of(
+    "huisarts kinderarts leerplichtambtenaar wijkagent schoolarts jeugdarts poh gezinsvoogd jeugdverpleegkundige "
+    "gp paediatrician"
 )
-_BETWEEN = frozenset(["van", "de", "der", "den", "ter", "ten", "te", "el", "al"])
-_TAKEN_BACK = frozenset(["nee", "wacht", "eh", "ehm", "euh", "sorry", "correctie", "no", "wait"])
+_BETWEEN = list_words_of("van de der den ter ten te el al")
+_TAKEN_BACK = list_words_of("nee wacht eh ehm euh sorry correctie no wait")
 _MEANT = re.compile(r"(?:bedoel ik|ik bedoel|i mean)")
 _NOT_RAAD = re.compile(
     r"(?:ten einde|goede|om|met|geeft|gaf|geven|vraagt|weet geen) raad(?! voor)|raad (?:geven|vragen|gegeven)"
 )
 _DATES = re.compile(
-    r"jan(?:uari|uary)?|febr?(?:uari|uary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ust|ustus)?|sept?(?:ember)?"
+    r"jan(?:uari|uary)?|febr?(?:uari|uary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ust"
+    r"|ustus)?|sept?(?:ember)?"
     r"|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ma|di|wo|do|vr|za|zo|\w+dag|\w+day|\d.*"
 )
 _ARROW = re.compile(r"->|→|=>|–>|-->")
@@ -288,7 +152,7 @@ class PartyFinder:
                 yield Named(names[0], place, place + 1, assumed=wording.tokens[place].typed)
 
     def _stands_as_name(self, wording: Wording, place: int) -> bool:
-        """Whether an ordinary word stands where a name does: with a capital, after a small word, before what it does."""
+        """Whether an ordinary word stands where a name does: with a capital, after "van", before what it does."""
         word = wording.words[place]
         if not is_ordinary(word, self._language) or wording.tokens[place].capital:
             return True
@@ -353,7 +217,7 @@ class PartyFinder:
         return any((kind := self._generic.get(words[:size])) is not None and kind.name == name for size in sizes)
 
     def _is_name(self, wording: Wording, place: int) -> bool:
-        """Whether a word behind a kind of organisation is its name: a side of the town, or nobody's word, or a capital."""
+        """Whether a word behind a kind of organisation is its name: a side of town, nobody's word, a capital."""
         word, token = wording.words[place], wording.tokens[place]
         if word in _SIDES:
             return True

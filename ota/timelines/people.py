@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ota.text.folding import fold_name
 from ota.timelines.model import CaseMember, Entry, Timeline
-from ota.timelines.wording import Wording
+from ota.timelines.wording import Wording, list_words_of
 
 # What people are called, by what the study may call them: its first word counts.
 CALLED: Mapping[str, str] = {
@@ -48,53 +48,12 @@ _MANY = re.compile(
     r"(?:zijn|waren|hebben|hadden|gaan|gingen|kunnen|konden|willen|wilden|moeten|mogen|\w{2,}[^aeiou]en)"
 )
 # "They say": those who are not of the family.
-_OTHERS = frozenset(
-    [
-        "zeggen",
-        "zeiden",
-        "vinden",
-        "vonden",
-        "denken",
-        "dachten",
-        "doen",
-        "deden",
-        "beloven",
-        "beloofden",
-        "besluiten",
-        "besloten",
-        "noemen",
-        "noemden",
-    ]
+_OTHERS = list_words_of(
+    "zeggen zeiden vinden vonden denken dachten doen deden beloven beloofden besluiten besloten noemen noemden"
 )
 # Small words and months that are a first name too: only with a capital, and no day behind it.
-_SMALL = frozenset(
-    [
-        "jan",
-        "mei",
-        "april",
-        "juni",
-        "august",
-        "june",
-        "may",
-        "will",
-        "mark",
-        "wil",
-        "door",
-        "per",
-        "bo",
-        "an",
-        "in",
-        "de",
-        "een",
-        "al",
-        "van",
-        "art",
-        "bob",
-        "ma",
-        "pa",
-        "sep",
-        "mar",
-    ]
+_SMALL = list_words_of(
+    "jan mei april juni august june may will mark wil door per bo an in de een al van art bob ma pa sep mar"
 )
 _AGAIN = frozenset({"opnieuw", "again"})
 _EXCEPT = frozenset({"behalve", "except"})
@@ -142,7 +101,7 @@ class PeopleFinder:
         called: dict[str, str] = {}
         for kin, words in CALLED.items():
             alike = set(words.split())
-            fitting = [person.name for person in self._people if self._is_called(person, kin, alike)]
+            fitting = [person.name for person in self._people if self._is_called(person, alike)]
             if not fitting and kin in _SEX and kin in ("moeder", "vader"):
                 parents = [person for person in self._people if person.role in ("ouder", "parent")]
                 fitting = [person.name for person in parents if person.sex == _SEX[kin] and not person.called]
@@ -150,10 +109,10 @@ class PeopleFinder:
                 called |= dict.fromkeys(alike, fitting[0])
         return called
 
-    def _is_called(self, person: CaseMember, kin: str, alike: Collection[str]) -> bool:
+    def _is_called(self, person: CaseMember, alike: set[str]) -> bool:
         if person.child:
             return False
-        first, *further = fold_name(person.called).split() or [""]
+        first, *_ = fold_name(person.called).split() or [""]
         return first in alike or (not person.called and bool(alike & set(fold_name(person.name).split())))
 
     # --- one line ----------------------------------------------------------------------------------------------------

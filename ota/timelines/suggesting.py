@@ -4,42 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ota.errors import OtaError
-from ota.timelines.modality import (
-    Heard,
-    find_living_with_kin,
+from ota.timelines.hearing import (
     hear_absence,
     hear_advice,
-    hear_beside,
     hear_coming,
     hear_decided,
     hear_doubt,
     hear_ending_of_help,
     hear_going_on,
-    hear_life,
     hear_moving_to_kin,
     hear_no_help,
-    hear_presence,
     hear_refusal,
     hear_return,
     hear_threat,
-    tells_begin,
     tells_coming,
     tells_granted,
 )
+from ota.timelines.modality import Heard, find_living_with_kin, hear_beside, hear_life, hear_presence, tells_begin
 from ota.timelines.model import FIELDS, RETURN, Entry, Lists, Timeline
 from ota.timelines.parties import PartyFinder, share_parts
 from ota.timelines.people import Meant, PeopleFinder, list_words_of_people
 from ota.timelines.values import find_value, join_values
-from ota.timelines.wording import find_longest, read_words
+from ota.timelines.wording import find_longest, list_words_of, read_words
 
 _GIVE_WAY = frozenset({"actie", "landmark", "gebeurtenis"})  # where a line says that there was no help
-_MENDED_TOO = frozenset(
-    ["opgeheven", "beeindigd", "uitgesproken", "verlengd", "aangevraagd", "gestopt", "gestart", "begonnen", "terug"]
-)
+_MENDED_TOO = list_words_of("opgeheven beeindigd uitgesproken verlengd aangevraagd gestopt gestart begonnen terug")
 
 
 @dataclass(frozen=True)
@@ -68,10 +62,8 @@ class Suggestion:
         stated = cells.get("kind", "")
         form = self._lists.find_kind(kind).form
         if stated:
-            try:
+            with suppress(OtaError):  # said when the cells are read
                 form = self._lists.find_kind(find_value("kind", stated, self._lists)).form
-            except OtaError:
-                pass  # said when the cells are read
         beside = None if stated else self._hear_beside(form)
         if beside:
             self._tell("timelines.heard-beside", beside, kind)
@@ -116,9 +108,9 @@ class Suggestion:
         """The kind that the words give away, those of one form left out."""
         decision = self._find_kind_of_form("decision")
         measures = [*list_words(self._lists, "measure"), *list_words(self._lists, "placement")]
-        if not besides and "ultimatum" in self._lists.kinds and hear_threat(self._text):
-            if find_longest(self._text, measures)[0] or any(named.organisation == "raad" for named in self._parties):
-                return "ultimatum"
+        feared = find_longest(self._text, measures)[0] or any(named.organisation == "raad" for named in self._parties)
+        if not besides and "ultimatum" in self._lists.kinds and feared and hear_threat(self._text):
+            return "ultimatum"
         if besides != "measure" and self._find_longest_of("measure"):
             denied = hear_decided(self._text) and self._hears_denied("measure")
             return decision if decision and denied else self._find_longest_of("measure")
@@ -363,7 +355,8 @@ def _leave_out_denied(text: str, meant: Meant) -> str:
 _PART_TIME = re.compile(r"(?<!\w)(?:weekend|logeer|deeltijd|vakantie|respijt|dag)\w*(?:pleeg|gezin|groep|huis)\w*")
 _NO_SUCH = re.compile(r"^[^,]*,\s*(?:nee|no)(?!\w)[^,.;]*(?<!\w)(?:geen|no) \w+\s*,(?=.)")
 _INSTEAD = re.compile(
-    r"(?<!\w)(van|bij|naar|met|op|in|from|to|at|with) (?:(?:de|het|the) )?\w+,? (?:eh|ehm|euh|nee|no|wacht|wait|sorry)(?:,? (?:nee|wacht|no))*"
+    r"(?<!\w)(van|bij|naar|met|op|in|from|to|at|with) (?:(?:de|het|the) )?\w+,? (?:eh|ehm|euh|nee|no|wacht|wait"
+    r"|sorry)(?:,? (?:nee|wacht|no))*"
     r",? (?=\1 )"
 )
 _NOT_FOR = re.compile(r"(?<!\w)(?:niet|not) (?:voor|bij|met|for|with) (?:(?:de|het|the) )?\w+")

@@ -49,6 +49,11 @@ _SHORT = {
 }
 
 
+def list_words_of(text: str) -> frozenset[str]:
+    """The words of a text with blanks between them, as a set to look them up in."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True)
 class Token:
     """One word of a line: as it is compared, as it was typed, and where it stands in the line."""

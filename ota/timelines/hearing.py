@@ -152,8 +152,8 @@ def hear_refusal(text: str) -> Heard | None:
 
 def hear_absence(text: str, topics: Iterable[str]) -> Heard | None:
     """Whether a line says of what it tells (one of `topics`) that it did not happen."""
-    plain = point_out(text, [topic for topic in topics if "*" not in topic])
-    for phrases in (_NOT_HAPPENED, _NONE_DONE):
+    pointed = point_out(text, [topic for topic in topics if "*" not in topic])
+    for phrases, plain in ((_NOT_HAPPENED, fold_name(text)), (_NONE_DONE, pointed)):
         if match := compile_phrases(phrases).search(plain):
             return Heard("absent", match[0].replace(TOPIC, "…"))
     return None

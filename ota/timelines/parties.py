@@ -31,7 +31,7 @@ _KEPT = frozenset({"gezinshuis", "stichting", "zorgboerderij", "logeerhuis"})  #
 _BEHIND = list_words_of("van bij door naar met via by from with to at through")
 _DOES = list_words_of(
     "start startte begint begon komt kwam doet deed biedt bood geeft gaf stopt stopte belt belde meldt meldde "
-    "vraagt vroeg gestart begonnen betrokken zegt zei wil sluit trekt neemt starts started begins began comes "
+    "vraagt vroeg gestart begonnen gebeld betrokken zegt zei wil sluit trekt neemt starts started begins began comes "
     "came does did offers gives gave stops stopped calls called reports asks asked says said"
 )
 _GIVES = list_words_of(

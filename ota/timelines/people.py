@@ -135,13 +135,14 @@ class PeopleFinder:
                 if is_group:
                     groups |= dict.fromkeys(meant)
         if _WHOLE.search(wording.render()) and not names.keys() & self._child_names:
-            groups |= dict.fromkeys(self._child_names)
-            names |= dict.fromkeys(self._child_names)
+            groups |= dict.fromkeys(child.name for child in self._children)
+            names |= groups
         named = [name for name in names if name not in gone]
         sibling = self._find_sibling(wording, named)
         assumed = self._follow(wording, taken) if not named and not gone and not unknown else {}
         followed = [name for names_ in assumed.values() for name in names_]
-        ordered = tuple(dict.fromkeys([*named, *sibling, *followed]))
+        meant_names = {*named, *sibling, *followed}
+        ordered = tuple(person.name for person in self._people if person.name in meant_names)
         return Meant(ordered, frozenset(groups), assumed, tuple(unknown), frozenset(gone), frozenset(places))
 
     def _read_word(self, wording: Wording, place: int) -> tuple[tuple[str, ...] | None, bool]:

@@ -347,7 +347,7 @@ class Suggestion:
 
 def _leave_out_denied(text: str, meant: Meant) -> str:
     """A line without what it takes back ("nee, dat is geen reclassering"), and without whom it is not about."""
-    text = _INSTEAD.sub(" ", _NO_SUCH.sub(" ", text))
+    text = _NOBODY.sub(" ", _INSTEAD.sub(" ", _NO_SUCH.sub(" ", text)))
     return _NOT_FOR.sub(" ", text) if meant.left_out else text
 
 
@@ -358,6 +358,9 @@ _INSTEAD = re.compile(
     r"(?<!\w)(van|bij|naar|met|op|in|from|to|at|with) (?:(?:de|het|the) )?\w+,? (?:eh|ehm|euh|nee|no|wacht|wait"
     r"|sorry)(?:,? (?:nee|wacht|no))*"
     r",? (?=\1 )"
+)
+_NOBODY = re.compile(
+    r"(?<!\w)(?:niemand|nobody|no one) (?:vroeg|vraagt|belde|belt|asked|asks|called|calls)(?!\w)[^,.;]*"
 )
 _NOT_FOR = re.compile(r"(?<!\w)(?:niet|not) (?:voor|bij|met|for|with) (?:(?:de|het|the) )?\w+")
 _DENIED = re.compile(r"(?<!\w)(?:geen|zonder|no|without) \w+|(?<!\w)straks [^,.;]*")

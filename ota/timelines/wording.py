@@ -17,35 +17,21 @@ from ota.text.folding import fold_name
 _WORD = re.compile(r"\w+(?:['’`.-]\w+)*['’]?")
 _LEAST = 5  # letters of a word that is mended
 _LEAST_PART = 7  # letters of the last part of a compound that is
+
+
+def _pair(text: str) -> dict[str, str]:
+    """Words and what they stand for: "uti uit, vd van de"."""
+    return {short: meant for short, _, meant in (pair.strip().partition(" ") for pair in text.split(","))}
+
+
 # How a fast typist spells small words, by language.
 _SHORT = {
-    "nl": {
-        "uti": "uit",
-        "neit": "niet",
-        "nie": "niet",
-        "ni": "niet",
-        "nit": "niet",
-        "trug": "terug",
-        "mar": "maar",
-        "vd": "van de",
-        "v.d": "van de",
-        "vh": "van het",
-        "v": "van",
-        "h": "het",
-        "t": "het",
-        "int": "in het",
-        "zn": "zijn",
-        "z'n": "zijn",
-        "m'n": "mijn",
-        "dr": "dr",
-        "ie": "hij",
-        "alsnot": "alsnog",
-        "lokdown": "lockdown",
-        "vrijw": "vrijwillig",
-        "ambul": "ambulant",
-        "ondertoezichtst": "ondertoezichtstelling",
-    },
-    "en": {"teh": "the", "wiht": "with", "form": "from", "hte": "the", "adn": "and"},
+    "nl": _pair(
+        "uti uit, neit niet, nie niet, ni niet, nit niet, trug terug, mar maar, vd van de, v.d van de, vh van het, v van,"
+        " h het, t het, int in het, zn zijn, z'n zijn, m'n mijn, ie hij, alsnot alsnog, lokdown lockdown, vrijw vrijwillig,"
+        " ambul ambulant, begleiding begeleiding"
+    ),
+    "en": _pair("teh the, wiht with, hte the, adn and, woth with"),
 }
 
 

@@ -1061,9 +1061,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "timelines.who-unknown": (
         "‘{phrase}’: niet bekend wie dat zijn; er staat niemand bij. | who=NAAM; NAAM, of vul bij de personen sex in: "
-        "ota people edit NAAM sex=v",
+        "ota people set NAAM sex=v",
         "‘{phrase}’: who they are is not known; nobody stands beside it. | who=NAME; NAME, or fill in sex with the people: "
-        "ota people edit NAME sex=v",
+        "ota people set NAME sex=v",
     ),
     "timelines.date-unread": (
         "Geen datum gelezen; er staat ‘{date}’. | Zet de datum vooraan, met een streepje erachter.",

@@ -193,8 +193,9 @@ class Maker:
             self._entries.add(key, label)
         for key, handle in self._handles.items():
             self._entries.add(key, handle=handle)
-        kinds = [organisation.label for organisation in self.timeline.lists.organisations.values()]
-        self._parties = {fold_name(name): name for name in (*kinds, *self.study_names.parties)}
+        kinds = self.timeline.lists.organisations.values()
+        self._kinds_of_party = {fold_name(organisation.label) for organisation in kinds}
+        self._parties = {fold_name(name): name for name in self.study_names.parties}
 
     @property
     def _whole(self) -> bool:
@@ -426,6 +427,8 @@ class Maker:
         typed = _PARTY.fullmatch(text)
         name, worker = (typed["party"].strip(), typed["worker"].strip()) if typed else (text, "")
         party = self._parties.get(fold_name(name))
+        if party is None and fold_name(name) in self._kinds_of_party:
+            party = self._parties[fold_name(name)] = name
         if party is None:
             near = find_nearest(name, self._parties.values(), 1, similarity=0.75)
             key = "timelines.party-like" if near else "timelines.party-new"

@@ -27,9 +27,9 @@ def _pair(text: str) -> dict[str, str]:
 # How a fast typist spells small words, by language.
 _SHORT = {
     "nl": _pair(
-        "uti uit, neit niet, nie niet, ni niet, nit niet, trug terug, mar maar, vd van de, v.d van de, vh van het, v van,"
-        " h het, t het, int in het, zn zijn, z'n zijn, m'n mijn, ie hij, alsnot alsnog, lokdown lockdown, vrijw vrijwillig,"
-        " ambul ambulant, begleiding begeleiding"
+        "uti uit, neit niet, nie niet, ni niet, nit niet, trug terug, mar maar, vd van de, v.d van de, vh van het,"
+        " v van, h het, t het, int in het, zn zijn, z'n zijn, m'n mijn, ie hij, alsnot alsnog, lokdown lockdown,"
+        " vrijw vrijwillig, ambul ambulant, begleiding begeleiding"
     ),
     "en": _pair("teh the, wiht with, hte the, adn and, woth with"),
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ota.text.folding import fold_name
+from ota.text.word import WORD
 from ota.timelines.model import Lists
 from ota.timelines.wording import Wording, is_ordinary, list_words_of, may_be_name
 
@@ -63,7 +64,7 @@ _ARROW = re.compile(r"->|→|=>|–>|-->")
 
 
 @dataclass(frozen=True)
-class Named:
+class PartyNamed:
     """A party that a line names: the first and last place of its words, whether it is one that is new here, and what it
     is of the kinds of organisation ("" for none)."""
 
@@ -110,24 +111,24 @@ class PartyFinder:
         whole = {fold_name(word) for kind in self._lists.organisations.values() for word in kind.words}
         return parts | self._generic_words | _FACILITIES | {word for word in whole if " " not in word}
 
-    def find(self, wording: Wording) -> list[Named]:
+    def find(self, wording: Wording) -> list[PartyNamed]:
         """The parties of a line, in the order in which they stand, each once."""
-        found: list[Named] = []
+        parties_named: list[PartyNamed] = []
         for named in (*self._find_known(wording), *self._find_parts(wording), *self._find_kinds(wording)):
-            if not any(set(named.places) & set(other.places) for other in found):
-                found.append(named)
-        found += [
+            if not any(set(named.places) & set(party.places) for party in parties_named):
+                parties_named.append(named)
+        parties_named += [
             named
             for named in self._find_new(wording)
-            if not any(set(named.places) & set(other.places) for other in found)
+            if not any(set(named.places) & set(party.places) for party in parties_named)
         ]
-        ordered = sorted(found, key=lambda named: named.start)
+        ordered = sorted(parties_named, key=lambda named: named.start)
         ordered = self._take_back(wording, ordered)
         ordered = [self._read_worker(wording, named, ordered) for named in ordered]
         return _keep_once(ordered)
 
     # --- those of the study ------------------------------------------------------------------------------------------
-    def _find_known(self, wording: Wording) -> Iterator[Named]:
+    def _find_known(self, wording: Wording) -> Iterator[PartyNamed]:
         for party in sorted(self._parties, key=len, reverse=True):
             words = _split_name(party)
             bare = words[1:] if words[0] in _ARTICLES and len(words) > 2 else words
@@ -138,9 +139,9 @@ class PartyFinder:
                 if plain and not self._stands_as_name(wording, places.start):
                     continue
                 start = places.start - (bare != words and wording.words[max(0, places.start - 1)] == words[0])
-                yield Named(party, start, places.stop)
+                yield PartyNamed(party, start, places.stop)
 
-    def _find_parts(self, wording: Wording) -> Iterator[Named]:
+    def _find_parts(self, wording: Wording) -> Iterator[PartyNamed]:
         """A party of the study by a word of its name that no other has."""
         owners: dict[str, list[str]] = {}
         for party in self._parties:
@@ -149,7 +150,7 @@ class PartyFinder:
         for place, word in enumerate(wording.words):
             names = owners.get(word, [])
             if len(names) == 1 and len(word) > 2 and word not in self._family and self._stands_as_name(wording, place):
-                yield Named(names[0], place, place + 1, assumed=wording.tokens[place].typed)
+                yield PartyNamed(names[0], place, place + 1, assumed=wording.tokens[place].typed)
 
     def _stands_as_name(self, wording: Wording, place: int) -> bool:
         """Whether an ordinary word stands where a name does: with a capital, after "van", before what it does."""
@@ -161,7 +162,7 @@ class PartyFinder:
         return behind or alone or (place > 0 and wording.words[place - 1] in _BEHIND)
 
     # --- kinds of organisation ---------------------------------------------------------------------------------------
-    def _find_kinds(self, wording: Wording) -> Iterator[Named]:
+    def _find_kinds(self, wording: Wording) -> Iterator[PartyNamed]:
         idle = {
             place for match in _NOT_RAAD.finditer(wording.render()) for place in _find_places(wording, match.span())
         }
@@ -180,7 +181,7 @@ class PartyFinder:
                 if wording.words[place] in _FACILITIES and (named := self._name_facility(wording, place)):
                     yield named
 
-    def _name_kind(self, wording: Wording, start: int, end: int, name: str) -> Named:
+    def _name_kind(self, wording: Wording, start: int, end: int, name: str) -> PartyNamed:
         """A kind of organisation, with the name behind it, else the one of this family that it must be."""
         kind = self._lists.organisations[name]
         typed = " ".join(wording.words[start:end])
@@ -188,7 +189,7 @@ class PartyFinder:
             return replace(named, start=start, organisation=name)
         somebody = _JOBS.fullmatch(wording.words[end - 1]) or wording.words[end - 1] in _PEOPLE
         if somebody and (worker := self._read_name_of_worker(wording, end)):
-            return Named(kind.label, start, end, worker=worker, organisation=name)
+            return PartyNamed(kind.label, start, end, worker=worker, organisation=name)
         if (
             not somebody
             and end < len(wording.words)
@@ -197,19 +198,19 @@ class PartyFinder:
         ):
             own = typed.capitalize() if len(typed) > 4 and not typed.startswith(("wijk", "buurt", "school")) else typed
             own = own if len(typed) > 4 else kind.label
-            return Named(f"{own} {_capitalise(wording, end)}", start, end + 1, organisation=name)
+            return PartyNamed(f"{own} {_write_capital(wording, end)}", start, end + 1, organisation=name)
         fitting = [party for party in self._own if self._is_of_kind(party, kind.name)]
         if len(fitting) == 1 and fold_name(fitting[0]) != fold_name(kind.label):
-            return Named(fitting[0], start, end, organisation=name, assumed=typed)
-        return Named(kind.label, start, end, organisation=name)
+            return PartyNamed(fitting[0], start, end, organisation=name, assumed=typed)
+        return PartyNamed(kind.label, start, end, organisation=name)
 
     def _read_name_of_worker(self, wording: Wording, place: int) -> str:
         """The name behind what somebody does: "gezinsvoogd Karin"."""
         if place >= len(wording.words) or not wording.is_joined(place - 1, place + 1):
             return ""
         word, token = wording.words[place], wording.tokens[place]
-        told = token.capital or (may_be_name(word, self._language) and not is_ordinary(word, self._language))
-        return _spell_person(token.typed) if told and self._may_be_new(word) else ""
+        stands_out = token.capital or (may_be_name(word, self._language) and not is_ordinary(word, self._language))
+        return _spell_person(token.typed) if stands_out and self._may_be_new(word) else ""
 
     def _is_of_kind(self, party: str, name: str) -> bool:
         words = _split_name(party)
@@ -229,10 +230,10 @@ class PartyFinder:
 
     def _may_be_new(self, word: str) -> bool:
         plain = word.removesuffix("s")
-        known = word in self._family or plain in self._family or word in self._generic_words or word in _FACILITIES
-        return not known and not _DATES.fullmatch(word) and word not in _DOES and word[:1].isalpha()
+        listed = word in self._family or plain in self._family or word in self._generic_words or word in _FACILITIES
+        return not listed and not _DATES.fullmatch(word) and word not in _DOES and word[:1].isalpha()
 
-    def _name_facility(self, wording: Wording, place: int) -> Named | None:
+    def _name_facility(self, wording: Wording, place: int) -> PartyNamed | None:
         """A place by the name behind what it is: "leefgroep de brink", "gezinshuis wijnands"."""
         words, last = wording.words, len(wording.words)
         if place + 1 >= last or not wording.is_joined(place, place + 2):
@@ -246,17 +247,17 @@ class PartyFinder:
         ends = (
             wording.ends_clause(at) or bool(_DATES.fullmatch(words[at + 1])) or words[at + 1] in _DOES | {"van", "in"}
         )
-        told = token.capital or strange or kind == "stichting" or (article and ends and kind != "school")
-        if not told or (may_be_name(words[at], self._language) and not article and kind not in _KEPT):
+        stands_out = token.capital or strange or kind == "stichting" or (article and ends and kind != "school")
+        if not stands_out or (may_be_name(words[at], self._language) and not article and kind not in _KEPT):
             return None
-        name = _capitalise(wording, at)
+        name = _write_capital(wording, at)
         if article:
-            return Named(f"{_spell_article(words[place + 1])} {name}", place + 1, at + 1)
+            return PartyNamed(f"{_spell_article(words[place + 1])} {name}", place + 1, at + 1)
         before = "Stichting" if kind == "stichting" else kind
-        return Named(f"{before} {name}" if kind in _KEPT or kind in self._generic_words else name, place, at + 1)
+        return PartyNamed(f"{before} {name}" if kind in _KEPT or kind in self._generic_words else name, place, at + 1)
 
     # --- names that are new ------------------------------------------------------------------------------------------
-    def _find_new(self, wording: Wording) -> Iterator[Named]:
+    def _find_new(self, wording: Wording) -> Iterator[PartyNamed]:
         """A name with a capital where a party may stand, that is nobody's: "bij De Wending", "Levvel start"."""
         for place, token in enumerate(wording.tokens):
             article = wording.words[place] in ("de", "het", "the") and token.capital and place + 1 < len(wording.tokens)
@@ -275,10 +276,10 @@ class PartyFinder:
             end = at + 1
             while end < len(wording.tokens) and wording.tokens[end].capital and wording.is_joined(at, end + 1):
                 end += 1
-            yield Named(wording.source[token.start : wording.tokens[end - 1].end], place, end)
+            yield PartyNamed(wording.source[token.start : wording.tokens[end - 1].end], place, end)
 
     # --- what was taken back, who of its people ----------------------------------------------------------------------
-    def _take_back(self, wording: Wording, found: Sequence[Named]) -> list[Named]:
+    def _take_back(self, wording: Wording, parties_named: Sequence[PartyNamed]) -> list[PartyNamed]:
         """Without a party that was named by mistake: "eerst X, nee wacht dat was Y", "geen reclassering"."""
         text = wording.render()
         marks = [place for place, word in enumerate(wording.words) if word in _TAKEN_BACK]
@@ -286,10 +287,10 @@ class PartyFinder:
             marks += _find_places(wording, match.span())
         denied = {
             named.party
-            for named in found
+            for named in parties_named
             if named.start > 0 and wording.words[named.start - 1] in ("geen", "no") and marks
         }
-        remaining = [named for named in found if named.party not in denied]
+        remaining = [named for named in parties_named if named.party not in denied]
         for mark in marks:
             later = [named for named in remaining if named.start > mark]
             beside = [named for named in remaining if named.end == mark]
@@ -299,19 +300,19 @@ class PartyFinder:
                 remaining = [named for named in remaining if named not in beside]
         return remaining
 
-    def _read_worker(self, wording: Wording, named: Named, found: Sequence[Named]) -> Named:
+    def _read_worker(self, wording: Wording, named: PartyNamed, parties_named: Sequence[PartyNamed]) -> PartyNamed:
         """With the person of the party whom the line names: between brackets, behind a title or a job."""
         if named.worker:
             return named
         behind = re.match(r"\s*\(([^()\d]{2,40})\)", wording.source[wording.tokens[named.end - 1].end :])
         if behind and not {*fold_name(behind[1]).split()} & {*self._family}:
             return replace(named, worker=_spell_person(behind[1]))
-        if len(found) > 1 and found[-1] is not named:
+        if len(parties_named) > 1 and parties_named[-1] is not named:
             return named
         for place in range(len(wording.words) - 1):
             title = wording.words[place] in _TITLES
             job = _JOBS.fullmatch(wording.words[place]) is not None
-            if (title or job) and place + 1 not in named.places and (len(found) == 1):
+            if (title or job) and place + 1 not in named.places and (len(parties_named) == 1):
                 if wording.words[place] == "dr" and wording.words[place + 1] in _ARTICLES:
                     continue  # "door de"
                 start = end = place + 1
@@ -330,19 +331,21 @@ class PartyFinder:
         return may_be_name(word, self._language) or not is_ordinary(word, self._language)
 
 
-def share_parts(wording: Wording, found: Sequence[Named], *, handover: bool, help_given: bool) -> list[Named]:
+def share_parts(
+    wording: Wording, parties_named: Sequence[PartyNamed], *, handover: bool, help_given: bool
+) -> list[PartyNamed]:
     """The parties with what they do in a hand-over (from, to), or in help that one of them gives."""
     if handover:
-        sides = [_read_side(wording, named, found) for named in found]
+        sides = [_read_side(wording, named, parties_named) for named in parties_named]
         if len(sides) == 2 and sorted(sides) in (["", "from"], ["", "to"]):
             sides = ["from" if side == "" and "to" in sides else side or "to" for side in sides]
-        return [replace(named, part=side) for named, side in zip(found, sides, strict=True)]
-    if help_given and len(found) == 1 and _gives(wording, found[0]):
-        return [replace(found[0], part="provider")]
-    return list(found)
+        return [replace(named, part=side) for named, side in zip(parties_named, sides, strict=True)]
+    if help_given and len(parties_named) == 1 and _is_giver(wording, parties_named[0]):
+        return [replace(parties_named[0], part="provider")]
+    return list(parties_named)
 
 
-def _read_side(wording: Wording, named: Named, found: Sequence[Named]) -> str:
+def _read_side(wording: Wording, named: PartyNamed, parties_named: Sequence[PartyNamed]) -> str:
     before = [word for word in wording.words[max(0, named.start - 2) : named.start] if word not in _ARTICLES]
     gap_before = (
         wording.source[wording.tokens[named.start - 1].end : wording.tokens[named.start].start] if named.start else ""
@@ -357,22 +360,22 @@ def _read_side(wording: Wording, named: Named, found: Sequence[Named]) -> str:
     return "from" if behind[:1] and behind[0] in ("draagt", "droeg", "dragen") else ""
 
 
-def _gives(wording: Wording, named: Named) -> bool:
+def _is_giver(wording: Wording, named: PartyNamed) -> bool:
     """Whether the party of a line about help gives it: not where the child goes to school, or who sent it there."""
     if named.organisation in ("school", "gemeente", "huisarts", "leerplicht", "politie", "rechtbank"):
         return False
     before = [word for word in wording.words[max(0, named.start - 2) : named.start] if word not in _ARTICLES]
     behind = wording.words[named.end : named.end + 1]
-    told = before and before[-1] in ("van", "door", "bij", "by", "from", "at", "via", "with")
+    behind_word = before and before[-1] in ("van", "door", "bij", "by", "from", "at", "via", "with")
     first = named.start == 0 or (named.start == 1 and wording.words[0] in _ARTICLES)
-    return bool(told or first or (behind and behind[0] in _GIVES) or wording.ends_clause(named.end - 1))
+    return bool(behind_word or first or (behind and behind[0] in _GIVES) or wording.ends_clause(named.end - 1))
 
 
-def _keep_once(found: Sequence[Named]) -> list[Named]:
+def _keep_once(parties_named: Sequence[PartyNamed]) -> list[PartyNamed]:
     """Each party once, and no kind of organisation beside one of that kind that has a name."""
-    named_kinds = {named.organisation for named in found if named.organisation and not _is_bare(named)}
-    kept: dict[str, Named] = {}
-    for named in found:
+    named_kinds = {named.organisation for named in parties_named if named.organisation and not _is_bare(named)}
+    kept: dict[str, PartyNamed] = {}
+    for named in parties_named:
         if named.organisation in named_kinds and _is_bare(named):
             continue
         if named.party not in kept or (named.worker and not kept[named.party].worker):
@@ -380,12 +383,12 @@ def _keep_once(found: Sequence[Named]) -> list[Named]:
     return list(kept.values())
 
 
-def _is_bare(named: Named) -> bool:
+def _is_bare(named: PartyNamed) -> bool:
     return (named.end - named.start <= 1 and not named.assumed) or named.party.islower()
 
 
 def _split_name(party: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+(?:'\w+)*", fold_name(party))) or (fold_name(party),)
+    return tuple(WORD.findall(fold_name(party).replace("-", " "))) or (fold_name(party),)
 
 
 def _find_places(wording: Wording, span: tuple[int, int]) -> list[int]:
@@ -400,7 +403,7 @@ def _find_places(wording: Wording, span: tuple[int, int]) -> list[int]:
     return places
 
 
-def _capitalise(wording: Wording, place: int) -> str:
+def _write_capital(wording: Wording, place: int) -> str:
     typed = wording.tokens[place].typed
     return typed if typed != typed.lower() else typed[:1].upper() + typed[1:]
 
@@ -416,6 +419,8 @@ def _spell_person(text: str) -> str:
     return " ".join(word if word != word.lower() else word[:1].upper() + word[1:] for word in words)
 
 
-def name_kind_of(found: Sequence[Named], organisations: Mapping[str, str]) -> str:
+def name_kind_of(parties_named: Sequence[PartyNamed], organisations: Mapping[str, str]) -> str:
     """The kind of entry that the first party gives which gives one; "" for none."""
-    return next((organisations[named.organisation] for named in found if organisations.get(named.organisation)), "")
+    return next(
+        (organisations[named.organisation] for named in parties_named if organisations.get(named.organisation)), ""
+    )

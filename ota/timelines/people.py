@@ -180,12 +180,12 @@ class PeopleFinder:
 
     def _find_of_sex(self, sex: str) -> tuple[str, ...] | None:
         """The children of a sex: those of whom it is known, else all where there are two at most; None if not known."""
-        known = [child for child in self._children if child.sex]
+        with_sex = [child for child in self._children if child.sex]
         fitting = tuple(child.name for child in self._children if child.sex == sex)
         open_ones = [child for child in self._children if not child.sex]
-        if known and not open_ones:
+        if with_sex and not open_ones:
             return fitting
-        if not known and len(self._children) <= 2:
+        if not with_sex and len(self._children) <= 2:
             return tuple(child.name for child in self._children)
         return (*fitting, *(child.name for child in open_ones)) if len(fitting) + len(open_ones) == 2 else None
 
@@ -224,11 +224,11 @@ class PeopleFinder:
         """The other of two children, where the line names one and tells of "zijn broertje"."""
         children = [name for name in named if name in self._child_names]
         adults = [name for name in named if name not in self._child_names]
-        told = any(
+        names_sibling = any(
             word in _SIBLING and wording.words[max(0, place - 1)] in ("zijn", "haar", "his", "her")
             for place, word in enumerate(wording.words)
         )
-        if len(children) != 1 or adults or len(self._children) != 2 or not told:
+        if len(children) != 1 or adults or len(self._children) != 2 or not names_sibling:
             return ()
         return tuple(name for name in sorted(self._child_names) if name != children[0])
 
@@ -244,7 +244,7 @@ class PeopleFinder:
                 continue
             if word == "zijn" and fold_name(wording.tokens[place].typed) not in ("zn", "z'n"):
                 continue
-            verbs = [other for other in self._list_beside(wording, place) if _MANY.fullmatch(other)]
+            verbs = [verb for verb in self._list_beside(wording, place) if _MANY.fullmatch(verb)]
             if _OTHERS & {*verbs}:
                 continue
             if word in _THEY or (word in _HE_OR_SHE and verbs):
@@ -258,9 +258,9 @@ class PeopleFinder:
         return {}
 
     def _list_beside(self, wording: Wording, place: int) -> Iterator[str]:
-        for other in (place - 1, place + 1):
-            if 0 <= other < len(wording.words) and wording.is_joined(min(place, other), max(place, other) + 1):
-                yield wording.words[other]
+        for beside in (place - 1, place + 1):
+            if 0 <= beside < len(wording.words) and wording.is_joined(min(place, beside), max(place, beside) + 1):
+                yield wording.words[beside]
 
     def _may_be(self, name: str, word: str) -> bool:
         sex = next((self._find_sex(person) for person in self._people if person.name == name), "")

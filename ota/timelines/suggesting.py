@@ -84,8 +84,8 @@ class Suggestion:
         family = list_words_of_people(self._timeline)
         own = [party for entry in self._timeline.entries for party in entry.list_parties()]
         parties = PartyFinder(self._lists, around.parties, own, family)
-        known = frozenset(family | parties.words | _list_vocabulary(self._lists))
-        self._wording = read_words(spoken, known, self._lists.language)
+        vocabulary = frozenset(family | parties.words | _list_vocabulary(self._lists))
+        self._wording = read_words(spoken, vocabulary, self._lists.language)
         at = spoken.find(self._start) if self._start else -1
         end = at + len(self._start)
         dated = {place for place, token in enumerate(self._wording.tokens) if at >= 0 and at <= token.start < end}
@@ -112,7 +112,7 @@ class Suggestion:
         if not besides and "ultimatum" in self._lists.kinds and feared and hear_threat(self._text):
             return "ultimatum"
         if besides != "measure" and self._find_longest_of("measure"):
-            denied = hear_decided(self._text) and self._hears_denied("measure")
+            denied = hear_decided(self._text) and self._is_denied("measure")
             return decision if decision and denied else self._find_longest_of("measure")
         if besides != "measure" and (granted := self._find_granted()):
             return granted
@@ -158,7 +158,7 @@ class Suggestion:
     def _find_kind_of_form(self, form: str) -> str:
         return next((name for name, kind in self._lists.kinds.items() if kind.form == form), "")
 
-    def _hears_denied(self, form: str) -> bool:
+    def _is_denied(self, form: str) -> bool:
         heard = hear_presence(self._text, list_words(self._lists, form))
         return heard is not None and heard.presence == "absent" and "…" in heard.phrase
 
@@ -225,12 +225,14 @@ class Suggestion:
             return last.kind
         words = list_words(self._lists, "help")
         return (
-            words.get(find_longest(self._wording_of(last), words)[0], "") if form in ("decision", "agreement") else ""
+            words.get(find_longest(self._read_words_of(last), words)[0], "")
+            if form in ("decision", "agreement")
+            else ""
         )
 
-    def _wording_of(self, entry: Entry) -> str:
-        known = frozenset(_list_vocabulary(self._lists))
-        return read_words(entry.title, known, self._lists.language).render()
+    def _read_words_of(self, entry: Entry) -> str:
+        vocabulary = frozenset(_list_vocabulary(self._lists))
+        return read_words(entry.title, vocabulary, self._lists.language).render()
 
     def _name_by_party(self) -> str:
         """The kind that a kind of organisation gives; of another party that does something: that it is involved."""
@@ -276,8 +278,8 @@ class Suggestion:
         if form == "help" and hear_no_help(self._text):
             self.cells["presence"] = "absent"
             return
-        told = form in ("placement", "measure", "help")
-        heard = hear_presence(self._text, self._list_topics(form)) if told else self._hear_of_others(form, kind)
+        doubted = form in ("placement", "measure", "help")
+        heard = hear_presence(self._text, self._list_topics(form)) if doubted else self._hear_of_others(form, kind)
         if form == "measure":
             self.life = hear_life(self._text, self._start)
         if self.life and heard and heard.presence == "absent" and "…" in heard.phrase:
@@ -311,7 +313,7 @@ class Suggestion:
         """What makes of other kinds that they did not happen, or are to come."""
         if form == "decision" and (advice := hear_advice(self._text)) and self._find_longest_of("placement"):
             return advice
-        if form == "decision" and self._find_longest_of("measure") and self._hears_denied("measure"):
+        if form == "decision" and self._find_longest_of("measure") and self._is_denied("measure"):
             return hear_presence(self._text, list_words(self._lists, "measure"))
         if form == "agreement":
             return hear_absence(self._text, ())

@@ -41,7 +41,7 @@ def list_words_of(text: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Token:
+class TypedWord:
     """One word of a line: as it is compared, as it was typed, and where it stands in the line."""
 
     word: str
@@ -60,7 +60,7 @@ class Wording:
     """A line as words. `text` is all of it as it is compared; of words that are hidden a sign stands there."""
 
     source: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[TypedWord, ...]
     language: str = "nl"
 
     @cached_property
@@ -101,40 +101,42 @@ def fold_gap(gap: str) -> str:
     return " " if gap.isspace() else gap.lower().replace("\n", " ")
 
 
-def read_words(line: str, known: Collection[str], language: str) -> Wording:
-    """The words of a line; `known` are those (folded) that it is read by, and mended to."""
+def read_words(line: str, vocabulary: Collection[str], language: str) -> Wording:
+    """The words of a line; `vocabulary` are those (folded) that it is read by, and mended to."""
     short = _SHORT.get(language, {})
-    ordered = tuple(sorted(known))
+    ordered = tuple(sorted(vocabulary))
     tokens = []
     for match in _WORD.finditer(line):
         word = fold_name(match[0])
         end = match.end()
         if word == "ni" and re.match(r" de?\b", line[end:]):  # two letters that changed places: "in de"
             word = "in"
-        word = short.get(word) or (word if word in known else _mend(word, ordered, language))
-        tokens.append(Token(word, match[0], match.start(), end))
+        word = short.get(word) or (word if word in vocabulary else _find_mended(word, ordered, language))
+        tokens.append(TypedWord(word, match[0], match.start(), end))
     return Wording(line, tuple(tokens), language)
 
 
 @lru_cache(maxsize=4096)
-def _mend(word: str, known: tuple[str, ...], language: str) -> str:
-    """The one known word that this is a slip of, else the word as it is."""
+def _find_mended(word: str, vocabulary: tuple[str, ...], language: str) -> str:
+    """The one vocabulary word that this is a slip of, else the word as it is."""
     if len(word) < _LEAST or not word.isalpha() or is_ordinary(word, language):
         return word
     from rapidfuzz.distance import OSA
 
-    near = [other for other in known if len(other) >= _LEAST and OSA.distance(word, other, score_cutoff=1) == 1]
-    stems = {other for other in near if not any(other != short and other.startswith(short) for short in near)}
+    near = [
+        listed for listed in vocabulary if len(listed) >= _LEAST and OSA.distance(word, listed, score_cutoff=1) == 1
+    ]
+    stems = {listed for listed in near if not any(listed != short and listed.startswith(short) for short in near)}
     if len(stems) == 1:
         return stems.pop()
     if near:
         return word
     ends = [
-        word[: len(word) - size] + other
-        for other in known
-        if len(other) >= _LEAST_PART
-        for size in (len(other) - 1, len(other), len(other) + 1)
-        if len(word) - size >= 3 and OSA.distance(word[-size:], other, score_cutoff=1) == 1
+        word[: len(word) - size] + listed
+        for listed in vocabulary
+        if len(listed) >= _LEAST_PART
+        for size in (len(listed) - 1, len(listed), len(listed) + 1)
+        if len(word) - size >= 3 and OSA.distance(word[-size:], listed, score_cutoff=1) == 1
     ]
     wholes = sorted({end for end in ends if is_ordinary(end, language)} or {*ends})
     return wholes[0] if len(wholes) == 1 else word
@@ -158,11 +160,11 @@ def compile_word(word: str) -> re.Pattern[str]:
     ends a compound. A `*` stands for at most six words."""
     parts = fold_name(word).split()
     gap = r"(?:\S+\s+){0,6}?"
-    way = r"\s+".join(re.escape(part) if part != "*" else "*" for part in parts).replace(r"*\s+", gap)
-    more = r"\w*" if len(parts[-1]) >= 4 else ""
-    if len(parts) == 1 and len(way) >= 5:
-        return re.compile(rf"(?<!\w)(?:{way}\w*|\w{{3,}}{way}(?:s|en|e|n|ing)?(?!\w))")
-    return re.compile(rf"(?<!\w){way}{more}(?!\w)")
+    pattern = r"\s+".join(re.escape(part) if part != "*" else "*" for part in parts).replace(r"*\s+", gap)
+    longer = r"\w*" if len(parts[-1]) >= 4 else ""
+    if len(parts) == 1 and len(pattern) >= 5:
+        return re.compile(rf"(?<!\w)(?:{pattern}\w*|\w{{3,}}{pattern}(?:s|en|e|n|ing)?(?!\w))")
+    return re.compile(rf"(?<!\w){pattern}{longer}(?!\w)")
 
 
 def find_longest(text: str, words: Iterable[str]) -> tuple[str, int, int]:

@@ -221,10 +221,14 @@ def _are_alike(stored: set[tuple[str, str]], expected: set[tuple[str, str]]) -> 
     for name, worker in (party for party in expected if party not in stored):
         words = set(name.split())
         fitting = [
-            (other, other_worker)
-            for other, other_worker in left
-            if other_worker == worker
-            and (words <= {*other.split()} or words >= {*other.split()} or _name_party(other.split()[0], ()) == name)
+            (party_name, its_worker)
+            for party_name, its_worker in left
+            if its_worker == worker
+            and (
+                words <= {*party_name.split()}
+                or words >= {*party_name.split()}
+                or _name_party(party_name.split()[0], ()) == name
+            )
         ]
         if not fitting:
             return False

@@ -131,21 +131,21 @@ def test_what_names_nobody_is_about_nobody(line: str):
 
 
 def test_he_is_whom_the_last_line_was_about_and_that_is_told():
-    told = entry_of("gebeurtenis", who=("Ruud Bos", "Anja Bos"))
-    typed = type_line("jan 2021 toen zat ie thuis", told)
+    before = entry_of("gebeurtenis", who=("Ruud Bos", "Anja Bos"))
+    typed = type_line("jan 2021 toen zat ie thuis", before)
     assert typed.cells["who"] == "Ruud Bos"
     assert [notice.values for notice in typed.notices] == [{"phrase": "ie", "meant": "Ruud Bos"}]
-    both = entry_of("gebeurtenis", who=("Ruud Bos", "Raymond Bos"))
-    assert not type_line("jan 2021 toen zat hij thuis", both).cells.get("who")
-    assert type_line("jan 2021 ze lagen in bed", both).cells["who"] == "Ruud Bos; Raymond Bos"
+    brothers = entry_of("gebeurtenis", who=("Ruud Bos", "Raymond Bos"))
+    assert not type_line("jan 2021 toen zat hij thuis", brothers).cells.get("who")
+    assert type_line("jan 2021 ze lagen in bed", brothers).cells["who"] == "Ruud Bos; Raymond Bos"
 
 
 def test_boys_are_known_by_their_sex_and_else_asked_for():
     typed = type_line("jan 2021 de jongens ruzie")
     assert not typed.cells.get("who") and [notice.key for notice in typed.notices] == ["timelines.who-unknown"]
-    known = tuple(replace(person, sex="v" if person.name == "Jay Bos" else "m") for person in FAMILY)
-    assert type_line("jan 2021 de jongens ruzie", people=known).cells["who"] == "Ruud Bos; Raymond Bos"
-    assert type_line("jan 2021 haar dochter ziek", people=known).cells["who"] == "Jay Bos"
+    people = tuple(replace(person, sex="v" if person.name == "Jay Bos" else "m") for person in FAMILY)
+    assert type_line("jan 2021 de jongens ruzie", people=people).cells["who"] == "Ruud Bos; Raymond Bos"
+    assert type_line("jan 2021 haar dochter ziek", people=people).cells["who"] == "Jay Bos"
 
 
 # --- kinds -----------------------------------------------------------------------------------------------------------

@@ -227,7 +227,7 @@ def _build_bar(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool,
     prefix = "… " if entry.reach[0] < axis.start else ""
     solid = max(((right - left, left) for left, right, how in pieces if how == "solid"), default=(0.0, low))
     label = _build_label(entry, style, solid[0] - 6, numbered, prefix)
-    if len(label.rows) == 1 and label.wide <= solid[0] - 6:  # inside the bar
+    if len(label.rows) == 1 and label.wide <= solid[0] - 6 and (numbered or not label.key):  # inside the bar
         start, text, bar, box = solid[1] + 3, (body - label.high) / 2, 0.0, (low, high)
         halo = entry.presence != "happened"
     else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from ota.drawing import marks, surroundings
 from ota.drawing.axis import Axis
@@ -14,7 +15,7 @@ from ota.drawing.items import DrawnEntry, SwitchMark
 from ota.drawing.legend import OnSheet, draw_legend
 from ota.drawing.options import PAGE, DrawingOptions
 from ota.drawing.packing import LaneBlock, Placed, pack_blocks
-from ota.drawing.plan import PAD, PAD_TOP, DrawingPlan, Sheet, Track, find_silences, measure_strips, spread_heights
+from ota.drawing.plan import PAD, PAD_TOP, DrawingPlan, Sheet, Strip, find_silences, measure_strips, spread_heights
 from ota.drawing.shapes import (
     GREY,
     INK,
@@ -65,8 +66,42 @@ def draw_plan(plan: DrawingPlan) -> list[DrawnPage]:
     return Sheets(plan).draw_pages()
 
 
+@dataclass(frozen=True)
+class Band:
+    """A part of a sheet over its whole width: how high it is, and what draws it from a height on."""
+
+    high: float
+    draw: Callable[[DrawnPage, float], None]
+
+
+EMPTY, BLANK = (Band(high, lambda page, y: None) for high in (0.0, GAP / 2))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the lanes on every sheet with a part of the axis.
+
+    `landmarks` and `switches` stand over the lanes, `parties` and `foot` under them; `stems` are where the lines of
+    switch moments begin, under the landmarks. `left_over` has no room in the foot; `legend`: how high it is at most.
+    """
+
+    landmarks: tuple[Band, ...]
+    switches: Band
+    stems: tuple[tuple[float, float], ...]
+    parties: Band
+    foot: Band
+    left_over: list[SheetNote]
+    legend: float
+
+    @property
+    def high(self) -> float:
+        """How high all of it is but the legend."""
+        bands = (*self.landmarks, self.switches, self.parties, self.foot)
+        return sum(band.high for band in bands)
+
+
 class Sheets:
-    """The sheets of a plan."""
+    """The sheets of a plan: every sheet is a list of bands, measured first and then placed under each other."""
 
     def __init__(self, plan: DrawingPlan) -> None:
         self.plan, self.sizes, self.lang = plan, plan.sizes, plan.language
@@ -74,12 +109,11 @@ class Sheets:
         self.counts = [] if bare else surroundings.count_parties(plan)
         self.silent = find_silences(plan)
         self.unseen = list_unseen_parties(plan)
-        self._free: dict[Axis, float] = {}
+        self._frames: dict[Axis, Frame] = {}
         self._sights: dict[tuple[Axis, bool], UnseenRows] = {}
         sizes = self.sizes
         self.left, self.wide = sizes.margin, sizes.width - 2 * sizes.margin
         self.busy = any(month[3] for month in self.counts)
-        self.strip = (sizes.lane * 2.8 if self.busy else 0.0) + (GAP if self.busy else 0.0)
         self.left_over: list[SheetNote] = []
         self.numbers = 0  # entries of which only the number stands in a lane
 
@@ -102,23 +136,12 @@ class Sheets:
             page.language = self.lang
         return pages
 
-    def _measure_landmarks(self, axis: Axis) -> float:
-        plan = self.plan
-        first = plan.ruler.find_unit(axis.start)
-        return sum(
-            row.high for row in surroundings.list_landmark_rows(plan, axis, (first, plan.ruler.find_unit(axis.end)))
-        )
-
     def _choose_unseen_rows(self, axis: Axis, ample: bool = False) -> UnseenRows:
         """The rows of parties out of sight, as few as is always possible or as many as is ample."""
         if (axis, ample) not in self._sights:
             share = AMPLE if ample else LEAST
             self._sights[axis, ample] = UnseenRows(self.plan, self.unseen, axis, self.sizes.height * share)
         return self._sights[axis, ample]
-
-    def _measure_under(self, axis: Axis, ample: bool = False) -> float:
-        """How high what stands under the lanes is: the parties per month, and those it was out of sight of."""
-        return self.strip + self._choose_unseen_rows(axis, ample).high
 
     def _draw_legend(self, axis: Axis, entries: Iterable[DrawnEntry]) -> tuple[list[Part], float]:
         """The legend of a sheet with these entries on this part of the axis, at the bottom of it; how high it is."""
@@ -142,28 +165,60 @@ class Sheets:
 
         `ample`: with room for more of the parties that it was out of sight of.
         """
-        if axis not in self._free:
-            sizes, switch_marks = self.sizes, self._find_switch_marks(axis)
-            _, badges = self._lay_out_badges(switch_marks, axis)
-            _, foot, _ = self._lay_out_foot(switch_marks)
-            _, legend = self._draw_legend(axis, self.plan.list_on_axis(axis))
-            around = 2 * sizes.margin + self.title + self._measure_landmarks(axis) + legend + 2 * GAP
-            self._free[axis] = sizes.height - around - badges - GAP - foot
-        return self._free[axis] - self._measure_under(axis, ample)
+        frame = self._measure_frame(axis)
+        around = 2 * self.sizes.margin + self.title + frame.high + frame.legend + 2 * GAP
+        around += max(0.0, GAP - frame.switches.high)  # as much air where there are no switch moments
+        return self.sizes.height - around - self._choose_unseen_rows(axis, ample).high
 
-    def _lay_out_foot(
-        self, switch_marks: list[SwitchMark], top: float = 0.0
-    ) -> tuple[list[Part], float, list[SheetNote]]:
-        """The list of switch moments under the lanes, with its heading: parts, height, and what has no room there."""
-        if not switch_marks or not self.sizes.foot:
-            return [], 0.0, []
-        sizes, head = self.sizes, self.sizes.axis * 1.5
-        notes = [surroundings.build_switch_note(self.plan, switch_mark) for switch_mark in switch_marks]
-        max_height = sizes.height * sizes.foot
-        parts, high, left_over = surroundings.draw_columns(
-            notes, self.left, top + head, self.wide, self._columns, max_height, self._text
-        )
-        return parts, high + head + GAP, left_over
+    def _measure_frame(self, axis: Axis) -> Frame:
+        """What stands around the lanes on a part of the axis; measured once."""
+        if axis not in self._frames:
+            plan, sizes, marks_here = self.plan, self.sizes, self._find_switch_marks(axis)
+            end = min(axis.end, plan.ruler.bounds[-1])
+            shown, units = (
+                replace(axis, end=end, right=axis.place_day(end)),
+                map(plan.ruler.find_unit, (axis.start, end)),
+            )
+            rows = surroundings.list_landmark_rows(plan, shown, (next(units), next(units)))
+            placed, badges = self._lay_out_badges(marks_here, axis)
+            switches = Band(badges + GAP, partial(self._draw_switch_lane, placed)) if plan.switch_marks else BLANK
+            parties = Band(sizes.lane * 2.8 + GAP, partial(self._strip, axis)) if self.busy else EMPTY
+            foot, left_over = self._measure_foot(marks_here)
+            r = self._measure_badge()
+            self._frames[axis] = Frame(
+                tuple(Band(row.high, partial(self._draw_landmark, row)) for row in rows),
+                switches,
+                tuple((middle, GAP / 2 + top + 2 * r) for block, top in placed
+                      if (middle := (block.left + block.right) / 2) and block.right - block.left <= 2.4 * r),
+                parties,
+                foot,
+                left_over,
+                self._draw_legend(axis, plan.list_on_axis(axis))[1],
+            )  # fmt: skip
+        return self._frames[axis]
+
+    def _measure_foot(self, switch_marks: list[SwitchMark]) -> tuple[Band, list[SheetNote]]:
+        """The list of switch moments under the lanes, with its heading; and what has no room there."""
+        sizes, lang = self.sizes, self.lang
+        if not switch_marks or not sizes.foot:
+            return EMPTY, []
+        head, notes = sizes.axis * 1.5, [surroundings.build_switch_note(self.plan, mark) for mark in switch_marks]
+        word = "drawing.switches-all" if len(switch_marks) == len(self.plan.switch_marks) else "drawing.switches-here"
+
+        def lay_out(top: float) -> tuple[list[Part], float, list[SheetNote]]:
+            most = sizes.height * sizes.foot
+            return surroundings.draw_columns(notes, self.left, top + head, self.wide, self._columns, most, self._text)
+
+        def draw(page: DrawnPage, top: float) -> None:
+            y = top + GAP + ASCENT * sizes.axis
+            parts: list[Part] = [DrawnText(self.left, y, say(word, lang), sizes.axis, True)]
+            if left_over:
+                right, hint = self.left + self.wide, say("drawing.more", lang)
+                parts.append(DrawnText(right, y, hint, sizes.small, anchor="end", colour=GREY))
+            page.add(*parts, *lay_out(top + GAP)[0], lane="switches")
+
+        _, high, left_over = lay_out(0.0)
+        return Band(high + head + GAP, draw), left_over
 
     @property
     def _columns(self) -> int:
@@ -176,68 +231,67 @@ class Sheets:
     # --- one sheet ---------------------------------------------------------------------------------------------------
     def _draw_page(self, sheet: Sheet, style: LabelStyle, n: int) -> DrawnPage:
         plan, sizes, axis = self.plan, self.sizes, sheet.axis
-        ends = min(axis.end, plan.ruler.bounds[-1])
-        shown = Axis(axis.start, ends, axis.left, axis.place_day(ends))
-        page = DrawnPage(sizes.width, sizes.height, "")
+        page, frame = DrawnPage(sizes.width, sizes.height, ""), self._measure_frame(axis)
+        self.left_over += [note for note in frame.left_over if note not in self.left_over]
+        handles = {block.handle for strip in sheet.strips for block, _ in strip.placed}
+        on_sheet = [entry for entry in plan.list_on_axis(axis) if entry.handle in handles or not (n or entry.placed)]
+        signs, legend = self._draw_legend(axis, on_sheet)
         top = sizes.margin + self.title
-        rows = surroundings.list_landmark_rows(plan, shown, sheet.units)
-        switch_marks = self._find_switch_marks(axis)
-        placed, badges = self._lay_out_badges(switch_marks, axis)
-        y = top + sum(row.high for row in rows)
-        lanes_top = y + (badges + GAP if plan.switch_marks else GAP / 2)
-        shown_handles = {block.handle for strip in sheet.strips for block, _ in strip.placed}
-        signs, legend = self._draw_legend(
-            axis,
-            (
-                entry
-                for entry in plan.list_on_axis(axis)
-                if entry.handle in shown_handles or (n == 0 and not entry.placed)
-            ),
-        )
-        bottom = sizes.height - sizes.margin - legend - GAP
-        _, foot, left_over = self._lay_out_foot(switch_marks)
-        self.left_over += [note for note in left_over if note not in self.left_over]
-        least = measure_strips(sheet.strips) + plan.measure_bands(sheet.strips)
-        spare = max(0.0, bottom - foot - self._measure_under(axis) - lanes_top - least)
-        room = self._choose_unseen_rows(axis).taken + spare
-        sights = UnseenRows(plan, self.unseen, axis, min(room, sizes.height * AMPLE))
-        lanes_bottom = bottom - foot - self.strip - sights.high
-        # behind
-        highs = spread_heights(sheet.strips, lanes_bottom - lanes_top - plan.measure_bands(sheet.strips))
-        y_axis = y
-        self._draw_ground(page, sheet, y_axis, lanes_top, bottom - foot)
-        for row in rows:
-            page.add(*draw_lines(self.left + 6, top + row.over, row.heading, sizes.small), *row.draw(top))
-            top += row.high
+        axis_top = top + sum(band.high for band in frame.landmarks)
+        lanes_top = axis_top + frame.switches.high
+        bottom = sizes.height - sizes.margin - legend - GAP - frame.foot.high
+        room = bottom - lanes_top - frame.parties.high
+        least = self._choose_unseen_rows(axis)
+        spare = room - least.high - measure_strips(sheet.strips) - plan.measure_bands(sheet.strips)
+        sights = UnseenRows(plan, self.unseen, axis, min(least.taken + max(0.0, spare), sizes.height * AMPLE))
+        self._draw_ground(page, sheet, axis_top, lanes_top, bottom)
         if plan.switch_marks:
-            self._draw_switch_lane(page, axis, y_axis, placed, badges, lanes_bottom)
-        y = lanes_top
-        band = ""
-        before = ""
-        for strip, tall in zip(sheet.strips, highs, strict=True):
-            track = strip.track
-            if track.band != band:
-                page.add(draw_rect(self.left, y, axis.right - self.left, plan.band_high - 3, "#3d3d3d"),
-                         DrawnText(self.left + 6, y + (plan.band_high - 3) / 2 + ASCENT * sizes.axis / 2, track.band,
-                              sizes.axis, True, colour="#ffffff"))  # fmt: skip
-                y += plan.band_high
-                band, before = track.band, ""
-            self._draw_heading(page, track, track.lane != before, y)
-            page.add(draw_line(self.left, y, axis.right, y, PALE if track.lane != before else "#e6e6e6", 0.7))
-            self._draw_blocks(page, strip.placed, track.lane, y)
-            before = track.lane
-            y += tall
-        page.add(draw_line(self.left, y, axis.right, y, PALE, 0.7))
-        if self.busy:
-            self._strip(page, axis, y, self.strip - GAP)
-        self._draw_unseen_rows(page, sights, y + self.strip)
-        if foot:
-            self._draw_foot(page, switch_marks, bottom - foot + GAP)
-        self._draw_side(page, sheet, n, sizes.margin + self.title, bottom - foot)
+            end = bottom - frame.parties.high - sights.high
+            stems = [marks.draw_stem(x, axis_top + down, end) for x, down in frame.stems]
+            page.groups.append(Group("switches", parts=list(stems)))
+        y = top
+        for band in (
+            *(*frame.landmarks, frame.switches, *self._measure_lanes(sheet, room - sights.high), frame.parties),
+            *(Band(sights.high, partial(self._draw_unseen_rows, sights)), frame.foot),
+        ):
+            band.draw(page, y)
+            y += band.high
+        self._draw_side(page, sheet, n, top, bottom)
         rule = sizes.height - sizes.margin - legend - GAP / 2
         if signs:
             page.add(draw_line(self.left, rule, self.left + self.wide, rule, PALE, 0.7), *signs, lane="legend")
         return page
+
+    def _measure_lanes(self, sheet: Sheet, room: float) -> Iterator[Band]:
+        """The strips of a sheet, with the headings of bands, so high that together they fill the room."""
+        right, before = sheet.axis.right, ("", "")
+        highs = spread_heights(sheet.strips, room - self.plan.measure_bands(sheet.strips))
+        for strip, high in zip(sheet.strips, highs, strict=True):
+            track = strip.track
+            if track.band != before[0]:
+                yield Band(self.plan.band_high, partial(self._draw_band_heading, track.band, right))
+                before = track.band, ""
+            yield Band(high, partial(self._draw_strip, strip, right, track.lane != before[1]))
+            before = track.band, track.lane
+        yield Band(0.0, lambda page, y: page.add(draw_line(self.left, y, right, y, PALE, 0.7)))
+
+    def _draw_landmark(self, row: surroundings.LandmarkRow, page: DrawnPage, top: float) -> None:
+        page.add(*draw_lines(self.left + 6, top + row.over, row.heading, self.sizes.small), *row.draw(top))
+
+    def _draw_band_heading(self, band: str, right: float, page: DrawnPage, y: float) -> None:
+        high, size = self.plan.band_high - 3, self.sizes.axis
+        name = DrawnText(self.left + 6, y + high / 2 + ASCENT * size / 2, band, size, True, colour="#ffffff")
+        page.add(draw_rect(self.left, y, right - self.left, high, "#3d3d3d"), name)
+
+    def _draw_strip(self, strip: Strip, right: float, labelled: bool, page: DrawnPage, y: float) -> None:
+        track = strip.track
+        heading, top = self.plan.wrap_heading(track, labelled), y + PAD_TOP
+        names = draw_lines(self.left + 6, top, heading.names, heading.size, bold=True)
+        top += len(heading.names) * heading.size * LINE
+        page.add(*names, *draw_lines(self.left + 6, top, heading.rows, heading.small, colour=GREY), lane=track.lane)
+        page.add(draw_line(self.left, y, right, y, PALE if labelled else "#e6e6e6", 0.7))
+        for block, down in strip.placed:
+            page.add(*block.draw(y + PAD + down), lane=track.lane, handle=block.handle, hover=block.hover)
 
     def _shorten_text(self, text: DrawnText, max_width: float) -> list[DrawnText]:
         words = wrap_text(text.text, text.size, max_width, text.bold) if text.text else ()
@@ -294,14 +348,8 @@ class Sheets:
         placed, high = pack_blocks(blocks)
         return placed, (max(high, 2 * r) + GAP if self.plan.switch_marks else 0.0)
 
-    def _draw_switch_lane(
-        self, page: DrawnPage, axis: Axis, y: float, placed: list[Placed], high: float, to: float
-    ) -> None:
-        r = self._measure_badge()
-        stems = [marks.draw_stem((block.left + block.right) / 2, y + GAP / 2 + top + 2 * r, to)
-                 for block, top in placed if block.right - block.left <= 2.4 * r]  # fmt: skip
-        page.groups.insert(1, Group("switches", parts=list(stems)))
-        size = self.sizes.axis
+    def _draw_switch_lane(self, placed: list[Placed], page: DrawnPage, y: float) -> None:
+        r, size = self._measure_badge(), self.sizes.axis
         label = DrawnText(
             self.left + 6, y + GAP / 2 + r + ASCENT * size / 2, say("drawing.switches", self.lang), size, True
         )
@@ -324,19 +372,8 @@ class Sheets:
             parts.append(draw_line(x, top, x, bottom, INK if zero else "#dcdcdc", 1.0 if zero else 0.7))
         page.add(*parts)
 
-    def _draw_heading(self, page: DrawnPage, track: Track, labelled: bool, y: float) -> None:
-        heading, top = self.plan.wrap_heading(track, labelled), y + PAD_TOP
-        names = draw_lines(self.left + 6, top, heading.names, heading.size, bold=True)
-        top += len(heading.names) * heading.size * LINE
-        page.add(*names, *draw_lines(self.left + 6, top, heading.rows, heading.small, colour=GREY), lane=track.lane)
-
-    def _draw_blocks(self, page: DrawnPage, placed: list[Placed], lane: str, y: float) -> None:
-        down = y + PAD
-        for block, top in placed:
-            page.add(*block.draw(down + top), lane=lane, handle=block.handle, hover=block.hover)
-
-    def _strip(self, page: DrawnPage, axis: Axis, top: float, high: float) -> None:
-        sizes = self.sizes
+    def _strip(self, axis: Axis, page: DrawnPage, top: float) -> None:
+        sizes, high = self.sizes, self.sizes.lane * 2.8
         size = sizes.axis
         parts: list[Part] = [DrawnText(self.left + 6, top + 4 + size, say("drawing.parties", self.lang), size, True)]
         parts.append(
@@ -354,7 +391,7 @@ class Sheets:
         parts += surroundings.draw_peaks(axis, self.counts, sizes.small, top, high)
         page.add(*parts, lane="parties")
 
-    def _draw_unseen_rows(self, page: DrawnPage, sights: UnseenRows, top: float) -> None:
+    def _draw_unseen_rows(self, sights: UnseenRows, page: DrawnPage, top: float) -> None:
         """The rows of parties that it was out of sight of, with their names."""
         if not sights.rows:
             return
@@ -368,17 +405,6 @@ class Sheets:
             page.add(*name, *sights.draw_row(row, top), lane="unseen", handle=row.unseen.party, hover=row.unseen.hover)
             top += row.high
         page.add(*sights.draw_note(top), lane="unseen")
-
-    def _draw_foot(self, page: DrawnPage, switch_marks: list[SwitchMark], top: float) -> None:
-        sizes = self.sizes
-        word = "drawing.switches-all" if len(switch_marks) == len(self.plan.switch_marks) else "drawing.switches-here"
-        parts: list[Part] = [DrawnText(self.left, top + ASCENT * sizes.axis, say(word, self.lang), sizes.axis, True)]
-        drawn, _, left_over = self._lay_out_foot(switch_marks, top)
-        if left_over:
-            hint = DrawnText(self.left + self.wide, top + ASCENT * sizes.axis, say("drawing.more", self.lang),
-                             sizes.small, anchor="end", colour=GREY)  # fmt: skip
-            parts.append(hint)
-        page.add(*parts, *drawn, lane="switches")
 
     def _draw_side(self, page: DrawnPage, sheet: Sheet, n: int, top: float, bottom: float) -> None:
         """The column beside the lanes: what has no date (on the first sheet), and the texts of numbers."""

@@ -298,7 +298,8 @@ def _report_import(done: files.ImportedTimelines, dry_run: bool) -> None:
         place = line.where.rpartition(":")[2]
         _run.echo(f"{place}: {line.format_message(_run.language)}" if place else line.format_message(_run.language))
     if done.skipped:
-        _run.narrate("timelines.rows-skipped", count=len({problem.where for problem in done.skipped}))
+        key = "timelines.rows-bad" if dry_run else "timelines.rows-skipped"
+        _run.narrate(key, count=len({problem.where for problem in done.skipped}))
         _run.tell_problems(done.skipped)
     for line in done.changes if dry_run else ():
         _run.echo(line.format_message(_run.language))

@@ -872,12 +872,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no date in column ‘{column}’. | Correct the cell, or leave the row out with --skip-bad.",
     ),
     "timelines.row-no-day": (
-        "de dag of maand in kolom ‘{column}’ bestaat niet. | Verbeter de cel, of laat de rij weg met --skip-bad.",
-        "there is no such day or month in column ‘{column}’. | Correct the cell, or leave the row out with --skip-bad.",
+        "de datum in kolom ‘{column}’ bestaat niet. | Verbeter de cel, of laat de rij weg met --skip-bad.",
+        "the date in column ‘{column}’ does not exist. | Correct the cell, or leave the row out with --skip-bad.",
     ),
     "timelines.row-no-year": (
         "de datum in kolom ‘{column}’ heeft geen jaar. | Vul het jaar in, of laat de rij weg met --skip-bad.",
         "the date in column ‘{column}’ has no year. | Fill it in, or leave the row out with --skip-bad.",
+    ),
+    "timelines.row-weekday": (
+        "de dag van de week in kolom ‘{column}’ hoort niet bij de datum. | Verbeter de cel, of laat de rij weg met --skip-bad.",
+        "the day of the week in column ‘{column}’ is not that of the date. | Correct the cell, or leave the row out with --skip-bad.",
+    ),
+    "timelines.row-no-case": (
+        "bij welke casus deze rij hoort, staat er niet. | Vul de casus in, of laat de rij weg met --skip-bad.",
+        "this row does not say which case it is of. | Fill in the case, or leave the row out with --skip-bad.",
+    ),
+    "timelines.rows-bad": (
+        "{count} rij(en) kunnen zo niet mee; met --skip-bad blijven die weg:",
+        "{count} row(s) cannot be taken as they are; --skip-bad leaves them out:",
+    ),
+    "timelines.dates-century": (
+        "In kolom ‘{column}’ hebben {count} jaartallen twee cijfers; de eeuw is aangevuld, zoals in een getypte regel.",
+        "In column ‘{column}’ {count} years have two figures; the century was filled in, as in a line that is typed.",
     ),
     "timelines.rows-passed": (
         "{count} rij(en) zonder gebeurtenis overgeslagen (tussenkop, telling of titeldia): rij {rows}.",

@@ -123,7 +123,7 @@ def _bring(
 ) -> ImportedTimelines:
     if dry_run:
         with study.reading() as connection:
-            rows_found = _find_rows(study, connection, read, case, new_cases, skip_bad)
+            rows_found = _find_rows(study, connection, read, case, new_cases, skip_bad or bool(read.uses))
             plans = [case_plan for _, _, case_plan in _plan_cases(study, connection, rows_found, prune)]
         return _sum_up_import(rows_found, plans, study.language)
     with study.writing("timelines import", reason=reason, file=read.name, prune=prune) as writer:
@@ -162,7 +162,8 @@ def _find_rows(
     while True:
         try:
             groups = _group_by_case(read, case)
-            rows_found = _FoundRows(read, groups, _find_case_keys(connection, read, groups, new_cases), became)
+            keys = _find_case_keys(connection, read, groups, new_cases, row_by_row=True)
+            rows_found = _FoundRows(read, groups, keys, became)
             _plan_cases(study, connection, rows_found, False)
             groups = {name: rows for name, rows in groups.items() if rows or rows_found.keys.get(name)}
             return replace(rows_found, groups=groups, skipped=tuple(sorted(skipped, key=read_line_number)))
@@ -249,6 +250,9 @@ def _group_by_case(read: Read, case: str | None) -> dict[str, list[TimelineRow]]
         if case and row.case and fold_name(row.case) != fold_name(case):
             problems.append(Problem("timelines.file-case-other", row.where, _describe_other_case(read, row.case, case)))
         name = row.case or case or ""
+        if not name and any(other.case for other in read.rows):
+            problems.append(Problem("timelines.row-no-case", row.where))
+            continue
         if not name:
             raise OtaError("timelines.file-case", file=read.name)
         groups.setdefault(called.setdefault(fold_name(name), name), []).append(row)
@@ -266,10 +270,15 @@ def _describe_other_case(read: Read, case_found: str, case: str) -> dict[str, ob
 
 
 def _find_case_keys(
-    connection: Connection, read: Read, groups: Mapping[str, Sequence[TimelineRow]], new_cases: bool
+    connection: Connection,
+    read: Read,
+    groups: Mapping[str, Sequence[TimelineRow]],
+    new_cases: bool,
+    *,
+    row_by_row: bool = False,
 ) -> dict[str, str]:
     """The key of each case; "" for one that is to be made. Raises OtaError for one that is not there, or that cannot be
-    called so; with all of them where there are several."""
+    called so; with all of them where there are several, or with each row of theirs (`row_by_row`)."""
     cases = build_directory(connection, "case")
     key_of_case = {
         fold_name(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))
@@ -284,8 +293,9 @@ def _find_case_keys(
             elif not keys[name]:
                 keys[name] = cases.find(name)
         except OtaError as error:
-            refused.append((rows[0].where if rows else read.name, error))
-    if len(refused) == 1:
+            places = [row.where for row in rows] or [read.name]
+            refused += [(where, error) for where in (places if row_by_row else places[:1])]
+    if len(refused) == 1 and not row_by_row:
         raise refused[0][1]
     refuse(read.name, [Problem(error.key, where, error.values) for where, error in refused])
     return keys

@@ -131,7 +131,7 @@ def _recognise(column: str, table: ReadTable, fits: Fits) -> tuple[int, str]:
     if ours == "kind" and cells and all(fits("kind", cell) for cell in cells):
         return 0, "kind"
     rank, role = _RANKED.get(head, (0, ""))
-    if role in ("start", "end") and not _may_hold_dates(cells):
+    if role in ("start", "end") and not re.search("dat(?:e|um)", head) and not _may_hold_dates(cells):
         return 0, ""
     if role:
         return rank, role

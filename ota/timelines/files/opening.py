@@ -49,7 +49,7 @@ def open_table(path: Path, recognises: Recognises, beside: Collection[str]) -> O
         lines = ", ".join(str(line) for line, _ in filled[:at])
         noticed = [*noticed, Problem("timelines.above-header", name, {"rows": lines}, warning=True)]
     bad_rows: list[Problem] = []
-    whole = _fit_rows(filled[at:], name, bad_rows)
+    whole = _fit_rows(_join_heads(filled[at:], recognises), name, bad_rows)
     return OpenedFile(build_table(name, whole, noticed), tuple(bad_rows), b'date1904="1"' not in _read_workbook(raw))
 
 
@@ -102,6 +102,22 @@ def _find_header(rows: Sequence[Sequence[str]], recognises: Recognises) -> int:
     counts = [_count_known(cells, recognises) for cells in rows]
     most = max(counts, default=0)
     return next((n for n, count in enumerate(counts) if count >= 2 and count * 2 >= most), 0)
+
+
+def _join_heads(filled: list[Record], recognises: Recognises) -> list[Record]:
+    """The rows, with heads that take two rows as one: `Year` under `Start`, where there is a `Year` under `End` too."""
+    if len(filled) < 2:
+        return filled
+    (at, upper), (_, lower), *rows = filled
+    names = [cell.strip() for cell in lower if cell.strip()]
+    if len(names) < 2 or not all(map(recognises, names)) or upper[: len(lower)] == lower:
+        return filled
+    above, joined = "", list[str]()
+    for n in range(max(len(upper), len(lower))):
+        own = lower[n].strip() if n < len(lower) else ""
+        above = (upper[n].strip() if n < len(upper) else "") or (above if own else "")
+        joined.append(f"{above} {own}".strip() if names.count(own) > 1 else own or above)
+    return [(at, joined), *rows]
 
 
 def _fit_rows(filled: Sequence[Record], name: str, bad_rows: list[Problem]) -> list[Record]:

@@ -134,9 +134,19 @@ class _OthersReader:
             rows = ", ".join(self.places[n].rpartition(":")[2] for n in serials[:3])
             values: dict[str, object] = {"column": column, "count": len(serials), "rows": rows}
             self.problems.append(Problem("timelines.dates-serial", self.table.name, values, warning=True))
-        order, told = written_dates.settle_order(cells, self.places, column, self.foreign.order, is_dutch(column))
+        if short := sum(map(written_dates.lacks_century, cells)):
+            self._tell("timelines.dates-century", column=column, count=short)
+        order, told = written_dates.settle_order(*self._list_dates(cells), column, self.foreign.order, is_dutch(column))
         self.problems += [replace(problem, where=self.table.name) for problem in told]
         return written_dates.DateHabits(order, counted, self.language)
+
+    def _list_dates(self, cells: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+        """The dates that tell of the order in a column, with their places: its own, else those of all columns."""
+        dates = written_dates.weigh_order(cells)
+        if dates.day_first or dates.month_first:
+            return cells, self.places
+        columns = [columns[0] for role, columns in self.columns.items() if role in POINTS]
+        return [cell for column in columns for cell in self.table.cells[column]], [*self.places] * len(columns)
 
     def _date_row(self, n: int, row: Mapping[str, str]) -> dict[str, str]:
         """The cells of its dates; raises OtaError for one that is none."""

@@ -21,7 +21,7 @@ ORDERS = ("d/m", "m/d")
 _NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.-]*\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _TIME = re.compile(
-    r"(?:[,\s]+(?:at|om)?\s*|(?<=\d)T)(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d){1,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?|uur|hrs?|u|z)?$",
+    r"(?:[,\s]+(?:at|om)?\s*|(?<=\d)T)(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d){1,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?|uur|hrs?|u|z|[+-]\d\d:?\d\d)?$",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(1[89]|20)\d{6}")
@@ -103,14 +103,17 @@ def weigh_order(cells: Sequence[str]) -> OrderFound:
 def spell_date(text: str, habits: DateHabits, time: str = "") -> str:
     """The cell `start` or `end` that says what stands in a cell of a date, with the `time` that stands beside it; ""
     where it says that nobody knows. Raises OtaError for what is no date, or has no year."""
-    text = " ".join(text.split())
+    text = re.sub(r"^(\d{4})\.0$", r"\1", " ".join(text.split()))
     if text.casefold() in _NEVER:
         return ""
     if text.casefold() in OPEN_WORDS:
         return text
     written = f"{text} {time}".strip()
-    bare = _WEEKDAY.sub("", _TIME.sub("", text)).strip(" ,.")
+    timeless = _TIME.sub("", text)
+    bare = _WEEKDAY.sub("", timeless).strip(" ,.")
     edtf = _read_plain(bare, habits)
+    if edtf and (weekday := _WEEKDAY.match(timeless)) and not _falls_on(edtf, weekday[0]):
+        raise OtaError("timelines.row-weekday")
     if edtf is None and (sides := _BETWEEN.split(bare)) and len(sides) == 2:
         ends = [_read_plain(side, habits) for side in sides]
         if all(end and "[" not in end for end in ends):
@@ -145,6 +148,20 @@ def _read_plain(text: str, habits: DateHabits) -> str | None:
     return None
 
 
+def _falls_on(edtf: str, weekday: str) -> bool:
+    """Whether a day is of the weekday that stands before it; so is what is no single day."""
+    if len(edtf) != len("2007-03-19"):
+        return True
+    names = (("ma", "mo"), ("di", "tu"), ("wo", "we"), ("do", "th"), ("vr", "fr"), ("za", "sa"), ("zo", "su"))
+    return weekday.casefold().startswith(names[date.fromisoformat(edtf).weekday()])
+
+
+def lacks_century(text: str) -> bool:
+    """Whether a date has a year of two figures."""
+    match, named = _NUMBERS.search(text), _NAMED.search(text)
+    return bool(match and len(match[4]) == 2) or bool(named and len(named[3]) == 2 and fold_name(named[2]) in _MONTHS)
+
+
 def is_serial(text: str) -> bool:
     """Whether a cell may be a day as Excel counts it: a number between 1910 and 2060."""
     return bool(_SERIAL.fullmatch(text.strip())) and 3_700 <= float(text) < 58_500
@@ -166,6 +183,8 @@ def _write_month(year: str, month: int) -> str:
 def _write_year(year: str) -> int:
     """The year, of which the century may be left out: that is filled in as in a line that is typed."""
     if len(year) == 4:
+        if not 1800 <= int(year) < 2100:
+            raise OtaError("timelines.row-no-day")
         return int(year)
     whole = read(f"1-1-{year}", Context("nl")).edtf
     return int((whole or "0")[:4])

@@ -185,7 +185,7 @@ def draw(
     ] = "calendar",
     t0: Annotated[str, typer.Option("--t0", help="The entry that months count from: E12.")] = "",
     only: Annotated[str, typer.Option("--only", help="Only these kinds, by commas: switch,uithuisplaatsing.")] = "",
-    by: Annotated[str, typer.Option("--by", help="perspective: a band for each.")] = "",
+    by: Annotated[str, typer.Option("--by", help="perspective: a band for each; party: a colour for each.")] = "",
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Roles and regions for names; no date.")] = False,
     audience: AudienceOption = "",
     blank: Annotated[bool, typer.Option("--blank", help="Only years, ages and empty lanes, for the wall.")] = False,
@@ -193,14 +193,14 @@ def draw(
 ) -> None:
     """Draw a timeline: for the wall, the report, the screen."""
     from ota import drawing
-    from ota.drawing.options import BANDS, PAPERS, TIMES
+    from ota.drawing.options import BY, PAPERS, TIMES
 
     name = format.lower() or (output.suffix.removeprefix(".").lower() if output else "svg")
     for option, text, choices in (
         ("format", name, (*drawing.FORMATS, "docx")),
         ("paper", paper.upper(), tuple(PAPERS)),
         ("time", time, TIMES),
-        ("by", by, BANDS),
+        ("by", by, BY),
     ):
         if text not in choices:
             raise OtaError("study.bad-value", value=text, field=option, allowed=", ".join(filter(None, choices)))

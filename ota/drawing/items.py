@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ota.drawing.clock import AxisSpan, Clock
+from ota.drawing.colours import WITHOUT_COLOUR, assign_colours, name_party
 from ota.drawing.options import DrawingOptions
 from ota.privacy.numbers import strip_dates
 from ota.timelines.listing import format_date
@@ -95,7 +96,7 @@ class SwitchMark:
 
 def choose_entries(timeline: Timeline, options: DrawingOptions) -> tuple[Entry, ...]:
     """The entries that the drawing is asked to show."""
-    entries = timeline.entries if options.by else timeline.entries_once
+    entries = timeline.entries if options.banded else timeline.entries_once
     if not options.only:
         return tuple(entries)
     turning = {key for switch in timeline.switches for key in switch.entries} if "switch" in options.only else set()
@@ -116,9 +117,12 @@ def list_drawn_entries(
             numbers[key] = (*numbers.get(key, ()), (switch_mark.number, switch_mark.switch.accepted))
     homes = {kind.lane for kind in timeline.lists.kinds.values() if kind.form == "placement"}
     children = [child.name for child in timeline.children]
+    colours = assign_colours(clock.entries) if options.by == "party" else None
     drawn = []
     for entry in clock.entries:
         kind = timeline.find_kind(entry)
+        if colours is not None:
+            kind = replace(kind, colour=colours.get(name_party(entry), WITHOUT_COLOUR))
         whose = [name for name in children if name in entry.who] if kind.lane in homes and len(children) > 1 else []
         for row in whose or [""]:
             entry_numbers = numbers.get(entry.id, ())
@@ -168,7 +172,7 @@ def _build_drawn_entry(
         kind=kind,
         form=form,
         row=row,
-        band=entry.perspective if options.by else "",
+        band=entry.perspective if options.banded else "",
         label=_compose_label(timeline, options, entry, form, clock),
         hover=_hover(timeline, options, clock, entry, kind),
         start=clock.place_entry_point(entry, "start"),
@@ -265,7 +269,7 @@ def _hover(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Ent
 
 def _list_tellings(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Entry) -> tuple[str, ...]:
     """What each of its versions says, when, and according to whom; nothing of what is told in one way only."""
-    if options.by or entry.standing == "chosen":
+    if options.banded or entry.standing == "chosen":
         return ()
     tellings = []
     for version in timeline.versions.get(entry.id, ()):

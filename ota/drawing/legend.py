@@ -9,6 +9,7 @@ from ota.drawing import marks
 from ota.drawing.axis import Axis
 from ota.drawing.blocks import HEAVY, SOFT, tick
 from ota.drawing.clock import AxisSpan
+from ota.drawing.colours import WITHOUT_COLOUR
 from ota.drawing.font import ASCENT, measure_width
 from ota.drawing.items import DrawnEntry, SwitchMark
 from ota.drawing.plan import DrawingPlan
@@ -57,11 +58,24 @@ def _list_signs(plan: DrawingPlan, sheet: OnSheet) -> Iterator[tuple[Sign, str]]
     for name in dict.fromkeys(listed):
         if name in kinds_drawn:
             kind = kinds_drawn[name]
-            yield _build_kind_sign(kind.mark, kind.colour, kind.form in HEAVY), kind.label
+            colour = WITHOUT_COLOUR if plan.options.by == "party" else kind.colour
+            yield _build_kind_sign(kind.mark, colour, kind.form in HEAVY), kind.label
+    if plan.options.by == "party":
+        yield from _list_party_signs(plan, sheet)
     used = _name_used_signs(sheet)
     for name, sign in SIGNS.items():
         if name in used:
             yield sign, say(f"drawing.legend-{name}", plan.language)
+
+
+def _list_party_signs(plan: DrawingPlan, sheet: OnSheet) -> Iterator[tuple[Sign, str]]:
+    """The colours of the parties; those beyond the colours, and what has no party, together."""
+    colours = {entry.parties[0]: entry.kind.colour for entry in sheet.entries if entry.parties}
+    for party, colour in sorted(colours.items(), key=lambda pair: pair[0].casefold()):
+        if colour != WITHOUT_COLOUR:
+            yield _build_kind_sign("bar", colour, True), party
+    if any(entry.kind.colour == WITHOUT_COLOUR for entry in sheet.entries):
+        yield _build_kind_sign("bar", WITHOUT_COLOUR, True), say("drawing.legend-no-party", plan.language)
 
 
 def _build_kind_sign(mark: str, colour: str, heavy: bool) -> Sign:

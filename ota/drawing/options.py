@@ -17,14 +17,15 @@ PAPERS = {
 PAGE = "page"  # a page of a report on its side: as wide as its text, as high as its title leaves
 SCREEN = "screen"  # a projector's, 1920 × 1080, with a line for the newest entry left under it
 TIMES = ("calendar", "age", "T0")
-BANDS = ("", "perspective")
+BY = ("", "perspective", "party")
 
 
 @dataclass(frozen=True)
 class DrawingOptions:
     """`time`: along the calendar, the age of the eldest child, or years from entry `t0` (else the first switch).
 
-    `only` keeps these kinds, forms or lanes, and "switch"; `by` "perspective" draws a band for each perspective.
+    `only` keeps these kinds, forms or lanes, and "switch"; `by` "perspective" draws a band for each perspective,
+    "party" gives each party a colour.
     `anonymous` draws roles and regions for names (`names`: what else is known by name, and what stands for it) and no
     calendar date; `blank` draws the landmarks and empty lanes, to be filled in by hand.
     """
@@ -37,6 +38,11 @@ class DrawingOptions:
     anonymous: bool = False
     blank: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def banded(self) -> bool:
+        """Whether each perspective has a band of its own."""
+        return self.by == "perspective"
 
     @property
     def sizes(self) -> Sizes:

@@ -184,9 +184,9 @@ class DrawingPlan:
             name = lists.perspectives.get(band, band) or say("drawing.no-perspective", lang)
             for lane, label in lanes.items():
                 mine = [entry for entry in in_band if entry.kind.lane == lane]
-                if not mine and (self.options.only or self.options.by or self.options.paper in (PAGE, SCREEN)):
+                if not mine and (self.options.only or self.options.banded or self.options.paper in (PAGE, SCREEN)):
                     continue
-                heading = name if self.options.by else ""
+                heading = name if self.options.banded else ""
                 rows = dict.fromkeys(entry.row for entry in mine)
                 order = [child.name for child in self.timeline.children if child.name in rows]
                 order += [row for row in rows if row not in order]
@@ -202,7 +202,7 @@ class DrawingPlan:
         return {kind.lane for kind in self.timeline.lists.kinds.values() if kind.form == "placement"}
 
     def _list_bands(self) -> list[str]:
-        if not self.options.by:
+        if not self.options.banded:
             return [""]
         bands_drawn = dict.fromkeys(entry.band for entry in self.entries)
         listed = [perspective for perspective in self.timeline.lists.perspectives if perspective in bands_drawn]

@@ -53,6 +53,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "drawing.more": ("vervolg op het laatste blad", "continued on the last sheet"),
     "drawing.no-perspective": ("perspectief niet bekend", "perspective not known"),
     "drawing.legend": ("Legenda", "Legend"),
+    "drawing.legend-no-party": ("andere partij, of geen", "another party, or none"),
     "drawing.legend-switch": ("schakelmoment", "switch moment"),
     "drawing.legend-disputed": ("betwist schakelmoment", "disputed switch moment"),
     "drawing.legend-about": ("vervagend: ongeveer", "fading: about"),

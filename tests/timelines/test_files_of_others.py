@@ -13,6 +13,8 @@ from cli_run import Ran
 from cli_run import ota as run
 from openpyxl import Workbook
 
+from ota.drawing import DrawingOptions
+from ota.drawing.plan import DrawingPlan
 from ota.study import open_study, records
 from ota.timelines import store
 from ota.timelines.model import Entry
@@ -335,3 +337,15 @@ def test_a_long_text_gives_its_first_sentence_and_stays_whole_in_the_note(ota: O
     ota("import", write_csv(tmp_path / "l.csv", [("Date", "Event"), ("19/03/2007", long)]), "--case", "Bos")
     (entry,) = entries_of(folder)
     assert (entry.title, entry.note) == ("Ruud stayed away from school", long.strip())
+
+
+def test_each_agency_of_a_chronology_has_one_colour_and_stands_in_the_legend(ota: Ota, folder: Path, tmp_path: Path):
+    ota("import", write_csv(tmp_path / "c.csv", CHRONOLOGY_ROWS), "--case", "Bos")
+    ota("draw", "Bos", "--by", "party", "-o", tmp_path / "c.svg")
+    with open_study(folder) as study:
+        plan = DrawingPlan(store.read(study, "Bos"), DrawingOptions(by="party"))
+    colours = {(entry.parties[0], entry.kind.colour) for entry in plan.entries}
+    assert {party for party, _ in colours} == {"Police", "School", "Health visitor"}
+    assert len(colours) == len({colour for _, colour in colours}) == 3
+    svg = (tmp_path / "c.svg").read_text(encoding="utf-8")
+    assert all(colour in svg and party in svg for party, colour in colours)

@@ -349,3 +349,6 @@ def test_each_agency_of_a_chronology_has_one_colour_and_stands_in_the_legend(ota
     assert len(colours) == len({colour for _, colour in colours}) == 3
     svg = (tmp_path / "c.svg").read_text(encoding="utf-8")
     assert all(colour in svg and party in svg for party, colour in colours)
+    ota("draw", "Bos", "--by", "party", "--anonymous", "-o", tmp_path / "a.svg")
+    hidden = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "Health visitor" not in hidden and all(colour in hidden for _, colour in colours)

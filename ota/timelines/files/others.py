@@ -134,7 +134,7 @@ class _OthersReader:
             rows = ", ".join(self.places[n].rpartition(":")[2] for n in serials[:3])
             values: dict[str, object] = {"column": column, "count": len(serials), "rows": rows}
             self.problems.append(Problem("timelines.dates-serial", self.table.name, values, warning=True))
-        if short := sum(map(written_dates.lacks_century, cells)):
+        if short := sum(map(written_dates.needs_century, cells)):
             self._tell("timelines.dates-century", column=column, count=short)
         order, told = written_dates.settle_order(*self._list_dates(cells), column, self.foreign.order, is_dutch(column))
         self.problems += [replace(problem, where=self.table.name) for problem in told]

@@ -112,7 +112,7 @@ def spell_date(text: str, habits: DateHabits, time: str = "") -> str:
     timeless = _TIME.sub("", text)
     bare = _WEEKDAY.sub("", timeless).strip(" ,.")
     edtf = _read_plain(bare, habits)
-    if edtf and (weekday := _WEEKDAY.match(timeless)) and not _falls_on(edtf, weekday[0]):
+    if edtf and (weekday := _WEEKDAY.match(timeless)) and not _fits_weekday(edtf, weekday[0]):
         raise OtaError("timelines.row-weekday")
     if edtf is None and (sides := _BETWEEN.split(bare)) and len(sides) == 2:
         ends = [_read_plain(side, habits) for side in sides]
@@ -148,7 +148,7 @@ def _read_plain(text: str, habits: DateHabits) -> str | None:
     return None
 
 
-def _falls_on(edtf: str, weekday: str) -> bool:
+def _fits_weekday(edtf: str, weekday: str) -> bool:
     """Whether a day is of the weekday that stands before it; so is what is no single day."""
     if len(edtf) != len("2007-03-19"):
         return True
@@ -156,7 +156,7 @@ def _falls_on(edtf: str, weekday: str) -> bool:
     return weekday.casefold().startswith(names[date.fromisoformat(edtf).weekday()])
 
 
-def lacks_century(text: str) -> bool:
+def needs_century(text: str) -> bool:
     """Whether a date has a year of two figures."""
     match, named = _NUMBERS.search(text), _NAMED.search(text)
     return bool(match and len(match[4]) == 2) or bool(named and len(named[3]) == 2 and fold_name(named[2]) in _MONTHS)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ota import codings as codings
     from ota import drawing as drawing
     from ota import errors as errors
+    from ota import language as language
     from ota import masking as masking
     from ota import matrices as matrices
     from ota import memos as memos
@@ -43,6 +44,7 @@ _ROOMS = (
         "codings",
         "drawing",
         "errors",
+        "language",
         "masking",
         "matrices",
         "memos",

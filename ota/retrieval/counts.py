@@ -33,9 +33,9 @@ class _Measured(NamedTuple):
     amounts: Mapping[_Counted, Counter[str]]
 
 
-def list_counts(study: Study, found: Found, any_status: bool = False, sources: bool = True) -> ResultTable:
-    """One row for all that was asked, then one per source (unless not `sources`), role and case: hits, words, hits per
-    10,000 words, in how many of the sources, and the spread."""
+def list_counts(study: Study, found: Found, any_status: bool = False, sources: bool = False) -> ResultTable:
+    """One row for all that was asked, then one per source (with `sources`, for the team), role and case: hits, words,
+    in how many of the sources, hits per 10,000 words, and the spread."""
     words = _measure_words(study, any_status)
     hits: defaultdict[_Counted, Counter[str]] = defaultdict(Counter)
     for hit in found.hits:

@@ -97,6 +97,12 @@ def rehearsed(study):
     return texts.import_files(study, dry_run=True)
 
 
+def list_near(study):
+    """The words near a place; skipped where the extra is not installed."""
+    pytest.importorskip("spacy_lookups_data", reason="the extra ota[language] is not installed")
+    return retrieval.list_collocates(study, retrieval.find(study, "gezin"), retrieval.build_gate(study, "team"))
+
+
 # The function that makes a listing → how it is asked of the invented study.
 LISTINGS = {
     checks.tabulate_problems: lambda study: checks.tabulate_problems(study, checks.check(study)),
@@ -113,6 +119,10 @@ LISTINGS = {
     masking.list_sightings: lambda study: masking.list_sightings(study, every=True),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
     regrouping.build_worksheet: lambda study: regrouping.build_worksheet(study, "Lang moeten wachten"),
+    retrieval.list_collocates: list_near,
+    retrieval.list_counts: lambda study: retrieval.list_counts(
+        study, retrieval.find(study, "wachtlijst"), sources=True
+    ),
     retrieval.list_in_context: lambda study: retrieval.list_in_context(retrieval.find(study, "wachtlijst")),
     retrieval.list_quotes: lambda study: retrieval.list_quotes(retrieval.find_quotes(study)),
     revised.Revised.table: lambda study: revision(study).table(study),

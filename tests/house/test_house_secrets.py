@@ -12,6 +12,7 @@ import pytest
 from house_run import ROOT, ota, own_files
 
 from ota.cli.reference import read_catalog
+from ota.language import has_tables
 
 SECRET = "Zevenblad onder de heg"
 
@@ -122,6 +123,33 @@ def test_nothing_calls_out(tmp_path):
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert ran.returncode == 0, ran.stderr
     assert (tmp_path / "demo" / "reports" / "themamatrix.docx").exists()
+
+
+READING = """
+import sys
+calls = []
+asked = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"}
+sys.addaudithook(lambda event, args: calls.append((event, args[1:])) if event in asked else None)
+sys.argv = ["ota", *sys.argv[1:]]
+from ota.cli import main
+try:
+    main()
+except SystemExit as stop:
+    assert not stop.code, stop.code
+# what comes along with spaCy looks, when it is loaded, whether this computer has IPv6
+outward = [call for call in calls if call != ("socket.bind", (("::1", 0),))]
+assert "spacy" in sys.modules and not outward, outward
+"""
+
+
+def test_spacy_reads_without_calling_out(invented):
+    if not has_tables("nl"):
+        pytest.skip("the extra ota[language] is not installed")
+    asked = ["find", "--lemma", "gezin", "--list", "collocates"]
+    ran = subprocess.run(
+        [sys.executable, "-c", READING, *asked], cwd=invented, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_no_file_names_a_machine_or_a_registry():

@@ -21,7 +21,7 @@ def rows_of(table):
 
 def test_every_place_is_counted_in_its_source_role_and_case(invented_study):
     school = find(invented_study, "school")
-    rows = rows_of(list_counts(invented_study, school))
+    rows = rows_of(list_counts(invented_study, school, sources=True))
     whole, *parts = rows
     assert whole["hits"] == len(school.hits) > 10
     by_source = [row for row in parts if row["source"]]
@@ -37,7 +37,7 @@ def test_every_place_is_counted_in_its_source_role_and_case(invented_study):
 
 def test_who_is_not_of_the_team_gets_no_row_of_a_source(invented_study):
     school = find(invented_study, "school")
-    assert {row["source"] for row in rows_of(list_counts(invented_study, school, sources=False))} == {None}
+    assert {row["source"] for row in rows_of(list_counts(invented_study, school))} == {None}
 
 
 @given(PARTS, st.data())

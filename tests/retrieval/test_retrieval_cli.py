@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from ota.cli import main
+from ota.language import has_tables
 from ota.retrieval import grammar
 from ota.retrieval.grammar import FIELDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "retrieval.md").read_text("utf-8")
+
+
+with_tables = pytest.mark.skipif(not has_tables("nl"), reason="the extra ota[language] is not installed")
 
 
 @pytest.fixture
@@ -33,6 +37,40 @@ def test_find_says_how_many_passages_and_families(ota):
     rows = json.loads(out)
     assert code == 0 and err.endswith(f"{len(rows)} passages, 4 gezinnen.\n")
     assert {"wachten", "wachtlijst"} <= {row["hit"].lower() for row in rows}
+
+
+@with_tables
+def test_a_lemma_is_an_option_and_a_field(ota):
+    by_option = ota("find", "--lemma", "wachten", "--role", "ouder", "--format", "csv")
+    assert by_option == ota("find", "lemma:wachten role:ouder", "--format", "csv")
+    assert by_option[0] == 0 and "gewacht" in by_option[1]
+    assert "'wachten' is ook een vorm van: wacht" in by_option[2]
+
+
+def test_a_list_of_words_is_any_of_them(ota, tmp_path):
+    listed = tmp_path / "woorden.txt"
+    listed.write_text("stickervel\nde wachtlijst # als woordgroep\n", encoding="utf-8")
+    asked = ota("find", "--any-of", str(listed), "--format", "csv")
+    assert asked == ota("find", 'stickervel OR "de wachtlijst"', "--format", "csv")
+    assert asked[0] == 0 and asked[1].count("\n") > 3
+    assert ota("find", "--any-of", str(tmp_path / "nergens.txt"))[0] == 2
+
+
+def test_nothing_asked_is_refused(ota):
+    assert ota("find")[0] == 2
+
+
+def test_counts_leave_without_rows_of_sources(ota):
+    every, outward = (json.loads(ota("find", "hulp", "--list", "counts", "--format", "json", *audience)[1])
+                      for audience in (("--audience", "team"), ()))  # fmt: skip
+    assert any(row["source"] for row in every) and not any("source" in row for row in outward)
+    assert every[0]["hits"] == outward[0]["hits"] > 5
+    assert ota("find", "hulp", "--list", "counts", "--audience", "deelnemers")[0] == 4
+
+
+def test_another_listing_is_refused(ota):
+    code, _, err = ota("find", "hulp", "--list", "alles")
+    assert code == 2 and "places, counts, collocates" in err
 
 
 def test_one_is_said_as_one(ota):

@@ -63,4 +63,5 @@ bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/bench_revisions.py
 	$(BIN)/python tests/bench/bench_timelines.py
+	$(BIN)/python tests/bench/bench_wall.py
 	$(BIN)/python tests/bench/bench_screen.py

@@ -283,6 +283,8 @@ class DrawingPlan:
                 return []  # saves trying what never fits
             for track in self.tracks:
                 blocks = self._build_blocks(track, axis, style)
+                if not blocks and self.options.paper == SCREEN:
+                    continue
                 placed, high = pack_blocks(blocks)
                 strips.append(self.build_strip(track, placed, high))
                 if any(block.key for block in blocks) or measure_strips(strips) > room:

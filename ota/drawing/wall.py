@@ -41,7 +41,7 @@ if(window===window.top)setTimeout(look,SECONDS*1000);
 
 def render_wall(timeline: Timeline, newest: str = "", caption: str = "") -> str:
     """The sheet on which `newest` stands (the handle of an entry, or S1 for a switch moment; else the last sheet) as a
-    file of its own, with it marked and `caption` under it. Lanes without entries are left out.
+    file of its own, with it marked and `caption` under it. Lanes that hold nothing on a sheet are left out of it.
     """
     language = timeline.lists.language
     title = say("drawing.title", language, case=timeline.case)

@@ -12,7 +12,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 
-sys.path[:0] = [str(Path(__file__).parents[1] / room) for room in ("", "cli", "timelines")]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "timelines"))
 from typed_wall import Wall
 
 from ota.study import open_study

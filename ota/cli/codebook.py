@@ -9,10 +9,11 @@ import typer
 
 from ota import regrouping
 from ota.cli import _run, _splitting
-from ota.cli._output import choose_gate, show, show_local_time
+from ota.cli._output import choose_gate, show, show_local_time, tell
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
-from ota.codebook import exchange, saving, versions, views
+from ota.codebook import exchange, saving, store, versions, views
 from ota.errors import OtaError
+from ota.privacy.opening import repeat_notes
 from ota.study.study import Study
 from ota.words import say
 
@@ -323,10 +324,16 @@ def export(
     drop: Annotated[bool, typer.Option("--drop", help="Take entries out that were never imported.")] = False,
     version: Version = None,
     memos: Annotated[
-        bool, typer.Option("--memos", help="In csv or xlsx: with the memos on codes, for the team.")
+        bool, typer.Option("--memos", help="In csv or xlsx: with the memos on codes, for the team or --audience.")
     ] = False,
+    audience: AudienceOption = "",
     folder: StudyOption = None,
 ) -> None:
     """Export to yaml, csv or xlsx; a yaml file that is there keeps its comments and order."""
     with viewed(folder) as study:
-        _run.tell_written(exchange.export_file(study, file, drop=drop, version=version, memos=memos))
+        gate = choose_gate(study, audience, file) if memos else None
+        _run.tell_written(exchange.export_file(study, file, drop=drop, version=version, memos=memos, gate=gate))
+        if gate is not None:
+            with study.reading() as connection:
+                left_out = store.fetch_code_memos(connection, gate).left_out
+            tell(repeat_notes([(handle, "") for handle in left_out], study.language))

@@ -317,6 +317,8 @@ def find_name_sort(command: str, param: Any) -> str:
         return "" if verb in _MAKES else _OF_ROOMS.get(room, "")
     if room == "timelines" and verb != "switch" and {"--kind", "--only"} & set(param.opts):
         return "kind"
+    if room == "memos" and "--kind" in param.opts:
+        return "memo-kind"
     if param.name == "who" and param.param_type_name == "argument":
         return ""  # LABEL=WHO
     return _SORTS.get(param.name or "", "")

@@ -18,6 +18,7 @@ from ota.codebook.writing import refuse_unread, write_codebook
 from ota.codebook.yaml_text import read_yaml_essence
 from ota.db import tables
 from ota.errors import OtaError, Problem
+from ota.privacy import Gate
 from ota.regular import read_regular
 from ota.study import Study
 from ota.study.files import WrittenFile
@@ -90,14 +91,22 @@ def _build_warning(key: str, file: str, name: str) -> Problem:
 
 
 def export_file(
-    study: Study, file: Path, *, drop: bool = False, version: str | None = None, memos: bool = False
+    study: Study,
+    file: Path,
+    *,
+    drop: bool = False,
+    version: str | None = None,
+    memos: bool = False,
+    gate: Gate | None = None,
 ) -> WrittenFile:
     """Write the codebook, or a version of it, to `file`; says where it stands, and whether anything changed. With
-    `memos` a table has those on its codes in a column of their own.
+    `memos` a table has those on its codes in a column of their own, as they may leave to the audience of `gate` (None:
+    the team); those that may not are left out (`store.fetch_code_memos` names them).
 
     Comments and order of a YAML file that is there are kept. A file with entries that were never imported is refused
     unless `drop`, and one that was changed otherwise is not replaced (see `ota.study.files`). A version in a table has
-    no counts of codings, which are those of now. Raises OtaError for memos in a YAML file.
+    no counts of codings, which are those of now. Raises OtaError for memos in a YAML file, PrivacyError where
+    they would go to participants.
     """
     yaml, drop = _is_yaml(file), drop or study.files.replace
     if yaml and memos:
@@ -105,7 +114,7 @@ def export_file(
     with study.reading() as connection:
         book, names = versions.read_book_version(connection, version), store.fetch_source_names(connection)
         used = store.count_codings(connection) if version is None else None
-        remarks = store.fetch_code_memos(connection) if memos else None
+        remarks = store.fetch_code_memos(connection, gate).texts if memos else None
         step = _find_import(connection, _compute_digest(file)) if file.exists() else None
         imported = versions.read_as_of(connection, step) if step else None
     if yaml:

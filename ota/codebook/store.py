@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlalchemy import Connection, func, select
 
 from ota.codebook.rows import read_code, read_place
 from ota.codebook.tree import Codebook
 from ota.db import tables
+from ota.errors import PrivacyError
+from ota.privacy import Audience, Gate
 from ota.study import Study
 
 
@@ -49,11 +53,26 @@ def fetch_source_names(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(select(tables.source.c.id, tables.source.c.name)).all())
 
 
-def fetch_code_memos(connection: Connection) -> dict[str, list[str]]:
-    """What memos on codes, categories and themes say, the oldest first, by the key of the code."""
+class CodeMemos(NamedTuple):
+    """What memos on codes, categories and themes say, the oldest first, by the key of the code; and the handles of
+    those that were left out, since they repeat words that may not leave."""
+
+    texts: dict[str, list[str]]
+    left_out: tuple[str, ...]
+
+
+def fetch_code_memos(connection: Connection, gate: Gate | None = None) -> CodeMemos:
+    """The memos on codes, as they may leave to the audience of `gate` (None: the team). Raises PrivacyError for
+    participants, who would know who said what."""
+    if gate is not None and gate.audience is Audience.PARTICIPANTS:
+        raise PrivacyError("memos.not-to-participants")
     memo = tables.memo
-    query = select(memo.c.code_id, memo.c.text).where(memo.c.code_id.is_not(None)).order_by(memo.c.number)
+    query = select(memo.c.code_id, memo.c.number, memo.c.text).where(memo.c.code_id.is_not(None))
     texts: dict[str, list[str]] = {}
-    for key, text in connection.execute(query):
-        texts.setdefault(key, []).append(text)
-    return texts
+    left_out = []
+    for key, number, text in connection.execute(query.order_by(memo.c.number)):
+        if gate is not None and gate.is_repeated(text):
+            left_out.append(f"M{number}")
+        else:
+            texts.setdefault(key, []).append(text if gate is None or gate.complete else gate.unnamed(text))
+    return CodeMemos(texts, tuple(left_out))

@@ -31,6 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 
+MEMO_KINDS = ("analytic", "method", "reflexive", "discuss")
 SCHEMA = "0011"  # the migration that made them what they are
 
 metadata = MetaData(
@@ -492,7 +493,7 @@ memo = _make_journaled(
     "memos",  # what a researcher thinks of a thing of the study; of a coding there is at most one, see ota.memos
     "memo",
     Column("number", Integer, nullable=False, unique=True),  # shown as M3
-    Column("kind", String(10), nullable=False),  # analytic | method | reflexive | discuss
+    Column("kind", String(10), nullable=False),  # one of MEMO_KINDS
     Column("subject", String(7), nullable=False),  # study | source | passage | coding | code | case | entry | free
     _build_reference("source_id", "source", nullable=True),
     _build_reference("passage_id", "passage", nullable=True),

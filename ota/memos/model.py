@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ota.db.tables import MEMO_KINDS
 from ota.directory import make_directory
 from ota.words import LANGUAGES, say
 
-KINDS = ("analytic", "method", "reflexive", "discuss")
+KINDS = MEMO_KINDS
 SUBJECTS = ("study", "source", "passage", "coding", "code", "case", "entry", "free")  # in the order of a report
 
 

@@ -67,6 +67,7 @@ def offer(connection: Connection, folder: Path, settings: Settings) -> None:
     rows = connection.execute(select(source.c.number, source.c.name).order_by(source.c.number))
     names["source"] = [(spell_source_handle(number), name) for number, name in rows]
     names |= {"perspective": [*settings.perspectives], "role": [*settings.roles], "kind": [*settings.entries]}
+    names["memo-kind"] = [*tables.MEMO_KINDS]
     names["facet"] = [f"{facet.name}={choice}" for facet in settings.facets.values() for choice in facet.values]
     numbers = connection.execute(select(tables.memo.c.number).order_by(tables.memo.c.number)).scalars()
     names["memo"] = [f"{_LETTERS['memo']}{number}" for number in numbers]

@@ -55,6 +55,9 @@ def folder(tmp_path: Path) -> Path:
         (["memos", "show", "m"], ["M1", "M2"]),
         (["memos", "remove", "M1", "M2"], ["M2"]),
         (["memos", "add", "M"], []),
+        (["memos", "add", "Twijfel", "--kind", "re"], ["reflexive"]),
+        (["memos", "list", "--kind", ""], ["analytic", "method", "reflexive", "discuss"]),
+        (["memos", "export", "memos.docx", "--kind", "d"], ["discuss"]),
     ],
 )
 def test_names_are_proposed_where_they_may_stand(folder: Path, typed: list[str], proposed: list[str]):

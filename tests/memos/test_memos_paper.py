@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from builders import reopen, small_study
+from typer.testing import CliRunner
 
 from ota import memos, reports, retrieval
+from ota.cli import app
 from ota.errors import OtaError, PrivacyError
 from ota.memos.model import MemoSubject
-from ota.study import Study, records
+from ota.study import Study, open_study, records
 
 WORDS = "we doen het samen"
 
@@ -69,6 +72,28 @@ def test_the_name_of_a_coder_or_person_leaves_no_public_memo_wherever_it_stands(
     assert name not in printed(study, audience="public")
     assert printed(study, audience="public").replace("\\", "").count("[naam]") == 4
     assert printed(study).count(f"{name} twijfelde") == 1
+
+
+@pytest.mark.parametrize("audience", ["team", "commissioner", "public", "participants"])
+def test_a_codebook_with_its_memos_is_written_as_they_may_leave(small_folder: Path, tmp_path: Path, audience: str):
+    folder = tmp_path / "study"
+    shutil.copytree(small_folder, folder)
+    with open_study(folder, coder="Bram") as study:
+        memos.add(study, "Bram vraagt zich af of dit een code is.", MemoSubject(code="Wachten"))
+        memos.add(study, f"Zij zei: {WORDS}. Dat gaf lucht, want wij sliepen.", MemoSubject(code="Wachten"))
+        records.edit(study, records.PERSON, "Moeder Vos", {"quotation": "no"})
+    path = tmp_path / "codes.csv"
+    ran = CliRunner().invoke(
+        app, ["codebook", "export", str(path), "--memos", "--audience", audience, "--study", str(folder)]
+    )
+    if audience == "participants":
+        assert isinstance(ran.exception, PrivacyError) and not path.exists()
+        return
+    assert not ran.exit_code, ran.output
+    text = path.read_text("utf-8")
+    assert "vraagt zich af" in text and (WORDS in text) == (audience == "team")
+    assert ("Bram" in text) == (audience != "public")
+    assert ("M2" in ran.output) == (audience != "team") and "sliepen" not in ran.output
 
 
 def test_several_words_of_which_one_is_in_a_name_are_left_in_a_public_memo(study: Study):

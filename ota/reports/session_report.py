@@ -28,8 +28,9 @@ from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.views import anonymise
 from ota.words import say
 
-# A sheet of A4 on its side, in the dress of our own, in points: what stands on it, and letters on its full width.
-_SHEET, _LINE, _ROW, _HEADING, _SESSION = 500, 12, 8, 48, 130
+# A page of A4 on its side in our own dress, in points; a line, and what a row, a heading with its note and the session
+# take besides; and how many letters stand on its full width.
+_SHEET, _LINE, _ROW, _HEADING, _SESSION = 500, 11.5, 8, 68, 135
 _LETTERS = 150
 _SPOKEN = frozenset({"switch", "placement", "terugplaatsing", "measure", "help", "decision", "crisis"})
 
@@ -100,23 +101,25 @@ def print_session(context: ReportContext) -> Iterator[Block]:
 
 
 def print_tables(anonymous: bool, context: ReportContext) -> Iterator[Block]:
-    """Open questions, switch moments, decisions and agreements, as many of each as two sheets have room for; the rest
-    is counted."""
+    """On a page the session and the open questions with the switch moments, on the next decisions and agreements: as
+    many of each as the page has room for, so that no table goes on overleaf; the rest is counted."""
     (timeline,) = context.timelines
     if anonymous:
         timeline = anonymise(timeline)
-    else:
-        yield from print_session(context)
-    tables = [make(timeline, context) for make in (_list_open, _list_switches, _list_decisions, _list_agreements)]
-    room = 2 * _SHEET - sum(_HEADING + _measure_row_height(table.header[0], table) for table in tables) - _SESSION
-    for n, table in enumerate(tables):
-        later = sum(min(_measure_table_height(other_table), _SHEET // 3) for other_table in tables[n + 1 :])
-        shown, room = _fit_rows(table, room, later)
-        yield Heading(1, table.name)
-        yield shown if shown.rows else mute(say("reports.session-none", context.language))
-        left = len(table.rows) - len(shown.rows)
-        if left:
-            yield Note(say("reports.session-more", context.language, count=left))
+    for makers, taken in (((_list_open, _list_switches), _SESSION), ((_list_decisions, _list_agreements), 0)):
+        yield PageBreak()
+        if taken and not anonymous:
+            yield from print_session(context)
+        tables = [make(timeline, context) for make in makers]
+        room = _SHEET - sum(_HEADING + _measure_row_height(table.header[0], table) for table in tables) - taken
+        for n, table in enumerate(tables):
+            later = sum(min(_measure_table_height(other_table), _SHEET // 3) for other_table in tables[n + 1 :])
+            shown, room = _fit_rows(table, room, later)
+            yield Heading(1, table.name)
+            yield shown if shown.rows else mute(say("reports.session-none", context.language))
+            left = len(table.rows) - len(shown.rows)
+            if left:
+                yield Note(say("reports.session-more", context.language, count=left))
 
 
 # --- the tables --------------------------------------------------------------------------------------------------
@@ -192,7 +195,7 @@ def _print_answer(timeline: Timeline, entry: Entry, question: str) -> Cell:
 
 
 # --- what fits -----------------------------------------------------------------------------------------------------
-def _measure_row_height(row: Sequence[Cell | object], table: ReportTable) -> int:
+def _measure_row_height(row: Sequence[Cell | object], table: ReportTable) -> float:
     """Points that a row takes, by the letters that fit in its columns."""
     total_width = sum(table.widths)
     lines = 1
@@ -209,11 +212,11 @@ def _read_letters(part: object) -> str:
     return part.text if isinstance(part, Note) else str(part)
 
 
-def _measure_table_height(table: ReportTable) -> int:
+def _measure_table_height(table: ReportTable) -> float:
     return sum(_measure_row_height(row, table) for row in table.rows)
 
 
-def _fit_rows(table: ReportTable, room: int, later: int) -> tuple[ReportTable, int]:
+def _fit_rows(table: ReportTable, room: float, later: float) -> tuple[ReportTable, float]:
     """The table with as many of its rows as there is room for, leaving `later` lines; and the room that is left."""
     rows = []
     for row in table.rows:

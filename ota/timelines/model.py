@@ -6,6 +6,7 @@ One `Entry` serves the database, the files and the drawings alike. A command mak
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from typing import Any
 from ota.privacy.names import KnownName
 from ota.registry import Registry
 from ota.tabular import Opening
+from ota.text.folding import fold_name
 
 PRESENCES = ("happened", "absent", "planned", "possible")
 STANDINGS = ("open", "chosen", "set-aside", "kept")  # of one of several versions
@@ -237,6 +239,11 @@ class Entry:
         """The names of its parties in one of these parts; without parts, of all."""
         return tuple(dict.fromkeys([party.party for party in self.parties if not parts or party.part in parts]))
 
+    def list_involved(self, parties: Mapping[str, str]) -> tuple[str, ...]:
+        """Those of `parties` (as names are compared → as they are kept) that a decision names as who took part."""
+        names = re.split(r"[;,/&]| en | and | met | with ", self.read_detail("involved"))
+        return tuple(dict.fromkeys(parties[name] for name in map(fold_name, names) if name in parties))
+
     def with_points(self, points: Mapping[str, Point]) -> Entry:
         """The same entry with these points."""
         return replace(self, points=dict(points))
@@ -353,6 +360,14 @@ class Timeline:
     def children(self) -> tuple[CaseMember, ...]:
         """The young people of the case, as listed."""
         return tuple(person for person in self.people if person.child)
+
+    @cached_property
+    def party_of_name(self) -> dict[str, str]:
+        """The parties of this family, and kinds of organisation by their words, by names as they are compared."""
+        kinds = self.lists.organisations.values()
+        party_of_name = {fold_name(word): kind.label for kind in kinds for word in (*kind.words, kind.label)}
+        parties = [party.party for entry in self.entries for party in entry.parties]
+        return party_of_name | {fold_name(party): party for party in parties}
 
     @cached_property
     def births(self) -> dict[str, Point]:

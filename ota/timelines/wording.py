@@ -134,7 +134,7 @@ def _find_mended(word: str, vocabulary: tuple[str, ...], language: str) -> str:
     ends = [
         word[: len(word) - size] + listed
         for listed in vocabulary
-        if len(listed) >= _LEAST_PART
+        if len(listed) >= _LEAST_PART and listed[-1] == word[-1]
         for size in (len(listed) - 1, len(listed), len(listed) + 1)
         if len(word) - size >= 3 and OSA.distance(word[-size:], listed, score_cutoff=1) == 1
     ]
@@ -171,6 +171,13 @@ def find_longest(text: str, words: Iterable[str]) -> tuple[str, int, int]:
     """The longest of these words that stands in a folded text, and where; "" for none."""
     best = ("", 0, 0)
     for word in words:
-        if len(word) > len(best[0]) and (match := compile_word(word).search(text)):
+        if len(word) <= len(best[0]) or not all(part in text for part in _split_word(word)):
+            continue  # most words of a list are not there, and to compile how they stand takes longer than to see that
+        if match := compile_word(word).search(text):
             best = (word, match.start(), match.end())
     return best
+
+
+@cache
+def _split_word(word: str) -> tuple[str, ...]:
+    return tuple(part for part in fold_name(word).split() if part != "*")

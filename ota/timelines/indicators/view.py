@@ -337,6 +337,8 @@ class View:
             if lasts and ls > le:
                 ls = le
         parties = tuple([party.party for party in entry.parties])
+        if "involved" in entry.details:
+            parties += entry.list_involved(self.timeline.party_of_name)
         if len(parties) > 1:
             parties = tuple(dict.fromkeys(parties))
         laid = BoundedEntry(entry, kind, entry.handle, parties, es, ls, ee, le, sure, tied, lasts)

@@ -11,11 +11,12 @@ from ota.text.folding import fold_name
 from ota.timelines.modality import KIN, TOPIC, Heard, compile_phrases, point_out
 
 _NO_HELP = re.compile(
-    r"(?<!\w)(?:(?:geen|zonder|no|without)\s+(?:\w+\s+)?(?:hulp|begeleiding|ondersteuning|behandeling|zorg|plek"
-    r"|nazorg|help"
-    r"|support|treatment|guidance|place)(?!\w)|(?:niks|niets)(?!\s+(?:aan|met|te|mis|van|beslist|besloten"
-    r"|veranderd|gezegd|gehoord|bijzonders|nieuws)(?!\w))"
-    r"|nothing(?=\s+(?:done|arranged|offered|for)(?!\w)|\s*[,.;]|\s*$))"
+    r"(?<!\w)(?:geen|zonder|no|without)\s+(?:\w+\s+)?(?:hulp|begeleiding|ondersteuning|behandeling|zorg|plek|nazorg"
+    r"|help|support|treatment|guidance|place)(?!\w)"
+    r"|(?<!\w)(?<!zegt )(?<!zei )(?<!weet )(?<!wist )(?<!vertelt )(?<!helpt )(?<!hielp )(?<!doet )(?<!deed )(?<!eet )"
+    r"(?<!ziet )(?<!merkt )(?:niks|niets)(?=\s*(?:[,.;]|$)|\s+(?:gebeurd|gedaan|geregeld|mee gedaan|aan gedaan|gekregen"
+    r"|ingezet|gestart|opgestart)(?!\w))"
+    r"|(?<!\w)nothing(?=\s+(?:done|arranged|offered|for)(?!\w)|\s*[,.;]|\s*$)"
 )
 _GRANTED = re.compile(
     r"(?<!\w)(?:alsnog|toch|nu wel|still|after all)(?!\w).*(?<!\w)(?:toegewezen|toegekend|uitgesproken|verleend"
@@ -30,10 +31,20 @@ _DECIDED = re.compile(
     r"|approved|granted|rejected|decides|decided"
     r"|(?:court|board|judge)(?!\w).*(?<!\w)no|not needed)(?!\w)"
 )
+_BEGUN = re.compile(
+    r"(?<!\w)(?:gestart|start|begonnen|begint|loopt|liep|kreeg|krijgt|kwam|komt|started|starts|begins|began|gets|got)(?!\w)"
+)
+_STILL_WAITING = frozenset(
+    {"wachtlijst", "aangemeld", "aanmelding", "verzoek", "aanvraag", "zal", "zullen", "waiting list"}
+)
 _THREAT = re.compile(
     r"(?<!\w)(?:dreig(?:t|en|de|den) met|(?:als|indien)(?!\w).*(?<!\w)(?:dan|anders|volgt|volgen)|tenzij"
     r"|anders (?:volgt|komt er|wordt het)"
     r"|threatens|threatened|if(?!\w).*(?<!\w)(?:then|will)|otherwise|unless)(?!\w)"
+)
+_TAKES_PART = re.compile(
+    r"(?<!\w)(?:start|gestart|begint|begonnen|betrokken|komt|kwam|krijgt|kreeg|ingezet|ingeschakeld|stapt in|haakt aan"
+    r"|erbij|starts|started|begins|began|involved|comes|came|brought in)(?!\w)"
 )
 _HELP_ENDS = re.compile(
     r"(?<!\w)(?:gestopt|stopt|stoppen|stopte|beeindigd|afgerond|afgesloten|afgebroken|gestaakt|geeindigd"
@@ -50,7 +61,9 @@ _PROVIDER_REFUSES = re.compile(
     r"|neemt (?:\w+ ){0,2}niet (?:aan|op)|afgewezen|wijst (?:\w+ ){0,3}af|too complex|turned down)(?!\w)"
 )
 _NOT_HAPPENED = (
-    "nooit van gekomen|nooit gekomen|niet gekomen|kwam niet|kwamen niet|komt niet|komen niet|nooit gekregen"
+    "niks meer gehoord|niets meer gehoord|niks gehoord|niets gehoord|nooit meer gehoord|niks van gekomen"
+    "|niets van gekomen|geen vervolg|geen terugkoppeling|geen contact|bleef uit|blijft uit|heard nothing|no follow-up"
+    "|nooit van gekomen|nooit gekomen|niet gekomen|kwam niet|kwamen niet|komt niet|komen niet|nooit gekregen"
     "|niet gekregen"
     "|niet verschenen|niet opgedaagd|geen gehoor|geen reactie|niet gelukt|lukte niet|lukt niet|niet opgepakt"
     "|nooit opgepakt"
@@ -67,7 +80,8 @@ _NONE_DONE = (
 )
 _COMING = re.compile(
     r"(?<!\w)(?:staat gepland|is gepland|staan gepland|het plan is|plan is|gaat starten|gaan starten|moet nog"
-    r"|moeten nog|nog te|is planned|the plan is|yet to|overmorgen|morgen|komende?|volgende (?:week|maand|zomer"
+    r"|moeten nog|nog te|is planned|the plan is|yet to|overmorgen|(?<!een )(?<!die )(?<!elke )morgen"
+    r"|komende?|volgende (?:week|maand|zomer"
     r"|winter|jaar|\w+dag)|aanstaande|a\.s\.|binnenkort|straks"
     r"|over (?:een|\d+|twee|drie|vier|vijf|zes) (?:dag|dagen|week|weken|maand|maanden|jaar)"
     r"|tomorrow|next (?:week|month|year|summer|winter|\w+day)|coming|upcoming|soon|in (?:a|\d+|two|three"
@@ -129,6 +143,18 @@ def hear_advice(text: str) -> Heard | None:
 def hear_threat(text: str) -> bool:
     """Whether somebody says what will follow if nothing changes."""
     return _THREAT.search(fold_name(text)) is not None
+
+
+def is_help_begun(text: str, heard: Heard) -> bool:
+    """Whether help began all the same, where what was heard is a small word of another part of the line: "MST gestart,
+    moeder moet wennen"."""
+    small = "…" not in heard.phrase and heard.presence != "absent" and heard.phrase not in _STILL_WAITING
+    return small and heard.phrase != "?" and _BEGUN.search(fold_name(text)) is not None
+
+
+def tells_taking_part(text: str) -> bool:
+    """Whether a line tells that somebody begins, comes or is brought in."""
+    return _TAKES_PART.search(fold_name(text)) is not None
 
 
 def hear_decided(text: str) -> bool:

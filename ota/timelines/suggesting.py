@@ -22,8 +22,10 @@ from ota.timelines.hearing import (
     hear_refusal,
     hear_return,
     hear_threat,
+    is_help_begun,
     tells_coming,
     tells_granted,
+    tells_taking_part,
 )
 from ota.timelines.modality import Heard, find_living_with_kin, hear_beside, hear_life, hear_presence, tells_begin
 from ota.timelines.model import FIELDS, RETURN, Entry, Lists, Timeline
@@ -74,7 +76,8 @@ class Suggestion:
         if "presence" not in cells:
             self._suggest_presence(form, kind)
         self._suggest_parties()
-        self.coming = tells_coming(self._text) if "presence" not in {**cells, **self.cells} and not self.life else ""
+        doubted = "presence" in {**cells, **self.cells} or self.life or form == "agreement"
+        self.coming = "" if doubted else tells_coming(self._text)
         self._tell_assumptions(cells)
 
     def _read(self, title: str, around: Surroundings) -> None:
@@ -242,7 +245,7 @@ class Suggestion:
             if kind in self._lists.kinds:
                 return kind
         first = self._parties[0] if self._parties else None
-        if first is None or first.start > 1 or self._meant.names:
+        if first is None or ((first.start > 1 or self._meant.names) and not tells_taking_part(self._text)):
             return ""
         return next((name for name in ("bemoeienis",) if name in self._lists.kinds), "")
 
@@ -280,6 +283,8 @@ class Suggestion:
             return
         doubted = form in ("placement", "measure", "help")
         heard = hear_presence(self._text, self._list_topics(form)) if doubted else self._hear_of_others(form, kind)
+        if form == "help" and heard and is_help_begun(self._text, heard):
+            heard = None
         if form == "measure":
             self.life = hear_life(self._text, self._start)
         if self.life and heard and heard.presence == "absent" and "…" in heard.phrase:

@@ -206,8 +206,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The number of parties from which hand-overs lead, by way of other parties, back to themselves.",
     ),
     "measures.means-parties-met": (
-        "Het aantal verschillende partijen in de gegevens.",
-        "The number of different parties in the entries.",
+        "Het aantal verschillende partijen in de gegevens; wie meebesliste telt mee als het een partij van het gezin of een soort organisatie is.",
+        "The number of different parties in the entries; who took part in a decision counts, where it is a party of the family or a kind of organisation.",
     ),
     "measures.means-people-met": (
         "Het aantal verschillende personen van partijen dat bij naam of functie is opgetekend; het gezin kan er meer hebben ontmoet.",

@@ -37,7 +37,8 @@ SESSION = "Sessie 1"
 _ALIKE = (
     ("veilig thuis", "vt", "veiligthuis"),
     ("raad voor de kinderbescherming", "raad", "rvdk", "raad kinderbescherming", "kinderbescherming"),
-    ("gi", "gecertificeerde instelling", "jeugdbescherming"),
+    ("gi", "gecertificeerde instelling", "jeugdbescherming", "gezinsvoogd", "jeugdbeschermer", "jeugdzorg", "jb"),
+    ("school", "basisschool", "middelbare school"),
     ("cjg", "centrum voor jeugd en gezin"),
     ("ggz", "jeugd ggz", "jeugdggz"),
     ("jeugdteam", "jgt", "jeugdgezinsteam", "jeugd en gezinsteam"),
@@ -45,7 +46,7 @@ _ALIKE = (
     ("leerplicht", "leerplichtambtenaar"),
     ("rechtbank", "rechter", "kinderrechter"),
     ("smw", "schoolmaatschappelijk werk"),
-    ("jeugdgezondheidszorg", "jgz", "ggd", "schoolarts"),
+    ("jeugdgezondheidszorg", "jgz", "ggd", "schoolarts", "jeugdarts"),
     ("kinderopvang", "opvang", "kinderdagverblijf", "kdv"),
 )
 _ALWAYS = "1000-01-01", "9999-12-31"

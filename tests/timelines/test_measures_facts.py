@@ -188,6 +188,14 @@ def test_parties_of_a_month_are_certain_or_possible():
     assert figures(twice, "intense-months") == [("", 0, 2)]
 
 
+def test_who_took_part_in_a_decision_is_a_party_that_was_met():
+    timeline = tell(
+        entry_of("bemoeienis", "2020", parties=("De Boei",)),
+        entry_of("besluit", "2020", details={"involved": "moeder, de boei en VT"}),
+    )
+    assert [(x.at_least, x.at_most) for x in compute_figures(timeline, ["parties-met"])] == [(2, 2)]
+
+
 def test_no_year_is_shown_where_none_may_be_shown():
     timeline = tell(
         entry_of("bemoeienis", "2020-01", "2020-02", parties=("A",)),

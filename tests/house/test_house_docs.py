@@ -30,6 +30,7 @@ from ota.transcripts import options
 DOCS = ROOT / "docs"
 NO_COMMANDS = {
     "coding-session.md",
+    "coding-session-english.md",
     "dates.md",
     "glossary.md",
     "performance.md",

@@ -1,7 +1,8 @@
-"""The session in `docs/coding-session.md`: a text coded by the keyboard from an empty codebook, and what is shown.
+"""The sessions in `docs/coding-session.md` and its English sister: a text coded by the keyboard from an empty codebook,
+and what is shown.
 
 Each screen of the page stands under a line that begins with `Typed:`: a key in backticks, all else letter by letter.
-`python tests/tui/session.py` plays them in tmux and writes what that shows into the page.
+`python tests/tui/session.py` plays them in tmux and writes what that shows into the pages.
 """
 
 from __future__ import annotations
@@ -13,20 +14,35 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "docs" / "coding-session.md"
-TEXT = ROOT / "tests" / "data" / "coding" / "samen-besluiten.txt"
+TEXTS = ROOT / "tests" / "data" / "coding"
 WIDTH, HEIGHT = 80, 24
 LONGEST = 60.0  # seconds until a screen is what it should be
 _SCREEN = re.compile(r"^Typed: ([^\n]+)\n\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _OF_THE_TERMINAL = ("COLUMNS", "LINES", "TMUX", "NO_COLOR", "OTA_CODER")
 
 
-def read_screens() -> list[tuple[list[str], str]]:
+class Session(NamedTuple):
+    """A page of the documentation, and the text and language of the study in which it plays."""
+
+    page: Path
+    text: Path
+    language: str
+    parent: str  # the role of who answers
+
+
+SESSIONS = {
+    "nl": Session(ROOT / "docs" / "coding-session.md", TEXTS / "samen-besluiten.txt", "nl", "ouder"),
+    "en": Session(ROOT / "docs" / "coding-session-english.md", TEXTS / "deciding-together.txt", "en", "parent"),
+}
+
+
+def read_screens(played: Session) -> list[tuple[list[str], str]]:
     """What is typed, key by key (a sign, or a name of a key), and the screen that is shown after it."""
     screens = []
-    for typed, shown in _SCREEN.findall(PAGE.read_text(encoding="utf-8")):
+    for typed, shown in _SCREEN.findall(played.page.read_text(encoding="utf-8")):
         keys: list[str] = []
         for key, letters in re.findall(r"`([^`]+)` ?|([^`]+)", typed):
             keys += [key] if key else list(letters.rstrip())
@@ -94,13 +110,13 @@ class SessionPane:
         subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
 
 
-def make_session_study(folder: Path) -> None:
+def make_session_study(folder: Path, played: Session) -> None:
     """A study with the text of the session and no code."""
     from ota.study import init_study
     from ota.transcripts.importing import import_files
 
-    with init_study(folder, "Samen besluiten", coder="Sam") as study:
-        assert import_files(study, [TEXT], {"speakers": "R=ouder; I=interviewer"}).new
+    with init_study(folder, "Samen besluiten", played.language, coder="Sam") as study:
+        assert import_files(study, [played.text], {"speakers": f"R={played.parent}; I=interviewer"}).new
 
 
 def open_pane(folder: Path) -> SessionPane:
@@ -125,22 +141,29 @@ def play(pane: SessionPane, folder: Path, keys: list[str]) -> SessionPane:
     return open_pane(folder)
 
 
-def main() -> None:
-    """Play the page's screens in tmux, and write what is shown into the page."""
+def film(played: Session) -> None:
+    """Play the screens of a page in tmux, and write what is shown into it."""
     screens = []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "study"
-        make_session_study(folder)
+        make_session_study(folder, played)
         pane = open_pane(folder)
         try:
-            for keys, _ in read_screens():
+            for keys, _ in read_screens(played):
                 pane = play(pane, folder, keys)
                 screens.append(pane.look())
         finally:
             pane.close()
     shown = iter(screens)
-    text = _SCREEN.sub(lambda match: f"Typed: {match[1]}\n\n```\n{next(shown)}```", PAGE.read_text(encoding="utf-8"))
-    PAGE.write_text(text, encoding="utf-8")
+    page = played.page.read_text(encoding="utf-8")
+    text = _SCREEN.sub(lambda match: f"Typed: {match[1]}\n\n```\n{next(shown)}```", page)
+    played.page.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Film all sessions."""
+    for played in SESSIONS.values():
+        film(played)
 
 
 if __name__ == "__main__":

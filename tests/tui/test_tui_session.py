@@ -1,4 +1,4 @@
-"""The session in `docs/coding-session.md`: a text coded in tmux from an empty codebook shows what is there."""
+"""The sessions in the documentation: a text coded in tmux from an empty codebook shows what stands there."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ pytest.importorskip("textual", reason='the screen is drawn by Textual, of the ex
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="there is no tmux")
-def test_the_session_shows_the_screens_of_the_page(tmp_path: Path):
-    folder = tmp_path / "study"
-    session.make_session_study(folder)
-    screens = session.read_screens()
+@pytest.mark.parametrize(
+    ("language", "memo"), [("nl", "Wie kijkt er naar het geheel?"), ("en", "Who looks at the whole?")]
+)
+def test_the_session_shows_the_screens_of_the_page(tmp_path: Path, language: str, memo: str):
+    folder, played = tmp_path / "study", session.SESSIONS[language]
+    session.make_session_study(folder, played)
+    screens = session.read_screens(played)
     assert len(screens) > 10 and any(keys[-1] == "q" for keys, _ in screens)
     pane = session.open_pane(folder)
     try:
@@ -29,4 +32,4 @@ def test_the_session_shows_the_screens_of_the_page(tmp_path: Path):
         pane.close()
     with open_study(folder, coder="Sam") as study, study.reading() as connection:
         coded = codings.load(connection)
-    assert len(coded) == 5 and [coding.memo for coding in coded if coding.memo] == ["Wie kijkt er naar het geheel?"]
+    assert len(coded) == 5 and [coding.memo for coding in coded if coding.memo] == [memo]

@@ -25,11 +25,19 @@ _BEHIND = rf"(?=[ \t]*(?:[.,;:!?…)\"\n—]|\Z|[ \t](?:{_OPENERS})(?![^\W_])))"
 
 def find_apart(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Stretches of a folded text from a form of a verb to the particle that closes its clause: these two words."""
-    for match in _compile_pair(*words).finditer(text):
-        yield match.span("whole")
+    verb, particle = words
+    pattern = _compile_between(particle)
+    at = text.find(verb)
+    while at >= 0:
+        end = at + len(verb)
+        closed = None if at and text[at - 1].isalnum() else pattern.match(text, end)
+        if closed:
+            yield at, closed.end()
+        at = text.find(verb, end)
 
 
 @cache
-def _compile_pair(verb: str, particle: str) -> re.Pattern[str]:
-    between = rf"(?:[ \t\n](?!\n|{_NEXT})[^\s.,;:!?…()\"—]+){{0,{MOST_BETWEEN}}}?[ \t\n]"
-    return re.compile(rf"(?<![^\W_])(?=(?P<whole>{re.escape(verb)}{between}{re.escape(particle)}){_BEHIND})")
+def _compile_between(particle: str) -> re.Pattern[str]:
+    """What stands from behind the verb up to and with its particle."""
+    word = rf"[ \t\n](?!\n|{_NEXT})[^\s.,;:!?…()\"—]+"
+    return re.compile(rf"(?:{word}){{0,{MOST_BETWEEN}}}?[ \t\n]{re.escape(particle)}{_BEHIND}")

@@ -9,9 +9,9 @@ from itertools import permutations
 
 from ota.errors import OtaError
 from ota.moments.expression import Moment
-from ota.moments.nodes import Age
+from ota.moments.nodes import Age, Grade
 from ota.moments.readings import Relation
-from ota.moments.tables import compute_month_end
+from ota.moments.tables import PARTS, SCHOOL_YEAR, compute_month_end, compute_month_start
 from ota.moments.writing import Place, place_within, read_bounds
 
 
@@ -75,6 +75,27 @@ def _place_unnamed_ages(age: Age, births: Mapping[str, Moment]) -> Place:
         Relation(f"birth:{name}", *compute_age_days(years, age.turning)) for name, years in next(iter(possible))
     )
     return replace(place, relations=relations)
+
+
+def place_grade(grade: Grade, births: Mapping[str, Moment]) -> Place:
+    """When somebody was in a group of a Dutch school, counted from the birth: the year that goes with it, one sooner (but
+    nobody of three years is in group 1) or later."""
+    (name,) = grade.names if len(grade.names) == 1 else ("",)
+    name = _match_name(name, births, False) if name else _guess_whose(births)
+    bounds = read_bounds(births[name]) if name in births else None
+    if not bounds or not (bounds[0] and bounds[1]):
+        raise OtaError("moments.needs-birth")
+    first, last = (day.year + 3 + grade.number + (day.month > _YOUNGEST) for day in bounds)
+    begins, ends = first - (grade.number > 2), last + 1
+    if grade.part == "start":
+        return place_within(date(begins, SCHOOL_YEAR, 1), date(ends, SCHOOL_YEAR + 1, 10))
+    start, end = PARTS["school-year"].get(grade.part, (0, 11))
+    return place_within(
+        compute_month_start(begins, SCHOOL_YEAR + start), compute_month_end(ends, SCHOOL_YEAR + end), "moments.guess-grade"
+    )
+
+
+_YOUNGEST = 9  # who is born after this month begins a year later
 
 
 def compute_age_days(years: int, turning: bool = False) -> tuple[int, int]:

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
 from ota.moments.counting import Counting
 from ota.moments.lexicon import Lexicon
-from ota.moments.nodes import Between, Calendar, Choice, Event, Marked, Node, Period, Point, Shift, Side, Year, YearWord
-from ota.moments.tables import NEAR
+from ota.moments.nodes import (
+    Age,
+    Between,
+    Calendar,
+    Choice,
+    Event,
+    FromToday,
+    Marked,
+    Node,
+    Period,
+    Point,
+    Rest,
+    Shift,
+    Side,
+    Whole,
+    Year,
+    YearWord,
+)
+from ota.moments.stretches import COUNTED
+from ota.moments.tables import NEAR, compute_length
 from ota.moments.walking import Read, choose_longest
 
 _DEEPEST = 8
@@ -18,8 +36,10 @@ _DEEPEST = 8
 class Grammar(Counting):
     """The reading of one text; `loose` is for a running line, where an event has no end of its own."""
 
-    def __init__(self, text: str, lexicon: Lexicon, language: str, loose: bool = False) -> None:
-        super().__init__(text, lexicon, language, loose)
+    def __init__(
+        self, text: str, lexicon: Lexicon, language: str, loose: bool = False, names: Collection[str] = ()
+    ) -> None:
+        super().__init__(text, lexicon, language, loose, names)
         self._depth = 0
         self._points_at: dict[int, Read[Point]] = {}
 
@@ -43,12 +63,44 @@ class Grammar(Counting):
     def _read_points(self, i: int) -> Iterable[Read[Point]]:
         yield self.read_marked(i)
         yield self.read_near_then(i)
+        yield self.read_corrected(i)
+        yield self.read_from_today(i)
         yield self.shift(i)
         yield self.read_alternatives(i)
         yield self.read_calendar(i)
         yield self.read_night(i)
-        yield self.read_from_today(i)
+        yield self.read_rest(i)
         yield self.read_age(i)
+        yield self.read_grade(i)
+
+    def read_rest(self, i: int) -> Read[Point]:
+        """eerder dat jaar, later die maand, later in 2018."""
+        phrase = self.read_word("rest", i)
+        stretch = phrase and (
+            self.read_from_today(phrase[1]) or self.read_calendar(self.skip("filler", self.skip("of", phrase[1])))
+        )
+        if not (phrase and stretch) or (isinstance(stretch[0], Calendar) and stretch[0].year is None):
+            return None
+        return Rest(phrase[0], stretch[0]), stretch[1]
+
+    def read_corrected(self, i: int) -> Read[Point]:
+        """6 maart 2020, eh 2019; 20 juli 2016.. 2017 bedoel ik: the last is meant."""
+        first = self.read_calendar(i)
+        if not first:
+            return None
+        j = first[1]
+        while (k := self.mark(".,(-", j)) and k < first[1] + 4:
+            j = k
+        sign = self.read_word("correction", j)
+        second = self._read_bare_day(self.mark(",", sign[1]) or sign[1]) if sign else self._read_bare_day(j)
+        if not second or j == i:
+            return None
+        after = self.read_word("corrected", self.mark(",", second[1]) or second[1])
+        if not (sign or after):
+            return None
+        meant = complete_before(second[0], first[0])
+        end = after[1] if after else second[1]
+        return (meant, end) if meant.kind != "day-only" else None
 
     def read_marked(self, i: int) -> Read[Point]:
         """rond maart 2020, waarschijnlijk in 2016."""
@@ -73,37 +125,75 @@ class Grammar(Counting):
 
     def read_alternatives(self, i: int) -> Read[Point]:
         """13 of 20 november 2023; maart of april 2019; 2017 of 2018."""
-        first = self._read_bare_day(i)
+        first: Read[Any] = self._read_bare_day(i) or self._read_month_from_today(i)
         if not first:
             return None
         calendars, j = [first[0]], first[1]
         while len(calendars) < 5:
-            comma = self.mark(",", j)
-            or_word = self.read_word("or", j) or (self._read_slash(j) if calendars[0].kind == "month" else None)
+            comma = self.mark(",(.", j)
+            or_word = self.read_word("or", j) or (self.read_word("or", comma) if comma else None)
+            if not or_word and calendars[0].kind in ("month", "season"):
+                or_word = self._read_slash(j)
             then = or_word[1] if or_word else comma
             following = self._read_bare_day(then) if then else None
+            if not following and then and self._ends_and_begins(calendars[-1], j):
+                following = self.read_calendar(j)
             if not following:
                 break
             calendars.append(following[0])
             j = following[1]
             if or_word:
                 break
-        filled = [complete(calendar, calendars[-1]) for calendar in calendars]
+        if len(calendars) == 1 and self._ends_and_begins(calendars[0], j):
+            following = self.read_calendar(j)
+            assert following
+            calendars.append(following[0])
+            j = following[1]
+        first_calendar = calendars[0]
+        if isinstance(first_calendar, FromToday):
+            filled = [replace(calendar, year=YearWord("last", 0)) if calendar.year is None else calendar for calendar in calendars[1:] if isinstance(calendar, Calendar)]
+            if len(filled) != len(calendars) - 1 or not filled or any(calendar.kind != "month" for calendar in filled):
+                return None
+            return Choice((first_calendar, *filled)), self._read_choice_end(j)
+        filled = [complete(complete_before(calendar, first_calendar), calendars[-1]) for calendar in calendars]
+        j = self._read_choice_end(j)
         if len(calendars) < 2 or any(calendar.kind == "day-only" for calendar in filled):
             return None
         return Choice(tuple(filled)), j
 
+    def _read_month_from_today(self, i: int) -> Read[Point]:
+        point = self.read_from_today(i)
+        return point if point and isinstance(point[0], FromToday) and point[0].kind == "month" else None
+
     def _read_slash(self, i: int) -> Read[int]:
-        """maart/april 2019."""
+        """maart/april 2019, voorjaar / zomer 2017."""
         j = self.mark("/", i)
-        return (0, j) if j and self.read_month(j) else None
+        return (0, j) if j and (self.read_month(j) or self.read_season(j)) else None
+
+    def _ends_and_begins(self, calendar: Calendar, i: int) -> bool:
+        """eind 2011 begin 2012: one of both."""
+        further = self.read_calendar(i) if calendar.part == "end" else None
+        return bool(further and further[0].part == "begin" and further[0].kind == calendar.kind)
+
+    def _read_choice_end(self, i: int) -> int:
+        """The place after what rounds a doubt off: "(of was het mei?)", "of tmoet januari geweest zijn"."""
+        j = i
+        for word in ("geweest", "zijn", "?", ")"):
+            j = self.mark((word,), j) or j
+        return j
 
     def _read_bare_day(self, i: int) -> Read[Calendar]:
         calendar = self.read_calendar(self.skip("filler", i))
         if calendar:
             return calendar
         number = self.read_ordinal(i) or self.read_digits(i, 2)
-        return (Calendar("day-only", day=number[0]), number[1]) if number and 0 < number[0] < 32 else None
+        if not number or not 0 < number[0] < 32 or self._counts_something(number[1]):
+            return None
+        return Calendar("day-only", day=number[0]), number[1]
+
+    def _counts_something(self, i: int) -> bool:
+        word = self.tokens[i].word if i < len(self.tokens) else ""
+        return word in COUNTED or word in self.lexicon.tables["unit"]
 
     def read_night(self, i: int) -> Read[Point]:
         """de nacht van 3 op 4 april 2022."""
@@ -117,6 +207,13 @@ class Grammar(Counting):
 
     def shift(self, i: int) -> Read[Point]:
         """na een jaar, een jaar later, twee weken na de plaatsing, drie jaar geleden, binnen een maand."""
+        then = self.read_word("day-then", i)
+        if then:
+            return Shift(abs(then[0]), abs(then[0]), "day", -1 if then[0] < 0 else 1, "previous"), then[1]
+        unit = self.read_word("unit", self.skip("article", i))
+        beside = self.read_word("unit-then", unit[1]) if unit and unit[1] == i + 2 else None
+        if unit and unit[0] == "week" and beside:
+            return Shift(*compute_length(1, unit[0]), unit[0], beside[0], "previous"), beside[1]
         within = self.read_word("within", i)
         after = self.read_word("after", i)
         ahead = self.read_word("over", i)
@@ -144,7 +241,10 @@ class Grammar(Counting):
         phrase = self.read_word(table, i)
         if not phrase:
             return None
-        return self.read_point(phrase[1], events=False) or self.read_event(phrase[1])
+        point = choose_longest(
+            (self.read_point(phrase[1], events=False), self.read_age_clause(phrase[1]), self.read_birth(phrase[1]))
+        )
+        return point or self.read_event(phrase[1])
 
     def read_event(self, i: int) -> Read[Event]:
         """Something told elsewhere, by its words: the rest of the text, or its article and noun in a running line."""
@@ -184,10 +284,36 @@ class Grammar(Counting):
 
     def _read_expressions(self, i: int) -> Iterable[Read[Node]]:
         yield self.read_between(i)
+        yield self.read_whole(i)
         yield self.read_from_to(i)
         yield self.read_until(i)
         yield self.read_point(i)
         yield self.read_side(i)
+        yield self.read_length(i)
+
+    def read_whole(self, i: int) -> Read[Node]:
+        """heel 2016, het hele schooljaar 2017/2018."""
+        opening = self.read_word("whole", i)
+        calendar = self.read_calendar(self.skip("filler", opening[1])) if opening else None
+        if not calendar or calendar[0].part or calendar[0].kind in ("day", "feast"):
+            return None
+        return Whole(calendar[0]), calendar[1]
+
+    def _read_joined(self, i: int) -> Read[Period]:
+        """mei en juni 2019, Q4 2022 en Q1 2023: what follows on each other is a stretch."""
+        first = self.read_calendar(self.skip("filler", i))
+        link = self.read_word("and", first[1]) if first else None
+        second = self.read_calendar(link[1]) if link else None
+        if not (first and second) or first[0].part or second[0].part or first[0].kind != second[0].kind:
+            return None
+        start = complete(first[0], second[0])
+        steps = {"month": 12, "quarter": 4, "year": 0}
+        if first[0].kind not in steps or not isinstance(start.year, int) or not isinstance(second[0].year, int):
+            return None
+        size = steps[first[0].kind]
+        if (second[0].year - start.year) * (size or 1) + second[0].number - start.number != 1:
+            return None
+        return Period(start, second[0], True), second[1]
 
     def read_between(self, i: int) -> Read[Node]:
         """tussen oktober 2019 en maart 2020."""
@@ -210,10 +336,10 @@ class Grammar(Counting):
                 self.read_word(table, first) if table else (0, self.skip("filler", first) if i == first else first)
             )
             if opening:
-                best = choose_longest((best, self._read_stretch(opening[1], table, bool(doubt))))
-        return best
+                best = choose_longest((best, self._read_stretch(opening[1], table, bool(doubt), opening[0] == "from")))
+        return choose_longest((best, self._read_joined(i)))
 
-    def _read_stretch(self, i: int, opening: str, doubt: bool) -> Read[Node]:
+    def _read_stretch(self, i: int, opening: str, doubt: bool, opened: bool = False) -> Read[Node]:
         start: Read[Point] = (self._read_for(i) if opening == "from" else None) or self.read_partial(i)
         if opening == "from":
             start = choose_longest((start, self.read_age_clause(i)))
@@ -228,7 +354,7 @@ class Grammar(Counting):
             first = Marked(first, doubt=True) if doubt else first
             return (replace(end[0], start=first), end[1]) if not _is_unfinished(first) else None
         if opening == "from" and not _is_unfinished(start[0]):
-            return Period(start_point, "open"), start[1]
+            return Period(start_point, "open", opened=opened), start[1]
         return None
 
     def _read_for(self, i: int) -> Read[Point]:
@@ -250,7 +376,9 @@ class Grammar(Counting):
                 return Period(None, "open"), now[1]
             if self.read_word("unknown", phrase[1]):
                 return Period(None, None), self.skip("unknown", phrase[1])
-            end = choose_longest((self.read_point(phrase[1], events=False), self.read_age_clause(phrase[1])))
+            end = choose_longest(
+                (self.read_point(phrase[1], events=False), self.read_age_clause(phrase[1]), self.read_side(phrase[1]))
+            )
             if not end and not self.loose and table != "dash":
                 end = self.read_event(phrase[1])
             if end:
@@ -261,8 +389,21 @@ class Grammar(Counting):
         """tot maart 2020, t/m eind april 2024."""
         return self.read_ending(i)
 
-    def read_side(self, i: int) -> Read[Node]:
+    def _read_weekday_beside(self, i: int) -> Read[Point]:
+        """donderdag voor de kerstvakantie 2019."""
+        day = self.read_word("weekday", self.skip("filler", i))
+        for table, sign in (("before", -1), ("after", 1)):
+            phrase = self.read_word(table, day[1]) if day else None
+            point = self.read_calendar(self.skip("filler", phrase[1])) if phrase else None
+            if day and point and point[0].kind not in ("year", "day-only"):
+                return Side(sign, point[0], weekday=day[0]), point[1]
+        return None
+
+    def read_side(self, i: int) -> Read[Point]:
         """voor maart 2020, na 1 april, na de plaatsing, kort na mei 2019, rond de verhuizing."""
+        weekday = self._read_weekday_beside(i)
+        if weekday:
+            return weekday
         near, about = self.read_word("near", i), self.read_word("about", i)
         if about and not self.loose and not self.read_point(about[1], events=False):
             event = self.read_event(about[1])
@@ -277,11 +418,18 @@ class Grammar(Counting):
             if not phrase:
                 continue
             point = choose_longest((self.read_point(phrase[1], events=False), self.read_age_clause(phrase[1])))
-            if not point and not self.loose:
+            if not point and days[1] is not None:
+                point = self._read_name_born(phrase[1])
+            if not point and (not self.loose or days[1] is not None):
                 point = self.read_event(phrase[1])
             if point and not isinstance(point[0], Shift):
                 return Side(sign, point[0], *days), point[1]
         return None
+
+    def _read_name_born(self, i: int) -> Read[Point]:
+        """kort na Yara: after whoever is known was born."""
+        name = self.read_name(i) if i < len(self.tokens) and self.tokens[i].word in self.names else None
+        return (Age((name[0],), (0,), True), name[1]) if name else None
 
     def read_near_then(self, i: int) -> Read[Point]:
         """kort daarna, vlak ervoor."""
@@ -298,7 +446,7 @@ def complete(left: Point, right: object) -> Any:
         return replace(left, point=complete(left.point, right))
     if not isinstance(left, Calendar):
         return left
-    while isinstance(right, Marked):
+    while isinstance(right, Marked | Side):
         right = right.point
     if isinstance(right, Choice):
         right = right.points[0]
@@ -313,6 +461,20 @@ def complete(left: Point, right: object) -> Any:
         later = _rank_in_year(left) > _rank_in_year(right)
         return replace(left, year=_compute_year_before(right.year) if later else right.year)
     return left
+
+
+def complete_before(calendar: Calendar, earlier: object) -> Calendar:
+    """`calendar` with the month and year that only what stands before it names: "2 november 2023 of 3"."""
+    if not isinstance(earlier, Calendar) or calendar == earlier:
+        return calendar
+    if calendar.kind == "day-only" and earlier.kind == "day":
+        return replace(earlier, day=calendar.day, weekday=None)
+    if calendar.kind == "year" and not calendar.part and earlier.kind != "year":
+        return replace(earlier, year=calendar.year, weekday=None, guess=calendar.guess)
+    if calendar.year is None and calendar.kind != "day-only" and isinstance(earlier.year, int):
+        sooner = _rank_in_year(calendar) < _rank_in_year(earlier)
+        return replace(calendar, year=earlier.year + sooner)
+    return calendar
 
 
 def _compute_year_before(year: Year) -> Year:

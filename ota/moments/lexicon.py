@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from itertools import product
@@ -29,6 +29,17 @@ class Token:
     written: str
     start: int
     end: int
+    slip: bool = False
+
+
+def correct_tokens(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The words with those of a date that have a slip in them as they were meant; `written` stays as it was."""
+    meant: list[Token] = []
+    for i, token in enumerate(tokens):
+        beside = tokens[max(0, i - 1) : i + 2]
+        known = lexicon.find_slip(token.word, any(near.word.isdecimal() for near in beside))
+        meant.append(replace(token, word=known, slip=True) if known else token)
+    return tuple(meant)
 
 
 def split_tokens(text: str) -> tuple[Token, ...]:
@@ -43,6 +54,20 @@ class Lexicon:
     tables: Mapping[str, Phrases]
     vocabulary: frozenset[str]
     openers: frozenset[str]
+    slippery: tuple[str, ...] = ()  # long words that nothing else looks like: read in spite of a slip
+    months: tuple[str, ...] = ()  # short months: so only beside a number
+
+    def find_slip(self, word: str, beside_number: bool) -> str | None:
+        """The word of a date that a word is with one letter wrong, left out, too many or two of them swapped."""
+        if len(word) < 4 or not word.isalpha() or word in self.vocabulary:
+            return None
+        for known in self.slippery if len(word) > 5 else ():
+            if _is_slip(word, known):
+                return known
+        for known in self.months if beside_number and word not in _NO_MONTHS else ():
+            if _is_slip(word, known):
+                return known
+        return None
 
     def find_near_month(self, word: str) -> str | None:
         """The month whose name an unknown word resembles."""
@@ -70,13 +95,46 @@ def load_lexicon(language: str) -> Lexicon:
         word for table in tables.values() for rows in table.values() for row in rows for word in row[0]
     )
     openers = frozenset(word for name in _OPENING for word in tables[name])
-    return Lexicon(tables, vocabulary, openers)
+    singles = {name: [row[0][0] for rows in tables[name].values() for row in rows if len(row[0]) == 1] for name in tables}
+    slippery = tuple(
+        sorted({word for name in _SLIPPERY for word in singles[name] if len(word) > 5 and word not in _LOOK_ALIKE})
+    )
+    months = tuple(word for word in singles["month"] if 3 < len(word) < 6)
+    return Lexicon(tables, vocabulary, openers, slippery, months)
+
+
+_SLIPPERY = ("month", "weekday", "season", "holiday", "school-year", "from-today", "part")
+# Words of dates that ordinary words resemble, and ordinary words that resemble short months.
+_LOOK_ALIKE = frozenset(
+    {"vandaag", "morgen", "winter", "spring", "gister", "midden", "middle", "einde", "monday", "eastern"}
+)
+_NO_MONTHS = frozenset(
+    {
+        *("maar", "maat", "kaart", "taart", "staart", "vaart", "baart", "haart", "aart", "maard", "waart", "juno", "jury"),
+        *("much", "march", "match", "larch", "marsh", "arch", "tune", "rune", "dune", "duly", "rule", "jule", "julie"),
+    }
+)
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether two words are one letter apart, or two letters beside each other are swapped; no plural or genitive."""
+    if abs(len(word) - len(known)) > 1 or word == known + "s":
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), min(len(word), len(known)))
+    return (
+        word[at + 1 :] == known[at + 1 :]
+        or word[at + 1 :] == known[at:]
+        or word[at:] == known[at + 1 :]
+        or (word[at : at + 2] == known[at : at + 2][::-1] and word[at + 2 :] == known[at + 2 :])
+    )
 
 
 _OPENING = (
     *("filler", "doubt", "about", "from", "until", "through", "between", "before", "after", "within", "month"),
     *("weekday", "season", "holiday", "feast", "part", "quarter-q", "ordinal", "school-year", "decade-of", "year-word"),
     *("from-today", "number", "count", "how", "when", "possessive", "last", "night", "decade", "near", "near-then"),
+    *("week-number", "whole", "grade", "grade-named", "from-then", "same-season", "day-then", "rest", "while", "birth"),
+    *("article", "year-word"),
 )
 
 

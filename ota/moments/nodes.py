@@ -18,7 +18,8 @@ Year = int | YearWord | None
 
 @dataclass(frozen=True)
 class Calendar:
-    """A named stretch: `kind` day, day-only, month, year, season, quarter, half, school-year, decade, holiday, feast.
+    """A named stretch: `kind` day, day-only, week, month, year, season, quarter, half, school-year, decade, holiday,
+    feast.
 
     `number` is the month, the season (21 to 24), the quarter, the half; `part` its begin, middle or end. `turn` is the
     second year of a winter or a school year, where written.
@@ -39,16 +40,19 @@ class Calendar:
 class Choice:
     """One of these: "13 of 20 november", or, for a night, one of two days."""
 
-    points: tuple[Calendar, ...]
+    points: tuple[Calendar | FromToday, ...]
 
 
 @dataclass(frozen=True)
 class FromToday:
-    """Counted from the day of writing: `kind` day, week, weekend, month, weekday, season."""
+    """Counted from the day of writing, or from what was told before (`base` previous): `kind` day, week, weekend, month,
+    weekday, season, school-year; `part` its begin, middle or end."""
 
     kind: str
     offset: int
     number: int = 0
+    base: str = "document"
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,40 @@ class Age:
 
 
 @dataclass(frozen=True)
+class Grade:
+    """The school year, or the start of it, in which people (as of `Age`) were in this group of a Dutch school."""
+
+    names: tuple[str, ...]
+    number: int
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What of a stretch comes before (-1) or after (1) the moment told before it."""
+
+    sign: int
+    point: Point
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All of a stretch: a period from its first month or day to its last."""
+
+    point: Calendar
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long something lasted."""
+
+    count: tuple[float, float]
+    unit: str
+    how: str = ""
+    term: bool = False
+
+
+@dataclass(frozen=True)
 class Event:
     """Something told elsewhere, in its words."""
 
@@ -90,6 +128,7 @@ class Side:
     point: Point
     at_least: int = 1
     at_most: int | None = None
+    weekday: int | None = None  # the last such day before it, the first after it
 
 
 @dataclass(frozen=True)
@@ -108,6 +147,7 @@ class Period:
     start: Point | None
     end: Point | str | None
     through: bool = False
+    opened: bool = False  # "from then on", which does not say that it still goes on
 
 
 @dataclass(frozen=True)
@@ -118,5 +158,5 @@ class Between:
     end: Point
 
 
-Point = Calendar | Choice | FromToday | Shift | Age | Event | Side | Marked
-Node = Point | Period | Between
+Point = Calendar | Choice | FromToday | Shift | Age | Grade | Event | Side | Marked | Rest
+Node = Point | Period | Between | Whole | Length

@@ -10,10 +10,24 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ota.errors import OtaError
-from ota.moments.ages import place_age
-from ota.moments.nodes import Age, Calendar, Choice, Event, FromToday, Marked, Point, Shift, Side, YearWord
+from ota.moments.ages import place_age, place_grade
+from ota.moments.nodes import (
+    Age,
+    Calendar,
+    Choice,
+    Event,
+    FromToday,
+    Grade,
+    Marked,
+    Point,
+    Rest,
+    Shift,
+    Side,
+    YearWord,
+)
 from ota.moments.readings import Context, Relation
 from ota.moments.tables import (
+    BESIDE,
     DECADE_PARTS,
     HOLIDAY_DAYS,
     MONTH_PARTS,
@@ -50,10 +64,47 @@ def _place_by_kind(point: Point, context: Context) -> Place:
     if isinstance(point, Age):
         return place_age(point, context.births)
     if isinstance(point, FromToday):
-        return place_within(*_compute_days_from_today(point, _read_document_day(context)))
+        return _place_from(point, context)
+    if isinstance(point, Grade):
+        return place_grade(point, context.births)
+    if isinstance(point, Rest):
+        return _place_rest(point, context)
     if isinstance(point, Event):
         return Place(None, None, (Relation(f"event:{point.words}", 0, 0),))
     return _place_side(point, context)
+
+
+def _place_from(point: FromToday, context: Context) -> Place:
+    """Counted from the day of writing, or from all days that the moment before may be."""
+    if point.base == "document":
+        first = last = _read_document_day(context)
+    else:
+        first, last = _read_anchor_days(context)
+    spans = [_compute_days_from_today(point, day) for day in (first, last)]
+    if point.part:
+        calendar = Calendar(point.kind, number=point.number, part=point.part)
+        spans = [_narrow_to_part(calendar, *span) for span in spans]
+    return place_within(spans[0][0], spans[1][1])
+
+
+def _read_anchor_days(context: Context) -> tuple[date, date]:
+    anchor = read_bounds(context.anchor)
+    if not anchor or not (anchor[0] or anchor[1]):
+        raise OtaError("moments.needs-anchor")
+    first, last = anchor[0] or anchor[1], anchor[1] or anchor[0]
+    assert first and last
+    return first, last
+
+
+def _place_rest(rest: Rest, context: Context) -> Place:
+    """What of a stretch lies before or after the moment told before."""
+    placed = _place_by_kind(rest.point, context)
+    first, last = _read_anchor_days(context)
+    assert placed.days and placed.days[0] and placed.days[1]
+    begins, ends = (max(placed.days[0], first), placed.days[1]) if rest.sign > 0 else (placed.days[0], min(placed.days[1], last))
+    if begins > ends:
+        raise OtaError("moments.ends-before")
+    return place_within(begins, ends, placed.guess)
 
 
 def _place_calendar(calendar: Calendar, context: Context) -> Place:
@@ -81,6 +132,12 @@ def _compute_calendar_days(calendar: Calendar, year: int) -> tuple[date, date]:
         return compute_feast(calendar.name, year)
     if calendar.kind == "decade":
         return date(year, 1, 1), date(year + 9, 12, 31)
+    if calendar.kind == "week":
+        try:
+            monday = date.fromisocalendar(year, calendar.number, 1)
+        except ValueError:
+            raise OtaError("moments.no-such-week", week=calendar.number, year=year) from None
+        return monday, monday + timedelta(days=6)
     months = {
         "year": (1, 12),
         "month": (calendar.number, 1),
@@ -112,7 +169,13 @@ def _narrow_to_part(calendar: Calendar, first: date, last: date) -> tuple[date, 
     if calendar.kind == "decade":
         start, end = DECADE_PARTS[calendar.part]
         return date(first.year + start, 1, 1), date(first.year + end, 12, 31)
-    if calendar.kind == "holiday":
+    if calendar.kind == "holiday" and calendar.part in ("start", "finish"):
+        days = timedelta(days=HOLIDAY_DAYS[calendar.name] - 1)
+        return (first, last - days) if calendar.part == "start" else (first + days, last)
+    if calendar.part in ("first-half", "second-half"):
+        half = (last - first) / 2
+        return (first, last - half) if calendar.part == "first-half" else (first + half, last)
+    if calendar.kind in ("holiday", "week"):
         third = (last - first) / 3
         begins = {"begin": first, "middle": first + third, "end": last - third}[calendar.part]
         ends = {"begin": first + third, "middle": last - third, "end": last}[calendar.part]
@@ -124,6 +187,11 @@ def _narrow_to_part(calendar: Calendar, first: date, last: date) -> tuple[date, 
 def _resolve_year(calendar: Calendar, context: Context) -> tuple[int, str | None]:
     """The year of an item, and what was assumed where it names none."""
     year = calendar.year
+    if isinstance(year, YearWord) and year.base in ("last", "next"):
+        written = _read_document_day(context)
+        if year.base == "last":
+            return _find_last_year(calendar, range(written.year, written.year - 13, -1), written), None
+        return _find_first_year(calendar, range(written.year, written.year + 13), written + timedelta(days=1)), None
     if isinstance(year, YearWord):
         return _resolve_year_word(year, context), None
     if year is not None:
@@ -239,6 +307,8 @@ def _move_place(base: Days, at_least: int, at_most: int, unit: str) -> Place:
 def _place_side(side: Side, context: Context) -> Place:
     base = _place_by_kind(side.point, context)
     near, far = side.at_least, side.at_most
+    if far is None and _comes_each_year(side.point):
+        far = BESIDE
     relations = tuple(
         Relation(
             relation.anchor,
@@ -255,11 +325,41 @@ def _place_side(side: Side, context: Context) -> Place:
     edge = _find_edge(side.point, side.sign, first, last)
     if edge is None:
         raise OtaError("moments.needs-year")
+    if side.weekday is not None:
+        return _place_weekday_beside(side, base)
     day = edge + timedelta(days=side.sign * near)
+    if side.at_most and not near and first and last and not _is_short(side.point):
+        day = edge + (last - first) / 3 if side.sign < 0 else edge  # towards the summer: into its beginning
     farthest = first if side.sign < 0 else last
     limit = farthest + timedelta(days=side.sign * far) if far is not None and farthest else None
     placed = place_within(limit, day, base.guess) if side.sign < 0 else place_within(day, limit, base.guess)
     return replace(placed, relations=relations)
+
+
+def _comes_each_year(point: Point) -> bool:
+    while isinstance(point, Marked):
+        point = point.point
+    return isinstance(point, Calendar) and point.kind in ("season", "holiday", "feast")
+
+
+def _is_short(point: Point) -> bool:
+    return not isinstance(point, Calendar) or point.kind in ("day", "feast")
+
+
+def _place_weekday_beside(side: Side, base: Place) -> Place:
+    """The last such weekday before a stretch may begin, or the first after it may have ended."""
+    assert base.days and base.days[0] and base.days[1] and side.weekday is not None
+    first, last = base.days
+    days = [first, first] if side.sign < 0 else [last, last]
+    if isinstance(side.point, Calendar) and side.point.kind == "holiday":
+        days[side.sign < 0] = _find_edge(side.point, side.sign, first, last) or days[0]
+    spans = [
+        day - timedelta(days=(day.weekday() - side.weekday - 1) % 7 + 1)
+        if side.sign < 0
+        else day + timedelta(days=(side.weekday - day.weekday() - 1) % 7 + 1)
+        for day in days
+    ]
+    return place_within(min(spans), max(spans), base.guess)
 
 
 def _find_edge(point: Point, sign: int, first: date | None, last: date | None) -> date | None:
@@ -284,9 +384,15 @@ def _compute_days_from_today(point: FromToday, today: date) -> tuple[date, date]
     if point.kind == "day":
         day = today + timedelta(days=point.offset)
         return day, day
-    if point.kind == "weekday":
-        day = today - timedelta(days=(today.weekday() - point.number - 1) % 7 + 1)
+    if point.kind == "weekday":  # -1 is the last one, 1 the next, 2 a week later
+        ahead = (point.number - today.weekday() - 1) % 7 + 1
+        day = today + timedelta(days=ahead + 7 * (point.offset - 1))
+        if point.offset < 0:
+            day = today - timedelta(days=(today.weekday() - point.number - 1) % 7 + 1)
         return day, day
+    if point.kind == "school-year":
+        year = today.year - (today.month < SCHOOL_YEAR) + point.offset
+        return compute_month_start(year, SCHOOL_YEAR), compute_month_end(year, SCHOOL_YEAR + 11)
     if point.kind == "week-day":
         day = today - timedelta(days=today.weekday() - point.number) + timedelta(weeks=point.offset)
         return day, day
@@ -298,6 +404,13 @@ def _compute_days_from_today(point: FromToday, today: date) -> tuple[date, date]
             today.year, today.month + point.offset
         )
     year = today.year
-    while compute_month_end(year, 3 * (point.number - 20) + 2) >= today:
-        year -= 1
+    start = 3 * (point.number - 20)
+    if point.offset > 0:
+        year += compute_month_end(year, start) < today
+    elif point.offset == 0:  # the one in which a day lies, or the next
+        year -= compute_month_end(year - 1, start + 2) >= today
+        year += compute_month_end(year, start + 2) < today
+    else:
+        while compute_month_end(year, start + 2) >= today:
+            year -= 1
     return compute_month_start(year, 3 * (point.number - 20)), compute_month_end(year, 3 * (point.number - 20) + 2)

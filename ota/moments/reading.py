@@ -41,6 +41,6 @@ def find(text: str, context: Context = _DEFAULT) -> list[FoundDate]:
 
     "that year" and bare months look at the last moment found before them in the line, then at the context's anchor.
     """
-    from ota.moments.understanding import find_readings
+    from ota.moments.finding import find_readings
 
     return [FoundDate(start, end, reading) for start, end, reading in find_readings(text, context)]

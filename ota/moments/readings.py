@@ -27,7 +27,9 @@ class Relation:
 class Context:
     """What a reader knows: the last moment mentioned, the day of writing (ISO), births by name, whether it is a period.
 
-    `period` says what "between A and B" is: a period (True), or one moment within it (False).
+    `period` says what "between A and B" is: a period (True), or one moment within it (False). `length` says that a bare
+    length ("6 weken") is read too, as so long after the moment before: "about", or "term" where it counts by the
+    calendar.
     """
 
     language: str = "nl"
@@ -35,6 +37,7 @@ class Context:
     document: str | None = None
     births: Mapping[str, Moment] = field(default_factory=dict)
     period: bool | None = None
+    length: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class Reading:
 
     `start` is where a point lies, or a period begins: None where only `relations` place it, or where a period's start
     is unknown. `end` is a period's: `Moment("..", None, None)` where it is open, None where unknown or for a point.
-    All relations must hold. `rule` and `guess` are keys of the catalog: what read it, and what was assumed.
+    All relations must hold. `rule` and `guess` are keys of the catalog: what read it, and what was assumed. `slips` are
+    the words that were read in spite of a slip, and as what.
     """
 
     written: str
@@ -54,6 +58,7 @@ class Reading:
     end_relations: tuple[Relation, ...]
     rule: str
     guess: str | None
+    slips: tuple[tuple[str, str], ...] = ()
 
     @property
     def edtf(self) -> str | None:

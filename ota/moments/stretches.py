@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from ota.moments.lexicon import Lexicon
@@ -10,14 +10,29 @@ from ota.moments.nodes import Calendar, Year, YearWord
 from ota.moments.walking import Read, Walk, choose_longest
 
 _CENTURY = "moments.guess-century"
+# What a number before it counts, so that it is no year and no day.
+COUNTED = frozenset(
+    {
+        *("euro", "eur", "€", "%", "km", "m", "kg", "keer", "maal", "x", "mensen", "kinderen", "jongeren", "gezinnen"),
+        *("ouders", "uur", "u", "dagen", "weken", "maanden", "jaar", "aanvragen", "euros", "people", "children", "families"),
+        *("times", "hours", "days", "weeks", "months", "years", "sessies", "gesprekken", "sessions", "minuten", "minutes"),
+        *("bijeenkomsten", "bedden", "leerlingen", "meldingen", "jarige", "bezoeken"),
+    }
+)
 _YEARS = range(1500, 2500)
+
+
+# Fractions and ways of saying "always".
+_NO_DAYS = frozenset({("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4"), ("24", "7")})
 
 
 class Stretches(Walk):
     """The calendar's own words."""
 
-    def __init__(self, text: str, lexicon: Lexicon, language: str, loose: bool = False) -> None:
-        super().__init__(text, lexicon, language, loose)
+    def __init__(
+        self, text: str, lexicon: Lexicon, language: str, loose: bool = False, names: Collection[str] = ()
+    ) -> None:
+        super().__init__(text, lexicon, language, loose, names)
         self._calendar_at: dict[int, Read[Calendar]] = {}
 
     def read_year(self, i: int, words: bool = True) -> Read[Year]:
@@ -43,15 +58,48 @@ class Stretches(Walk):
 
     def add_year(self, calendar: Calendar, i: int) -> tuple[Calendar, int]:
         """`calendar` with the year that follows, when one does."""
-        year = self.read_year(self.skip("of", i)) or self.read_year(i)
+        just = self.read_word("just", i)
+        if just:
+            return replace(calendar, year=YearWord(just[0], 0)), just[1]
+        k = self.skip("of", i)
+        year = self.read_year(k) or self.read_year(i)
+        short = None if year else self.read_short_year(calendar, k)
+        if short:
+            return replace(calendar, year=short[0], guess=_CENTURY), short[1]
         if not year:
             return calendar, self.skip("next", i)
         guess = _CENTURY if self.tokens[year[1] - 2].word == "'" and isinstance(year[0], int) else None
         return replace(calendar, year=year[0], guess=guess), year[1]
 
+    def read_short_year(self, calendar: Calendar, i: int) -> Read[int]:
+        """A year in two bare figures behind a day, month or season: "okt 21", "3 juni 21"; in English, where "June 21"
+        is a day, not behind a month."""
+        digits = self.read_digits(i, 2)
+        if not digits or len(self.tokens[i].word) < 2 or self.tokens[i - 1].word == ",":
+            return None
+        if self.is_glued(i + 1) and (self.tokens[i + 1].word.isalnum() or self._is_clock(i + 1)):
+            return None
+        if calendar.kind in ("month", "half") and self.language != "nl":
+            return None
+        behind = self.tokens[i + 1].word if i + 1 < len(self.tokens) else ""
+        tables = self.lexicon.tables
+        counts = behind in COUNTED or any(behind in tables[name] for name in ("unit", "month", "years-old", "through"))
+        joins = behind in "-/" or behind in tables["or"] or behind in tables["and"]
+        if counts:
+            return None
+        if joins and i + 2 < len(self.tokens) and self.tokens[i + 2].word.isdecimal() and calendar.kind == "month":
+            return None  # "mei 12 of 13", "mei 12-15"
+        return _complete_year(digits[0]), digits[1]
+
+    def _is_clock(self, i: int) -> bool:
+        return self.tokens[i].word in ".:" and self.is_glued(i + 1) and self.tokens[i + 1].word.isdecimal()
+
     def read_two_years(self, i: int) -> Read[tuple[int, int]]:
         """A year and the next: 2018/2019, 2018-19, '18/'19."""
         first = self.read_year(i, words=False)
+        bare = None if first else self.read_digits(i, 2)
+        if bare and len(self.tokens[i].word) == 2:
+            first = _complete_year(bare[0]), bare[1]
         if not first or not isinstance(first[0], int):
             return None
         j = self.mark("/-", first[1])
@@ -74,6 +122,10 @@ class Stretches(Walk):
         short = len(self.tokens[i].word) <= 4
         return name[0], stop if stop and short and self.is_glued(name[1]) else name[1]
 
+    def _read_named_month(self, i: int) -> Read[Calendar]:
+        month = self.read_month(i)
+        return self.add_year(Calendar("month", number=month[0]), month[1]) if month else None
+
     def read_day(self, i: int) -> Read[Calendar]:
         """1 april 2019, dinsdag 3 mei, 12 mrt. '21, April 1st, 2019."""
         weekday = self.read_word("weekday", i)
@@ -94,12 +146,17 @@ class Stretches(Walk):
         return None
 
     def read_figures(self, i: int) -> Read[Calendar]:
-        """1-4-2019, 1/4/19, 2019-04-01, 2019-04."""
+        """1-4-2019, 1/4/19, 3-4-'22, 2019-04-01, 2019-04, 05-2021, 12/3."""
         parts: list[str] = []
-        j = i
+        j, quoted = i, False
         while len(parts) < 3 and (digits := self.read_digits(j)):
             parts.append(self.tokens[j].word)
             j = digits[1]
+            after = self.mark("'", j + 1) if len(parts) == 2 and self.is_glued(j) else None
+            if after and self.mark("-/.", j) and self.read_digits(after, 2):
+                parts.append(self.tokens[after].word)
+                j, quoted = after + 1, True
+                break
             if len(parts) == 3 or not (j < len(self.tokens) and self.tokens[j].word in "-/." and self.is_glued(j)):
                 break
             if not self.is_glued(j + 1) or not self.tokens[j + 1].word.isdecimal():
@@ -119,11 +176,17 @@ class Stretches(Walk):
             if len(values) == 3:
                 return Calendar("day", values[0], values[1], values[2]), j
             return (Calendar("month", values[0], values[1]), j) if 0 < values[1] < 13 else None
-        if len(parts) < 3 or self.tokens[i + 3].word != mark or len(parts[0]) > 2 or len(parts[1]) > 2:
+        if len(parts) == 2 and mark != "." and len(parts[0]) <= 2:
+            if len(parts[1]) == 4 and values[1] in _YEARS and 0 < values[0] < 13:
+                return Calendar("month", values[1], values[0]), j
+            if len(parts[1]) <= 2 and 0 < values[0] < 32 and 0 < values[1] < 13 and tuple(parts) not in _NO_DAYS:
+                return self.add_year(Calendar("day", None, values[1], values[0], name="figures"), j)
+            return None
+        if len(parts) < 3 or (not quoted and self.tokens[i + 3].word != mark) or len(parts[0]) > 2 or len(parts[1]) > 2:
             return None
         if len(parts[2]) == 4 and values[2] in _YEARS:
             return Calendar("day", values[2], values[1], values[0], name="figures"), j
-        if len(parts[2]) == 2 and mark != "." and not (self.loose and mark == "/"):
+        if len(parts[2]) == 2 and 0 < values[0] < 32 and 0 < values[1] < 13:
             return Calendar("day", _complete_year(values[2]), values[1], values[0], name="figures", guess=_CENTURY), j
         return None
 
@@ -136,6 +199,7 @@ class Stretches(Walk):
                 self.read_season,
                 self.read_quarter,
                 self.read_half,
+                self.read_week,
                 self.read_school_year,
                 self.read_decade,
             ),
@@ -187,12 +251,26 @@ class Stretches(Walk):
         noun = self.read_word("quarter", number[1]) if number and 1 <= number[0] <= 4 else None
         return self.add_year(Calendar("quarter", number=number[0]), noun[1]) if number and noun else None
 
+    def read_week(self, i: int) -> Read[Calendar]:
+        """week 34 van 2021, wk 3 2021."""
+        noun = self.read_word("week-number", i)
+        number = self.read_digits(noun[1], 2) if noun else None
+        if not number or not 0 < number[0] < 54 or self._continues_number(noun[1] if noun else i):
+            return None
+        return self.add_year(Calendar("week", number=number[0]), number[1])
+
     def read_half(self, i: int) -> Read[Calendar]:
-        """eerste helft 2020, 2e helft van 2024."""
+        """eerste helft 2020, 2e helft van 2024, tweede helft van mei."""
         number = self.read_ordinal(i)
         noun = self.read_word("half", number[1]) if number and number[0] in (1, 2) else None
         if not (number and noun):
             return None
+        of = self.skip("filler", self.skip("of", noun[1]))
+        part = "first-half" if number[0] == 1 else "second-half"
+        for name in (self.read_holiday, self._read_named_month):
+            stretch = name(of)
+            if stretch:
+                return replace(stretch[0], part=part), stretch[1]
         half = self.add_year(Calendar("half", number=number[0]), noun[1])
         return half if half[0].year is not None else None
 
@@ -249,7 +327,9 @@ class Stretches(Walk):
             j = self.mark("-", j) or j
             for k in dict.fromkeys((j, part[1])):
                 calendar = self._read_calendar_unit(k)
-                if calendar and calendar[0].kind not in ("day", "feast"):
+                if calendar and calendar[0].kind not in ("day", "feast", "week") and not calendar[0].part:
+                    if part[0] in ("first-week", "last-week") and calendar[0].kind != "month":
+                        continue
                     return replace(calendar[0], part=part[0]), calendar[1]
         return self._read_calendar_unit(i)
 
@@ -257,14 +337,28 @@ class Stretches(Walk):
         calendar = choose_longest((self.read_figures(i), self.read_day(i), self.read_named_stretch(i)))
         if calendar:
             return calendar
-        month = self.read_month(i)
+        month = self._read_named_month(i)
         if month:
-            return self.add_year(Calendar("month", number=month[0]), month[1])
+            return month
         year = self.read_year(i)
         if year:
             guess = _CENTURY if self.tokens[i].word == "'" else None
-            return Calendar("year", year[0], guess=guess), year[1]
+            return self._read_stretch_of_year(year) or (Calendar("year", year[0], guess=guess), year[1])
         return None
+
+    def _read_stretch_of_year(self, year: tuple[Year, int]) -> Read[Calendar]:
+        """Behind a year the part of it: "2013, ergens in het najaar", "vorig jaar mei"."""
+        comma = self.mark(",", year[1])
+        if comma is None and isinstance(year[0], int):
+            return None
+        j = comma or year[1]
+        while (k := self.skip("filler", j)) != j:
+            j = k
+        named = choose_longest((self.read_named_stretch(j), self._read_named_month(j)))
+        stretches = ("month", "season", "holiday", "feast")
+        if not named or named[0].year is not None or named[0].kind not in stretches or (comma and j == comma):
+            return None
+        return replace(named[0], year=year[0]), named[1]
 
     def _complete_decade(self, year: int, i: int) -> int:
         """Decades in two figures are those of the last century, as jaren twintig are."""

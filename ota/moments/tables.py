@@ -19,7 +19,15 @@ PARTS: dict[str, dict[str, Months]] = {
     "school-year": {"begin": (0, 2), "middle": (3, 7), "end": (8, 11)},
 }
 # First and last day of the month; 31 stands for the last day.
-MONTH_PARTS: dict[str, tuple[int, int]] = {"begin": (1, 11), "middle": (10, 21), "end": (20, 31)}
+MONTH_PARTS: dict[str, tuple[int, int]] = {
+    "begin": (1, 11),
+    "middle": (10, 21),
+    "end": (20, 31),
+    "first-week": (1, 9),
+    "last-week": (22, 31),
+    "first-half": (1, 16),
+    "second-half": (15, 31),
+}
 # First and last year of the ten.
 DECADE_PARTS: dict[str, tuple[int, int]] = {"begin": (0, 3), "middle": (3, 7), "end": (6, 9)}
 
@@ -45,8 +53,9 @@ FEASTS: dict[str, tuple[tuple[int, int], tuple[int, int]] | tuple[int, int]] = {
     "new-years-eve": ((12, 31), (12, 31)),
     "new-years-day": ((1, 1), (1, 1)),
     "sinterklaas": ((12, 5), (12, 6)),
+    "sinterklaas-eve": ((12, 5), (12, 5)),
     "saint-martin": ((11, 11), (11, 11)),
-    "kings-day": ((4, 26), (4, 30)),
+    "kings-day": ((4, 27), (4, 27)),
     "remembrance-day": ((5, 4), (5, 4)),
     "liberation-day": ((5, 5), (5, 5)),
     "carnival": (-49, -46),
@@ -61,9 +70,23 @@ FEASTS: dict[str, tuple[tuple[int, int], tuple[int, int]] | tuple[int, int]] = {
 # "Around": a stretch of at most so many days is widened by so much on either side.
 AROUND: tuple[tuple[int, str, int], ...] = ((14, "day", 7), (200, "month", 1), (4000, "year", 1))
 
-# Near something: least and most days from it, of "kort na" (and, before it, "kort voor"), of "vlak na", and of "rond"
-# where it is no stretch of the calendar. The same whether it is a day, a month or an event; never the day itself.
-NEAR: dict[str, tuple[int, int]] = {"short": (1, 42), "close": (1, 14), "around": (-31, 31)}
+# Near something: least and most days from it, of "kort na" (and, before it, "kort voor"), of "vlak na", of "rond" where
+# it is no stretch of the calendar, and so on. The same whether it is a day, a month or an event; never the day itself.
+NEAR: dict[str, tuple[int, int]] = {
+    "short": (1, 42),
+    "close": (1, 14),
+    "around": (-31, 31),
+    "towards": (0, 42),  # before it, and where it is a stretch into its first third
+    "then": (0, 91),  # in that time
+    "since": (0, 14),  # from then on
+    "first-week": (0, 7),
+    "first-weeks": (0, 42),
+    "first-months": (0, 183),
+    "while": (7, 365),
+    "long": (60, 1826),
+}
+# A season, a school holiday or a feast comes back each year: what is before or after it is within so many days of it.
+BESIDE = 56
 
 # One unit in days, what "a week", "two weeks" may differ from it either way, and how far "nearly" reaches down and
 # "over" up. "About" doubles the difference.
@@ -76,6 +99,10 @@ UNITS: dict[str, tuple[float, int, int, int, int]] = {
 }
 # "Some", "a few": least and most of the unit, in days.
 FEW: dict[str, tuple[int, int]] = {"day": (2, 14), "week": (14, 84), "month": (60, 275), "year": (700, 2922)}
+# "A couple of", in days.
+PAIR: dict[str, tuple[int, int]] = {"day": (2, 5), "week": (10, 42), "month": (45, 183), "year": (639, 1917)}
+# Less than so many days are counted, not estimated: "four days later" is the fourth.
+COUNTED_DAYS = 7
 
 
 def compute_month_end(year: int, month: int) -> date:
@@ -103,7 +130,11 @@ def compute_easter(year: int) -> date:
 
 
 def compute_feast(name: str, year: int) -> tuple[date, date]:
-    """First and last day of a feast."""
+    """First and last day of a feast; the king's, and before him the queen's, day is never on a Sunday."""
+    if name == "kings-day":
+        day = date(year, 4, 27 if year > 2013 else 30)
+        day -= timedelta(days=day.weekday() == 6)
+        return day, day
     return _compute_days_in_year(FEASTS[name], year)
 
 
@@ -144,10 +175,10 @@ def widen_around(first: date, last: date) -> tuple[date, date]:
 def compute_length(count: float, unit: str, how: str = "") -> tuple[int, int]:
     """Least and most days of so many units; `how` is "", "about", "nearly", "over" or "within".
 
-    `count` 0 stands for "some".
+    `count` 0 stands for "some", -1 for "a couple of".
     """
-    if not count:
-        return FEW[unit]
+    if count <= 0:
+        return (PAIR if count else FEW)[unit]
     if count % 1 and unit == "year":
         count, unit = count * 12, "month"
     days, slack_of_one, slack_of_more, nearly, over = UNITS[unit]
@@ -159,4 +190,20 @@ def compute_length(count: float, unit: str, how: str = "") -> tuple[int, int]:
     if how == "over":
         return named, named + over
     slack = (slack_of_one if count == 1 else slack_of_more) * (2 if how == "about" else 1)
+    if unit == "day" and not how and count < COUNTED_DAYS:
+        slack = 0
     return max(0, named - slack), named + slack
+
+
+def compute_term(count: float, unit: str) -> tuple[int, int]:
+    """Least and most days of a term by the calendar, until its last day or the day after: a year is 364 to 366."""
+    months = round(count * {"month": 1, "year": 12}.get(unit, 0))
+    if not months:
+        days = round(count * UNITS[unit][0])
+        return days - 1, days
+    lengths = [
+        (compute_month_start(year, month + months) - compute_month_start(year, month)).days
+        for year in range(2020, 2024)
+        for month in range(1, 13)
+    ]
+    return min(lengths) - 1, max(lengths)

@@ -1,4 +1,4 @@
-"""From words to a reading: what is typed as one expression, and what is found in a running line."""
+"""From words to a reading: what is typed as one expression."""
 
 from __future__ import annotations
 
@@ -11,12 +11,30 @@ from ota.errors import OtaError
 from ota.moments.expression import Moment, parse_moment
 from ota.moments.grammar import Grammar
 from ota.moments.lexicon import Lexicon, load_lexicon
-from ota.moments.nodes import Age, Between, Calendar, Choice, Event, FromToday, Marked, Node, Period, Point, Shift, Side
+from ota.moments.nodes import (
+    Age,
+    Between,
+    Calendar,
+    Choice,
+    Event,
+    FromToday,
+    Grade,
+    Length,
+    Marked,
+    Node,
+    Period,
+    Point,
+    Rest,
+    Shift,
+    Side,
+    Whole,
+)
 from ota.moments.placing import place_point
 from ota.moments.readings import OPEN, Context, Reading
 from ota.moments.showing import show
-from ota.moments.tables import compute_month_end, widen_around
+from ota.moments.tables import compute_length, compute_month_end, compute_term, widen_around
 from ota.moments.writing import Place, compact, compute_unit_days, place_within
+from ota.text.folding import fold_text
 from ota.words import say
 
 _LONGEST = 200
@@ -41,13 +59,22 @@ def read_expression(text: str, context: Context) -> Reading:
     if not written or len(written) > _LONGEST:
         raise OtaError("moments.not-read", text=written[:60], position=1)
     words = load_lexicon(context.language)
-    grammar = Grammar(written, words, context.language)
+    grammar = Grammar(written, words, context.language, names=fold_names(context))
     if words.tables["unknown"].get(written.lower()):
         return Reading(written, None, None, False, (), (), "moments.rule-unknown", None)
-    complete = [node for node, end in grammar.list_expressions(0) if end == len(grammar.tokens)]
+    complete = [
+        node
+        for node, end in grammar.list_expressions(0)
+        if end == len(grammar.tokens) and (context.length or not isinstance(node, Length))
+    ]
     if not complete:
         raise _build_refusal(grammar, written, words)
-    return _build_reading(complete[0], written, context)
+    return replace(build_reading(complete[0], written, context), slips=grammar.list_slips(0, len(grammar.tokens)))
+
+
+def fold_names(context: Context) -> frozenset[str]:
+    """The names whose births are known, as words are compared."""
+    return frozenset(fold_text(word) for name in context.births for word in [name.split()[0]])
 
 
 def _build_refusal(grammar: Grammar, written: str, words: Lexicon) -> OtaError:
@@ -61,12 +88,16 @@ def _build_refusal(grammar: Grammar, written: str, words: Lexicon) -> OtaError:
     return OtaError("moments.not-read", text=written[:60], position=token.start + 1)
 
 
-def _build_reading(node: Node, written: str, context: Context) -> Reading:
-    for leaf in _list_calendars(node):
+def build_reading(node: Node, written: str, context: Context) -> Reading:
+    for leaf in list_calendars(node):
         _check_one_meaning(leaf, context.language)
+    if isinstance(node, Length):
+        return _build_length(node, written, context)
+    if isinstance(node, Whole):
+        return _build_whole(node.point, written, context)
     if isinstance(node, Between):
         if context.period is not False:
-            reading = _build_reading(Period(node.start, node.end, True), written, context)
+            reading = build_reading(Period(node.start, node.end, True), written, context)
             guess = reading.guess or (None if context.period else "moments.guess-period")
             return replace(reading, rule="moments.rule-between", guess=guess)
         start, end = _place_ends(Period(node.start, node.end), context)
@@ -80,11 +111,34 @@ def _build_reading(node: Node, written: str, context: Context) -> Reading:
         _check_order(begins, ends)
         guess = (first.guess if first else None) or (last.guess if isinstance(last, Place) else None)
         end_relations = last.relations if isinstance(last, Place) else ()
-        return Reading(
-            written, begins, ends, True, first.relations if first else (), end_relations, "moments.rule-period", guess
-        )
+        rule = "moments.rule-from" if node.opened and ends == OPEN else "moments.rule-period"
+        return Reading(written, begins, ends, True, first.relations if first else (), end_relations, rule, guess)
     placed = place_point(_begin_at_birthday(node) if isinstance(node, Side) else node, context)
     return Reading(written, placed.moment, None, False, placed.relations, (), _name_rule(node), placed.guess)
+
+
+def _build_length(node: Length, written: str, context: Context) -> Reading:
+    """So long after the start of the same period."""
+    lower, upper = (
+        compute_term(count, node.unit)
+        if context.length == "term" and not node.how and count > 0
+        else compute_length(count, node.unit, node.how)
+        for count in node.count
+    )
+    placed = place_point(Shift(lower[0], upper[1], node.unit, 1, "previous"), context)
+    return Reading(written, placed.moment, None, False, placed.relations, (), "moments.rule-length", placed.guess)
+
+
+def _build_whole(point: Calendar, written: str, context: Context) -> Reading:
+    """All of a stretch: of what is long its first and last month, else its first and last day."""
+    placed = place_point(point, context)
+    assert placed.days and placed.days[0] and placed.days[1]
+    first, last = placed.days
+    months = point.kind in ("year", "school-year", "season", "half", "quarter")
+    begins = (first, compute_month_end(first.year, first.month)) if months else (first, first)
+    ends = (last.replace(day=1), last) if months else (last, last)
+    start, end = place_within(*begins, placed.guess).moment, place_within(*ends).moment
+    return Reading(written, start, end, True, (), (), "moments.rule-period", placed.guess)
 
 
 def _place_between(start: Place, end: Place) -> Place:
@@ -108,33 +162,44 @@ def _place_ends(node: Period, context: Context) -> tuple[Place | None, Place | s
     then = replace(context, anchor=start.moment or context.anchor) if start else context
     if start and isinstance(end, Shift) and end.base == "previous":
         end, then = replace(end, base="start"), replace(context, anchor=start.moment)
-    end_place = place_point(end if node.through else _begin_at_birthday(end), then)
+    end_place = place_point(_end_within(end) if node.through else _begin_at_birthday(end, True), then)
     if node.through and isinstance(end, Calendar) and end.part == "end" and end_place.days and end_place.days[1]:
         end_place = place_within(end_place.days[1], end_place.days[1], end_place.guess)
     return start, end_place
 
 
-def _begin_at_birthday(point: Point) -> Point:
-    """From, until, before or after an age is from the birthday on."""
+def _begin_at_birthday(point: Point, until: bool = False) -> Point:
+    """From, until, before or after an age is from the birthday on; a group at school, and until school holidays: when
+    they begin."""
     if isinstance(point, Age):
         return replace(point, turning=True)
-    if isinstance(point, Side) and isinstance(point.point, Age):
-        return replace(point, point=replace(point.point, turning=True))
+    if isinstance(point, Side) and isinstance(point.point, Age | Grade):
+        return replace(point, point=_begin_at_birthday(point.point))
+    if isinstance(point, Grade) and not point.part:
+        return replace(point, part="start")
+    if until and isinstance(point, Calendar) and point.kind == "holiday" and not point.part:
+        return replace(point, part="start")
     return point
 
 
-def _list_calendars(node: object) -> Iterator[Calendar]:
+def _end_within(point: Point) -> Point:
+    """Up to and including school holidays: when they end."""
+    holiday = isinstance(point, Calendar) and point.kind == "holiday" and not point.part
+    return replace(point, part="finish") if holiday else point
+
+
+def list_calendars(node: object) -> Iterator[Calendar]:
     if isinstance(node, Calendar):
         yield node
     elif isinstance(node, Choice):
-        yield from node.points
-    elif isinstance(node, Marked | Side):
-        yield from _list_calendars(node.point)
+        yield from (point for point in node.points if isinstance(point, Calendar))
+    elif isinstance(node, Marked | Side | Rest | Whole):
+        yield from list_calendars(node.point)
     elif isinstance(node, Shift):
-        yield from _list_calendars(node.base)
+        yield from list_calendars(node.base)
     elif isinstance(node, Period | Between):
-        yield from _list_calendars(node.start)
-        yield from _list_calendars(node.end)
+        yield from list_calendars(node.start)
+        yield from list_calendars(node.end)
 
 
 def _check_one_meaning(calendar: Calendar, language: str) -> None:
@@ -184,6 +249,8 @@ _RULES: dict[type, str] = {
     FromToday: "moments.rule-writing",
     Shift: "moments.rule-relative",
     Age: "moments.rule-age",
+    Grade: "moments.rule-age",
+    Rest: "moments.rule-relative",
     Event: "moments.rule-event",
     Side: "moments.rule-side",
 }
@@ -235,83 +302,3 @@ def _read_edtf(text: str) -> Moment:
 
 def _find_last_day(first: date, months: int) -> date:
     return compute_month_end(first.year, first.month + months - 1)
-
-
-# --- a running line --------------------------------------------------------------------------------------------------
-def find_readings(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
-    """Start, end and reading of each expression in a line, in order."""
-    words = load_lexicon(context.language)
-    grammar = Grammar(text, words, context.language, loose=True)
-    line, i = grammar.tokens, 0
-    while i < len(line):
-        if line[i].word not in words.openers and not line[i].word.isdecimal() and line[i].word != "'":
-            i += 1
-            continue
-        next_reading = _find_reading_at(grammar, i, context)
-        if next_reading is None:
-            i += 1
-            continue
-        j, reading = next_reading
-        yield line[i].start, line[j - 1].end, reading
-        last = reading.end if reading.end and reading.end != OPEN else reading.start
-        if last and last.earliest and last.latest:
-            context = replace(context, anchor=last)
-        i = j
-
-
-def _find_reading_at(grammar: Grammar, i: int, context: Context) -> tuple[int, Reading] | None:
-    for node, j in sorted(grammar.list_expressions(i), key=lambda expression: -expression[1]):
-        if not _is_certain_reading(grammar, node, i, j):
-            continue
-        written = grammar.text[grammar.tokens[i].start : grammar.tokens[j - 1].end]
-        try:
-            reading = _build_reading(node, written, context)
-        except OtaError:
-            continue
-        if reading.start or (reading.end and reading.end != OPEN) or reading.relations or reading.end_relations:
-            return j, reading
-    return None
-
-
-def _is_certain_reading(grammar: Grammar, node: Node, i: int, j: int) -> bool:
-    """Whether words in a running line speak of time, rather than of a number, a name or a habit."""
-    if isinstance(node, Shift) and (grammar.read_word("within", i) or grammar.read_word("over", i)):
-        return False
-    if isinstance(node, FromToday) and node.kind == "day" and node.offset >= 0:
-        return False
-    leaves = list(_list_calendars(node))
-    bare_years = all(leaf.kind == "year" and not leaf.part and isinstance(leaf.year, int) for leaf in leaves)
-    if (
-        leaves
-        and bare_years
-        and (_is_quantity(grammar, j) or (len(leaves) == 1 and grammar.tokens[i].word.isdecimal()))
-    ):
-        return False
-    return all(_is_name(grammar, leaf, node, i) for leaf in leaves)
-
-
-def _is_name(grammar: Grammar, leaf: Calendar, node: Node, i: int) -> bool:
-    if leaf.year is not None or leaf.kind == "day":
-        return True
-    if leaf.kind != "month":
-        return False
-    if isinstance(node, Period | Between | Choice) and isinstance(getattr(node, "end", None), Calendar):
-        return True
-    at = next((token for token in grammar.tokens[i:] if token.word in grammar.lexicon.tables["month"]), None)
-    if at is None or at.start == grammar.tokens[i].start:
-        return False
-    full = len(at.word) > 4 or at.word in ("mei", "may", "juni", "juli", "june", "july")
-    return full and (grammar.language == "nl" or at.written[0].isupper())
-
-
-_COUNTED = frozenset(
-    {
-        *("euro", "eur", "€", "%", "km", "m", "kg", "keer", "maal", "mensen", "kinderen", "jongeren", "gezinnen"),
-        *("ouders", "uur", "dagen", "weken", "maanden", "jaar", "aanvragen", "euros", "people", "children", "families"),
-        *("times", "hours", "days", "weeks", "months", "years"),
-    }
-)
-
-
-def _is_quantity(grammar: Grammar, j: int) -> bool:
-    return j < len(grammar.tokens) and grammar.tokens[j].word in _COUNTED

@@ -5,22 +5,31 @@ None is what could not be read. `far` is how far the reading came: the place to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
 from typing import Any, TypeVar
 
-from ota.moments.lexicon import Lexicon, split_tokens
+from ota.moments.lexicon import Lexicon, correct_tokens, split_tokens
 
 T = TypeVar("T")
 Read = tuple[T, int] | None
 
 
 class Walk:
-    """The reading of one text; `loose` is for a running line, where an event has no end of its own."""
+    """The reading of one text; `loose` is for a running line, where an event has no end of its own.
 
-    def __init__(self, text: str, lexicon: Lexicon, language: str, loose: bool = False) -> None:
-        self.text, self.lexicon, self.language, self.loose = text, lexicon, language, loose
-        self.tokens = split_tokens(text)
+    `names` are those whose birth is known (folded): they are names without their capital too.
+    """
+
+    def __init__(
+        self, text: str, lexicon: Lexicon, language: str, loose: bool = False, names: Collection[str] = ()
+    ) -> None:
+        self.text, self.lexicon, self.language, self.loose, self.names = text, lexicon, language, loose, names
+        self.tokens = correct_tokens(split_tokens(text), lexicon)
         self.far = 0
+
+    def list_slips(self, i: int, j: int) -> tuple[tuple[str, str], ...]:
+        """Of the words from `i` to `j`: those that were read in spite of a slip, and as what."""
+        return tuple((token.written, token.word) for token in self.tokens[i:j] if token.slip)
 
     # --- words and numbers -------------------------------------------------------------------------------------------
     def read_word(self, table: str, i: int) -> Read[Any]:
@@ -41,7 +50,7 @@ class Walk:
         phrase = self.read_word(table, i)
         return phrase[1] if phrase else i
 
-    def mark(self, marks: str, i: int) -> int | None:
+    def mark(self, marks: Container[str], i: int) -> int | None:
         """The place after one of `marks`, or None."""
         return i + 1 if i < len(self.tokens) and self.tokens[i].word in marks else None
 

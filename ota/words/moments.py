@@ -87,6 +87,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "wie welke leeftijd had, kan op meer dan een manier",
         "who had which age may be in more than one way",
     ),
+    "moments.guess-grade": (
+        "geteld vanaf de geboorte, een jaar eerder of later kan ook",
+        "counted from the birth, a year sooner or later is possible too",
+    ),
+    "moments.no-such-week": (
+        "Week {week} van {year} bestaat niet. | Zie na welke week het was, of schrijf de maand.",
+        "There is no week {week} of {year}. | Check which week it was, or write the month.",
+    ),
+    "moments.rule-from": (
+        "vanaf dan",
+        "from then on",
+    ),
+    "moments.rule-length": (
+        "zo lang",
+        "so long",
+    ),
     "moments.rule-unknown": (
         "onbekend",
         "unknown",

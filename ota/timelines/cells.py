@@ -246,6 +246,8 @@ class Maker:
             entry = replace(entry, phases=tuple(phase for phase in phases if phase))
         self.readings += around.readings
         self.counted += around.counted
+        slips = dict(slip for reading in around.readings for slip in reading.slips)
+        self.notices += [OtaError("timelines.heard-word", word=word, meant=meant) for word, meant in slips.items()]
         if not entry.title:
             self.problems.append(OtaError("timelines.no-title"))
         return entry
@@ -450,6 +452,8 @@ class Maker:
             entry.id,
             entry.who,
             period,
+            self.timeline.find_form(entry) in ("measure", "decision"),
+            entry.title,
         )
 
     def _date_entry(self, changed: Cells, cells: Cells, entry: Entry, around: Around, typed: Cells) -> Entry:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from ota.directory import Directory
 from ota.errors import OtaError
-from ota.moments import Context, Moment, Reading, Relation, read
+from ota.moments import OPEN, Context, Moment, Reading, Relation, read
 from ota.text.folding import fold_name
 from ota.timelines.model import POINTS, STILL, Entry, Point, Tie, Timeline
 from ota.timelines.network import resolve_ties, write_edtf_set
@@ -47,6 +47,8 @@ class Around:
     own: str = ""  # id of the entry
     who: tuple[str, ...] = ()
     period: bool | None = None
+    term: bool = False  # whether a length counts by the calendar, as what a court says does
+    words: str = ""  # of the entry: its title
     readings: list[Reading] = field(default_factory=list)
     counted: list[tuple[str, str]] = field(default_factory=list)  # words of a date, and what they were counted from
 
@@ -79,12 +81,15 @@ def read_point(
         return _read_literal(literal["written"].strip(), literal["edtf"], around)
     if anchors and not typed:
         anchors = anchors if _counts_from_something(text, around) else []
-    reading = _read(text, own, around, anchors)
+    reading = _read(text, own, around, anchors, role)
     around.readings.append(reading)
+    if reading.rule == "moments.rule-length" and around.term and not anchors and (moment := find_last_told(own, replace(around, earlier=()))):
+        counted = read(text, Context(around.language, moment, length="term"))
+        return _make_point(text, counted.start) or Point(text), None
     default = _choose_anchor(role, own, around)
     start = _tie_point(text, reading.start, reading.relations, anchors, default, around)
-    if not reading.period:
-        return start, None
+    if not reading.period or (reading.end == OPEN and (reading.rule == "moments.rule-from" or around.period is False)):
+        return start, None  # "from then on" does not say that it still goes on; nor does what happens once
     if role == "end" and reading.end is not None:
         return _tie_point(text, reading.end, reading.end_relations, anchors, default, around), None
     if reading.end is None and not reading.end_relations:
@@ -106,11 +111,14 @@ def _make_point(written: str, moment: Moment | None) -> Point | None:
     return Point(written, moment.edtf, moment.earliest, moment.latest) if moment else None
 
 
-def _read(text: str, own: Mapping[str, Point], around: Around, anchors: Sequence[Tie] = ()) -> Reading:
+def _read(
+    text: str, own: Mapping[str, Point], around: Around, anchors: Sequence[Tie] = (), role: str = "start"
+) -> Reading:
     """What a text says by itself, else after what it is said to count from, or the moment told before it, else on the
     day of writing."""
-    births = collect_births(around.timeline)
-    context = Context(around.language, None, None, births, around.period)
+    births = choose_births(around.who, around.words, around.earlier, around.timeline)
+    length = "" if role == "start" else "term" if around.term else "about"
+    context = Context(around.language, None, None, births, around.period, length)
     try:
         reading = read(text, context)
         if anchors and not _has_relation(reading):
@@ -136,9 +144,6 @@ def _read(text: str, own: Mapping[str, Point], around: Around, anchors: Sequence
             if what:
                 around.counted.append((text, what))
             return reading
-        if error.key == "moments.needs-birth" and len(around.who) == 1:
-            births = {name: birth for name, birth in births.items() if _is_of(name, around.who[0])}
-            return read(text, replace(context, births=births))
         raise
 
 
@@ -179,6 +184,21 @@ def collect_births(timeline: Timeline) -> dict[str, Moment]:
         )
         for child in children
     }
+
+
+def choose_births(
+    who: Sequence[str], words: str, earlier: Sequence[Entry], timeline: Timeline
+) -> Mapping[str, Moment]:
+    """The births of those of whom a line tells: of `who` it is, else of those whom its words name, else of those of the
+    line before it; all, where nobody of them has a birth that is known."""
+    births = collect_births(timeline)
+    told = [re.sub(r"s$", "", word) for word in re.findall(r"\w+", fold_name(words))]
+    last = earlier[-1].who if earlier else ()
+    for names in (who, [name for name in births if re.sub(r"s$", "", fold_name(name.split()[0])) in told], last):
+        chosen = {name: birth for name, birth in births.items() if any(_is_of(name, person) for person in names)}
+        if chosen:
+            return chosen
+    return births
 
 
 def _is_of(name: str, person: str) -> bool:

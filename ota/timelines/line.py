@@ -14,22 +14,21 @@ from functools import cached_property
 
 from ota.directory import Directory
 from ota.errors import OtaError
-from ota.moments import Context, find, read
+from ota.moments import Context
 from ota.tabular import resolve_column
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.dating import Around, collect_births, find_last_told
 from ota.timelines.model import Entry, Timeline
 from ota.timelines.suggesting import Suggestion, Surroundings
 from ota.timelines.values import find_person, find_value, join_values, split_cell
+from ota.timelines.when import When, find_deadline, find_end_unread, split_when
 from ota.words import Word
 
 _BRACKET = re.compile(r'\s*\[((?:"(?:[^"]|"")*"|[^\[\]"])*)\]\s*$')
 _ITEM = re.compile(r'\s*((?:"(?:[^"]|"")*"|[^;"])*)\s*(?:;|$)')
-_BETWEEN = re.compile(r"\s+[-–—]+\s+|\s*:\s+|\s*\t\s*")
 _UNDATED = re.compile(r"\s*(?:\?\s*[-–—:]?|[-–—•*])\s+")
+_LASTING = ("placement", "help", "measure")
 _SWITCH = re.compile(r"\s*(?:switchmoment|switch)\b(?:\s+(?P<when>.*?))?\s*:\s+", re.IGNORECASE)
-_LITERAL = re.compile(r".*\s=\s*\S+|=\s*\S+|\?")
-_NO_DATE = frozenset({"moments.not-read", "moments.unknown-word", "moments.no-date"})
 
 
 @dataclass(frozen=True)
@@ -80,21 +79,22 @@ def is_switch(text: str) -> bool:
 
 
 def read_line(text: str, where: LineContext) -> Typed:
-    """The cells that a line says. Raises OtaError for an item between brackets that is not known, and for several
-    dates of which none stands first."""
+    """The cells that a line says. Raises OtaError for an item between brackets that is not known, and where a
+    second date stands right behind the first."""
     switch = _SWITCH.match(text)
     body, bracketed = _split_brackets(
         text[switch.end() :] if switch else text, where, SWITCH_CELLS if switch else ENTRY_CELLS
     )
     if switch:
-        when = {"start": switch["when"]} if switch["when"] else {}
-        return Typed({**when, "title": body.strip(), **bracketed}, switch=True)
+        start = {"start": switch["when"]} if switch["when"] else {}
+        return Typed({**start, "title": body.strip(), **bracketed}, switch=True)
     undated = _UNDATED.match(body)
     if "start" in bracketed or undated:
         title = body[undated.end() :] if undated else body
-        cells = {"title": title.strip()}
+        when = When(title.strip())
     else:
-        cells = _split_dates(body, where)
+        when = split_when(body, where.timeline, where.earlier, where.told)
+    cells = when.cells
     dated = bool(undated) or "start" in cells or "start" in bracketed
     suggestion = Suggestion(
         cells["title"],
@@ -102,11 +102,13 @@ def read_line(text: str, where: LineContext) -> Typed:
         Surroundings(where.timeline, where.earlier if where.parties is not None else (), where.parties or ()),
     )
     if suggestion.form == "agreement" and "due" not in bracketed:
-        cells = _find_deadline(cells, where)
-    elif not suggestion.life and "start" not in bracketed and (left := _find_date_left(cells, where)):
+        cells = find_deadline(cells, where.told)
+    elif not suggestion.life and "start" not in bracketed and when.left:
         key = "timelines.date-left" if "start" in cells else "timelines.date-unread"
-        suggestion.notices.append(OtaError(key, start=cells.get("start", ""), date=left))
-    if "end" not in bracketed and (words := _find_end_unread(cells)):
+        suggestion.notices.append(OtaError(key, start=cells.get("start", ""), date=when.left))
+    if when.length and (suggestion.life or suggestion.form in _LASTING):
+        cells.setdefault("end", when.length)
+    if "end" not in bracketed and (words := find_end_unread(cells)):
         cells["end"] = "?"
         suggestion.notices.append(OtaError("timelines.end-unread", words=words))
     suggested = {cell: text for cell, text in suggestion.cells.items() if text and cell not in bracketed}
@@ -122,103 +124,6 @@ def read_line(text: str, where: LineContext) -> Typed:
         suggestion.group,
         suggestion.coming,
     )
-
-
-# --- the date ------------------------------------------------------------------------------------------------------
-def is_date(text: str, where: LineContext) -> bool:
-    """Whether a text is written as a date, even if it cannot be placed."""
-    if _LITERAL.fullmatch(text):
-        return True
-    try:
-        read(text, where.context)
-    except OtaError as error:
-        return error.key not in _NO_DATE
-    return True
-
-
-def _split_dates(text: str, where: LineContext) -> dict[str, str]:
-    """The longest date that the line begins with, else what is found in the words. Raises OtaError where the text that
-    is left would begin with a date too, or several are found of which none comes first."""
-    dates = find(text, where.told)
-    ahead = [
-        (sign.start(), sign.end()) for sign in _BETWEEN.finditer(text) if _is_date_until(text, sign.start(), where)
-    ]
-    ahead += [(date.end, date.end) for date in dates if not text[: date.start].strip()]
-    ahead += [(two_years.end(), two_years.end()) for two_years in [_TWO_YEARS.match(text)] if two_years]
-    if ahead:
-        end, begin = max(ahead)
-        start, title = text[:end].strip(), text[begin:].strip().lstrip(" ,;:-–").strip()
-        left = next((date for date in find(title, where.told) if _YEAR.search(title[date.start : date.end])), None)
-        more = title[left.start : left.end] if left and not title[: left.start].strip() else ""
-        number = _LOOKS_LIKE_DATE.match(title)
-        if more or number:
-            raise OtaError("timelines.several-dates", dates=f"{start}; {more or (number and number[0])}")
-        return {"start": start, "title": title}
-    if not dates:
-        return {"title": text.strip()}
-    first = dates[0]
-    if len(dates) > 1:
-        raise OtaError(
-            "timelines.several-dates", dates="; ".join(text[found_date.start : found_date.end] for found_date in dates)
-        )
-    before, after = text[: first.start].strip(), text[first.end :].strip()
-    title = text.strip() if before and after else before.rstrip(" ,;:-–") or after.lstrip(" ,;:-–")
-    return {"start": text[first.start : first.end], "title": title}
-
-
-def _is_date_until(text: str, end: int, where: LineContext) -> bool:
-    return bool(text[:end].strip()) and is_date(text[:end].strip(), where)
-
-
-_YEAR = re.compile(r"\d{4}|\d[-/.]\d")
-_LOOKS_LIKE_DATE = re.compile(
-    r"(?:(?:winter|lente|voorjaar|zomer|herfst|najaar|spring|summer|autumn)\s+)?(?<![\w€])(?:19|20)\d\d(?!\w)(?!\s*(?:euro|eur|€|%|keer|uur|km|meter|kinderen|gezinnen|times|hours|children))"
-    r"|(?<![\w/-])\d{1,2}[-/]\d{1,2}[-/]\d{2,4}",
-    re.IGNORECASE,
-)
-_TWO_YEARS = re.compile(r"\s*\d{4}/\d{4}(?![\w/-])")
-_BY = re.compile(
-    r"(?<!\w)(?:uiterlijk|voor|vóór|tot|binnen|deadline|by|before|until|within|no later than)\s*$", re.IGNORECASE
-)
-_BY_WHEN = re.compile(r"(?:uiterlijk|voor|vóór|tot|binnen|by|before|until|within)(?!\w)", re.IGNORECASE)
-
-
-def _find_date_left(cells: Mapping[str, str], where: LineContext) -> str:
-    """A date with a year in the text that is not the date of the line, or what looks like one; "" for none."""
-    title, start = cells["title"], cells.get("start", "")
-    dates = [title[date.start : date.end] for date in find(title, where.told)]
-    left = _LOOKS_LIKE_DATE.search(title.replace(start, " ") if start else title)
-    return next((date for date in dates if _YEAR.search(date) and date != start), left[0] if left else "")
-
-
-def _find_end_unread(cells: Mapping[str, str]) -> str:
-    """Of what began "since" a day: the words that say how long it lasted, or until when; "" for none."""
-    since = _SINCE.match(cells.get("start", ""))
-    match = _LASTED.search(cells["title"]) if since else None
-    return match[0] if match else ""
-
-
-_SINCE = re.compile(r"\s*(?:vanaf|sinds|from|since)(?!\w)(?!.*(?<!\w)(?:tot|t/m|until|to)(?!\w))", re.IGNORECASE)
-_LASTED = re.compile(
-    r"(?<!\w)(?:(?:tot|t/m|until|till)(?!\w).*|(?:\w+\s+)?(?:dag|dagen|weken|week|maanden?|jaar|jaren|days?|weeks?|months?"
-    r"|years?)(?!\w))",
-    re.IGNORECASE,
-)
-
-
-def _find_deadline(cells: Mapping[str, str], where: LineContext) -> dict[str, str]:
-    """Of an agreement: the day by which it is to be done, where the line says so, as `due`; the other cells with it."""
-    title, start = cells["title"], cells.get("start", "")
-    at = title.find(start) if start else -1
-    if start and (_BY_WHEN.match(start) or (at > 0 and _BY.search(title[:at]))):
-        return {**{cell: text for cell, text in cells.items() if cell != "start"}, "due": start}
-    for date in find(title, where.told):
-        by = _BY.search(title[: date.start])
-        if by or _BY_WHEN.match(title[date.start : date.end]):
-            begin = by.start() if by else date.start
-            left = (title[:begin].rstrip(" ,;:-–") + " " + title[date.end :].lstrip(" ,;:-–")).strip()
-            return {**cells, "title": left or title, "due": title[date.start : date.end]}
-    return dict(cells)
 
 
 # --- what stands between brackets ----------------------------------------------------------------------------------

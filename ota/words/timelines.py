@@ -1089,6 +1089,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "‘{words}’: het is dus niet zeker nog gaande; het einde is niet gelezen. | Geef het: end=…",
         "‘{words}’: so it is not certainly still going on; no end was read. | Give it: end=…",
     ),
+    "timelines.heard-word": (
+        "‘{word}’ is gelezen als ‘{meant}’.",
+        "‘{word}’ was read as ‘{meant}’.",
+    ),
     "timelines.heard-beside": (
         "‘{phrase}’: niet gelezen als {kind}. Was het dat wel: kind={kind}",
         "‘{phrase}’: not read as {kind}. If it was: kind={kind}",

@@ -122,7 +122,8 @@ class Counting(Stretches):
         who = self.read_people(opening[1]) if opening else None
         j = who[1] if who else i
         part = self.read_word("part", j)
-        j = self.skip("filler", self.skip("of", part[1] if part else j))
+        j = part[1] if part else j
+        j = j if self.read_word("grade", j) else self.skip("filler", self.skip("of", j))
         named = self.read_word("grade-named", j)
         noun = self.read_word("grade", j)
         number = named or (self.read_digits(noun[1], 1) if noun else None)
@@ -215,6 +216,10 @@ class Counting(Stretches):
             return None
         return self.text[self.tokens[i].start : self.tokens[j - 1].end], j
 
+    def _is_possessive(self, j: int) -> bool:
+        """Whether a name that ends at `j` says whose: Bilals, Bilal's."""
+        return self.tokens[j - 1].word.endswith("s") or self.mark("'", j) is not None
+
     def _read_small_possessive(self, i: int) -> Read[str]:
         """bilals vijfde."""
         token = self.tokens[i] if i < len(self.tokens) else None
@@ -251,6 +256,8 @@ class Counting(Stretches):
                 day = self.read_word("birthday", number[1])
                 return Age(("",), (number[0],), bool(day)), day[1] if day else number[1]
         whose = None if who else self.read_name(i) or self._read_small_possessive(i)
+        if whose and self.loose and not self._is_possessive(whose[1]):
+            return None
         if whose:
             j = self.mark("'", whose[1]) or whose[1]
             j = j + 1 if j > whose[1] and j < len(self.tokens) and self.tokens[j].word == "s" else j

@@ -32,7 +32,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "dodenherdenking": "remembrance-day", "bevrijdingsdag": "liberation-day", "carnaval": "carnival",
         "goede vrijdag": "good-friday", "pasen|paasweekend": "easter", "eerste paasdag|1e paasdag": "easter-sunday",
         "tweede paasdag|2e paasdag": "easter-monday", "hemelvaart|hemelvaartsdag": "ascension",
-        "pinksteren": "pentecost",
+        "pinksteren": "pentecost", "ramadan|de ramadan": "ramadan", "suikerfeest|het suikerfeest": "eid-al-fitr",
+        "offerfeest|het offerfeest": "eid-al-adha",
     },
     "part": {
         "begin|het begin|vroeg in|aan het begin van|in het begin van": "begin",
@@ -44,6 +45,11 @@ PHRASES: dict[str, dict[str, Any]] = {
     "quarter-q": {"q": 0},
     "week-number": {"week|wk|weeknr|weeknummer|w": 0},
     "whole": {"heel|de hele|het hele|gedurende heel|gedurende het hele|gedurende de hele": 0},
+    "known": {
+        "de eerste lockdown|eerste lockdown|1e lockdown|de 1e lockdown": "lockdown-1",
+        "de tweede lockdown|tweede lockdown|2e lockdown|de 2e lockdown": "lockdown-2",
+        "de derde lockdown|derde lockdown|3e lockdown": "lockdown-3", "de avondklok|avondklok": "curfew",
+    },
     "quarter": {"kwartaal": 0},
     "half": {"helft|jaarhelft": 0},
     "school-year": {"schooljaar|het schooljaar|studiejaar|schooljr|het schooljr": 0},

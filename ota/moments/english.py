@@ -30,7 +30,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "remembrance of the dead": "remembrance-day", "liberation day": "liberation-day", "carnival": "carnival",
         "good friday": "good-friday", "easter": "easter", "easter sunday": "easter-sunday",
         "easter monday": "easter-monday", "ascension day|ascension": "ascension",
-        "pentecost|whitsun": "pentecost",
+        "pentecost|whitsun": "pentecost", "ramadan": "ramadan", "eid al - fitr|eid": "eid-al-fitr",
+        "eid al - adha": "eid-al-adha",
     },
     "part": {
         "early|early in|the beginning of|the start of|beginning": "begin",
@@ -41,6 +42,10 @@ PHRASES: dict[str, dict[str, Any]] = {
     "quarter-q": {"q": 0},
     "week-number": {"week|wk|week no|w": 0},
     "whole": {"all|all of|the whole of|throughout|the whole": 0},
+    "known": {
+        "the first lockdown|first lockdown": "lockdown-1", "the second lockdown|second lockdown": "lockdown-2",
+        "the third lockdown|third lockdown": "lockdown-3", "the curfew": "curfew",
+    },
     "quarter": {"quarter": 0},
     "half": {"half": 0},
     "school-year": {"school year|the school year|academic year": 0},

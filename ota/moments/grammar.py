@@ -283,6 +283,7 @@ class Grammar(Counting):
         return [expression for expression in self._read_expressions(i) if expression]
 
     def _read_expressions(self, i: int) -> Iterable[Read[Node]]:
+        yield self.read_near_then(i)
         yield self.read_between(i)
         yield self.read_whole(i)
         yield self.read_from_to(i)

@@ -134,7 +134,7 @@ _OPENING = (
     *("weekday", "season", "holiday", "feast", "part", "quarter-q", "ordinal", "school-year", "decade-of", "year-word"),
     *("from-today", "number", "count", "how", "when", "possessive", "last", "night", "decade", "near", "near-then"),
     *("week-number", "whole", "grade", "grade-named", "from-then", "same-season", "day-then", "rest", "while", "birth"),
-    *("article", "year-word"),
+    *("article", "year-word", "known"),
 )
 
 

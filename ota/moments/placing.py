@@ -30,6 +30,7 @@ from ota.moments.tables import (
     BESIDE,
     DECADE_PARTS,
     HOLIDAY_DAYS,
+    KNOWN,
     MONTH_PARTS,
     PARTS,
     SCHOOL_YEAR,
@@ -128,6 +129,8 @@ def _compute_calendar_days(calendar: Calendar, year: int) -> tuple[date, date]:
         return day, day
     if calendar.kind == "holiday":
         return compute_holiday(calendar.name, year)
+    if calendar.kind == "known":
+        return KNOWN[calendar.name]
     if calendar.kind == "feast":
         return compute_feast(calendar.name, year)
     if calendar.kind == "decade":
@@ -172,10 +175,12 @@ def _narrow_to_part(calendar: Calendar, first: date, last: date) -> tuple[date, 
     if calendar.kind == "holiday" and calendar.part in ("start", "finish"):
         days = timedelta(days=HOLIDAY_DAYS[calendar.name] - 1)
         return (first, last - days) if calendar.part == "start" else (first + days, last)
+    if calendar.kind == "known" and calendar.part == "start":
+        return first, first
     if calendar.part in ("first-half", "second-half"):
         half = (last - first) / 2
         return (first, last - half) if calendar.part == "first-half" else (first + half, last)
-    if calendar.kind in ("holiday", "week"):
+    if calendar.kind in ("holiday", "week", "known"):
         third = (last - first) / 3
         begins = {"begin": first, "middle": first + third, "end": last - third}[calendar.part]
         ends = {"begin": first + third, "middle": last - third, "end": last}[calendar.part]

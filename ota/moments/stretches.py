@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ota.moments.lexicon import Lexicon
 from ota.moments.nodes import Calendar, Year, YearWord
+from ota.moments.tables import KNOWN
 from ota.moments.walking import Read, Walk, choose_longest
 
 _CENTURY = "moments.guess-century"
@@ -200,6 +201,7 @@ class Stretches(Walk):
                 self.read_quarter,
                 self.read_half,
                 self.read_week,
+                self.read_known,
                 self.read_school_year,
                 self.read_decade,
             ),
@@ -250,6 +252,11 @@ class Stretches(Walk):
         number = self.read_ordinal(i)
         noun = self.read_word("quarter", number[1]) if number and 1 <= number[0] <= 4 else None
         return self.add_year(Calendar("quarter", number=number[0]), noun[1]) if number and noun else None
+
+    def read_known(self, i: int) -> Read[Calendar]:
+        """de eerste lockdown."""
+        name = self.read_word("known", i)
+        return (Calendar("known", KNOWN[name[0]][0].year, name=name[0]), name[1]) if name else None
 
     def read_week(self, i: int) -> Read[Calendar]:
         """week 34 van 2021, wk 3 2021."""

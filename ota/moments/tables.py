@@ -129,12 +129,36 @@ def compute_easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+# Stretches that everybody knows by name (in the Netherlands): first and last day.
+KNOWN: dict[str, tuple[date, date]] = {
+    "lockdown-1": (date(2020, 3, 16), date(2020, 5, 31)),
+    "lockdown-2": (date(2020, 12, 15), date(2021, 4, 27)),
+    "lockdown-3": (date(2021, 12, 19), date(2022, 1, 14)),
+    "curfew": (date(2021, 1, 23), date(2021, 4, 27)),
+}
+# Of the Islamic calendar: month, first and last day of it.
+_ISLAMIC: dict[str, tuple[int, int, int]] = {"ramadan": (9, 1, 30), "eid-al-fitr": (10, 1, 3), "eid-al-adha": (12, 10, 13)}
+
+
+def _compute_islamic(name: str, year: int) -> tuple[date, date]:
+    """The days of the tabular calendar, one day wider on either side: what is seen of the moon differs from it."""
+    month, first, last = _ISLAMIC[name]
+    for lunar in range((year - 622) * 33 // 32 - 1, (year - 622) * 33 // 32 + 3):
+        days = 354 * (lunar - 1) + (3 + 11 * lunar) // 30 + 29 * (month - 1) + month // 2
+        start = date.fromordinal(227014 + days + first)
+        if start.year == year:
+            return start - timedelta(days=1), start + timedelta(days=last - first + 1)
+    raise ValueError(name)
+
+
 def compute_feast(name: str, year: int) -> tuple[date, date]:
     """First and last day of a feast; the king's, and before him the queen's, day is never on a Sunday."""
     if name == "kings-day":
         day = date(year, 4, 27 if year > 2013 else 30)
         day -= timedelta(days=day.weekday() == 6)
         return day, day
+    if name in _ISLAMIC:
+        return _compute_islamic(name, year)
     return _compute_days_in_year(FEASTS[name], year)
 
 

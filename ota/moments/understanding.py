@@ -177,6 +177,8 @@ def _begin_at_birthday(point: Point, until: bool = False) -> Point:
         return replace(point, point=_begin_at_birthday(point.point))
     if isinstance(point, Grade) and not point.part:
         return replace(point, part="start")
+    if isinstance(point, Calendar) and point.kind == "known" and not point.part:
+        return replace(point, part="start")
     if until and isinstance(point, Calendar) and point.kind == "holiday" and not point.part:
         return replace(point, part="start")
     return point

@@ -53,7 +53,7 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
     Raises OtaError where the text that is left would begin with a date too: nobody can tell which is meant.
     """
     births = choose_births((), text, earlier, timeline)
-    dates = find(text, replace(context, births=births, length="about"))
+    dates = [date for date in find(text, replace(context, births=births, length="about")) if not _is_meant(text, date)]
     lengths = [date for date in dates if date.reading.rule == "moments.rule-length"]
     points = [date for date in dates if date not in lengths and _can_be_placed(date, earlier, timeline)]
     ahead = _find_ahead(text, points, context)
@@ -62,19 +62,29 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
         _refuse_second(start, text[begin:].strip().lstrip(_MARKS).strip(), context)
         rest, first = [date for date in points if date.start >= end], None
     else:
-        first = next((date for date in points if not _is_until(date)), None) or next(iter(points), None)
+        first = min(points, key=_rank, default=None)
         end = begin = 0
         start = text[first.start : first.end] if first else ""
         rest = [date for date in points if first and date is not first]
-    closing = None if _has_end(start, first, context) else _find_end(text, end, rest)
+    both = _has_end(start, first, context)
+    closing = None if both else _find_end(text, end, rest)
     spans = [(0, begin)] if ahead else [(first.start, first.end)] if first else []
     spans += [(closing.start, closing.end)] if closing else []
     title = _strip_edges(text, spans)
     until = text[closing.start : closing.end] if closing else _find_still(text) if start else ""
-    last = next((date for date in lengths if start and _tells_length(text, date)), None)
+    last = next((date for date in lengths if start and not both and _tells_length(text, date)), None)
     length = text[last.start : last.end] if last and not until else ""
     left = next((date for date in dates if date not in (first, closing) and _is_left(text, date, end)), None)
     return When(title, start, until, length, text[left.start : left.end] if left else _find_look_alike(title, start, until))
+
+
+def _is_meant(text: str, date: FoundDate) -> bool:
+    """Whether a date without its year is only what was meant to be: "zou in februari geëvalueerd worden"."""
+    clause = _CLAUSE.split(text[: date.start])[-1]
+    return _MEANT.search(clause) is not None and not _YEAR.search(text[date.start : date.end])
+
+
+_MEANT = re.compile(r"(?<!\w)(?:zou|zouden|should|would)(?!\w)", re.IGNORECASE)
 
 
 def _can_be_placed(date: FoundDate, earlier: Sequence[Entry], timeline: Timeline) -> bool:
@@ -109,6 +119,11 @@ def _refuse_second(start: str, title: str, context: Context) -> None:
     number = _LOOKS_LIKE_DATE.match(title)
     if more or number:
         raise OtaError("timelines.several-dates", dates=f"{start}; {more or (number and number[0])}")
+
+
+def _rank(date: FoundDate) -> int:
+    """Which date is the start, of several the first: one that is not worked out from a group at school, and no end."""
+    return 2 * _is_until(date) + (date.reading.guess == "moments.guess-grade")
 
 
 def _is_until(date: FoundDate) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
@@ -15,13 +15,13 @@ from ota.moments.tables import PARTS, SCHOOL_YEAR, compute_month_end, compute_mo
 from ota.moments.writing import Place, place_within, read_bounds
 
 
-def place_age(age: Age, births: Mapping[str, Moment]) -> Place:
+def place_age(age: Age, births: Mapping[str, Moment], whose: Sequence[str] = ()) -> Place:
     """When people had these ages, as far as their births are known. Raises OtaError where nobody can be meant."""
     if not age.names:
         return _place_unnamed_ages(age, births)
     if len(age.ages) not in (1, len(age.names)):
         raise OtaError("moments.ages-and-names", names=len(age.names), ages=len(age.ages))
-    names = [_match_name(name, births, age.possessive) if name else _guess_whose(births) for name in age.names]
+    names = [_match_name(name, births, age.possessive) if name else _guess_whose(births, whose) for name in age.names]
     ages = age.ages if len(age.ages) > 1 else age.ages * len(names)
     relations = tuple(
         Relation(f"birth:{name}", *compute_age_days(years, age.turning))
@@ -43,8 +43,11 @@ def _match_name(name: str, births: Mapping[str, Moment], possessive: bool) -> st
     return spellings.get(name.casefold()) or spellings.get(without.casefold()) or without
 
 
-def _guess_whose(births: Mapping[str, Moment]) -> str:
-    """Whom "hij" means: the only one whose birth is known."""
+def _guess_whose(births: Mapping[str, Moment], whose: Sequence[str]) -> str:
+    """Whom "hij" means: the only one of whom is told, or whose birth is known."""
+    told = [name for name in births if name in whose]
+    if len(told) == 1:
+        return told[0]
     pronouns = [name for name in births if name.casefold() in _PRONOUNS]
     if len(births) == 1 or len(pronouns) == 1:
         return (pronouns or list(births))[0]
@@ -77,21 +80,24 @@ def _place_unnamed_ages(age: Age, births: Mapping[str, Moment]) -> Place:
     return replace(place, relations=relations)
 
 
-def place_grade(grade: Grade, births: Mapping[str, Moment]) -> Place:
-    """When somebody was in a group of a Dutch school, counted from the birth: the year that goes with it, one sooner (but
-    nobody of three years is in group 1) or later."""
+def place_grade(grade: Grade, births: Mapping[str, Moment], whose: Sequence[str] = ()) -> Place:
+    """When somebody was in a group of a Dutch school, counted from the birth: the year that goes with it, one sooner
+    (from group 3 on) or later."""
     (name,) = grade.names if len(grade.names) == 1 else ("",)
-    name = _match_name(name, births, False) if name else _guess_whose(births)
+    name = _match_name(name, births, False) if name else _guess_whose(births, whose)
     bounds = read_bounds(births[name]) if name in births else None
     if not bounds or not (bounds[0] and bounds[1]):
         raise OtaError("moments.needs-birth")
-    first, last = (day.year + 3 + grade.number + (day.month > _YOUNGEST) for day in bounds)
+    born = bounds[0], bounds[1]
+    first, last = (day.year + 3 + grade.number + (day.month > _YOUNGEST) for day in born)
     begins, ends = first - (grade.number > 2), last + 1
     if grade.part == "start":
         return place_within(date(begins, SCHOOL_YEAR, 1), date(ends, SCHOOL_YEAR + 1, 10))
     start, end = PARTS["school-year"].get(grade.part, (0, 11))
     return place_within(
-        compute_month_start(begins, SCHOOL_YEAR + start), compute_month_end(ends, SCHOOL_YEAR + end), "moments.guess-grade"
+        compute_month_start(begins, SCHOOL_YEAR + start),
+        compute_month_end(ends, SCHOOL_YEAR + end),
+        "moments.guess-grade",
     )
 
 

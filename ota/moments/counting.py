@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ota.moments.nodes import Age, FromToday, Grade, Length, Point, YearWord
 from ota.moments.stretches import COUNTED, Stretches
-from ota.moments.tables import NEAR, compute_length
+from ota.moments.tables import NEAR, PARTS, compute_length
 from ota.moments.walking import Read, choose_longest
 
 
@@ -74,13 +74,12 @@ class Counting(Stretches):
         return ((number[0], upper[0]), upper[1]) if upper and upper[0] > number[0] else ((number[0],) * 2, number[1])
 
     def read_from_today(self, i: int) -> Read[Point]:
-        """gisteren, vorige maand, eind vorig schooljaar, afgelopen dinsdag, komende zomer, vrijdag over een week, die week,
-        diezelfde winter."""
+        """gisteren, eind vorig schooljaar, afgelopen dinsdag, komende zomer, die week, diezelfde winter."""
         part = self.read_word("part", i)
         k = self.skip("filler", self.skip("of", part[1])) if part else i
         for table, base in (("from-today", "document"), ("from-then", "previous")):
             phrase = self.read_word(table, k) or (self.read_word(table, part[1]) if part else None)
-            if not phrase or (part and phrase[0][0] in ("day", "weekend")):
+            if not phrase or (part and (phrase[0][0] in ("day", "weekend") or part[0] not in PARTS["year"])):
                 continue
             kind, offset = phrase[0]
             day = self.read_word("weekday", phrase[1]) if kind == "week" and not part else None
@@ -97,11 +96,11 @@ class Counting(Stretches):
         last = self.read_word("last", i)
         if not last:
             return None
+        stretch = choose_longest((self.read_named_stretch(last[1]), self._read_named_month(last[1])))
         for kind in ("weekday", "season"):
             named = self.read_word(kind, last[1])
-            if named:
+            if named and not (stretch and stretch[1] > named[1]):
                 return FromToday(kind, last[0], named[0]), named[1]
-        stretch = choose_longest((self.read_named_stretch(last[1]), self._read_named_month(last[1])))
         if stretch and stretch[0].year is None and stretch[0].kind in ("month", "holiday", "feast"):
             return replace(stretch[0], year=YearWord("last" if last[0] < 0 else "next", 0)), stretch[1]
         return None
@@ -121,7 +120,7 @@ class Counting(Stretches):
         opening = self.read_word("when", i)
         who = self.read_people(opening[1]) if opening else None
         j = who[1] if who else i
-        part = self.read_word("part", j)
+        part = None if self.read_word("grade", j) else self.read_word("part", j)
         j = part[1] if part else j
         j = j if self.read_word("grade", j) else self.skip("filler", self.skip("of", j))
         named = self.read_word("grade-named", j)
@@ -132,7 +131,9 @@ class Counting(Stretches):
         starts = bool(noun and noun[1] - j > 1)
         end = number[1]
         sat = opening and end < len(self.tokens) and self.tokens[end].word in ("zat", "was", "ging")
-        return Grade(who[0] if who else ("",), number[0], "start" if starts else part[0] if part else ""), end + bool(sat)
+        return Grade(who[0] if who else ("",), number[0], "start" if starts else part[0] if part else ""), end + bool(
+            sat
+        )
 
     def read_age(self, i: int) -> Read[Age]:
         """toen Ruud 8 was, als de jongens 7 en 8 jaar oud zijn, op zijn twaalfde."""

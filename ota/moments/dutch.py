@@ -27,7 +27,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "eerste kerstdag|1e kerstdag": "christmas-day", "tweede kerstdag|2e kerstdag": "boxing-day",
         "oud en nieuw|jaarwisseling": "new-year",
         "oudjaar|oudjaarsdag|oudejaarsavond|oudjaarsavond": "new-years-eve",
-        "nieuwjaar|nieuwjaarsdag": "new-years-day", "sinterklaas": "sinterklaas", "pakjesavond|sinterklaasavond": "sinterklaas-eve",
+        "nieuwjaar|nieuwjaarsdag": "new-years-day", "sinterklaas": "sinterklaas",
+        "pakjesavond|sinterklaasavond": "sinterklaas-eve",
         "sint maarten|sint-maarten": "saint-martin", "koningsdag|koninginnedag": "kings-day",
         "dodenherdenking": "remembrance-day", "bevrijdingsdag": "liberation-day", "carnaval": "carnival",
         "goede vrijdag": "good-friday", "pasen|paasweekend": "easter", "eerste paasdag|1e paasdag": "easter-sunday",
@@ -107,8 +108,8 @@ PHRASES: dict[str, dict[str, Any]] = {
     "unknown": {"onbekend": 0},
     "next": {"daarop|daarna|erna|erop": 0},
     "filler": {
-        "in|op|de|het|met|tijdens|gedurende|in de loop van|op de|ergens|omstreeks de tijd van|t|' t|int|in t|zo|dd|d . d ."
-        "|de avond van|de ochtend van|de middag van": 0,
+        "in|op|de|het|met|tijdens|gedurende|in de loop van|op de|ergens|omstreeks de tijd van|t|' t|int|in t|zo|dd"
+        "|d . d .|de avond van|de ochtend van|de middag van": 0,
     },
     "of": {"van|in|,|van het|in het|van de|vd|v d|v . d .|van t|in t|van ' t|vh": 0},
     "doubt": {"waarschijnlijk|vermoedelijk|mogelijk|misschien|wellicht|denk ik|wrs|wsch|wsch .": 0},
@@ -194,7 +195,7 @@ PHRASES: dict[str, dict[str, Any]] = {
     "near-then": {
         "kort daarna|kort erna|kort hierna|snel daarna|niet lang daarna|spoedig daarna|kort erop|kort daarop"
         "|niet veel later|snel erna|al snel daarna|vrij snel daarna|niet lang erna": ("short", 1),
-        "vlak daarna|vlak erna|direct daarna|meteen daarna|meteen erna|direct erna|even later|vlak daarop": ("close", 1),
+        "vlak daarna|vlak erna|direct daarna|meteen daarna|meteen erna|direct erna|even later": ("close", 1),
         "kort daarvoor|kort ervoor|niet lang daarvoor": ("short", -1), "vlak daarvoor|vlak ervoor": ("close", -1),
         "rond die tijd|omstreeks die tijd|rond diezelfde tijd": ("around", 1),
         "in die tijd|in die periode|in diezelfde tijd|in diezelfde periode|in dezelfde periode": ("then", 1),

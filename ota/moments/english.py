@@ -25,7 +25,8 @@ PHRASES: dict[str, dict[str, Any]] = {
     "feast": {
         "christmas|xmas": "christmas", "christmas eve": "christmas-eve", "christmas day": "christmas-day",
         "boxing day": "boxing-day", "new year|the turn of the year": "new-year", "new year ' s eve": "new-years-eve",
-        "new year ' s day": "new-years-day", "sinterklaas|saint nicholas": "sinterklaas", "saint nicholas eve|sinterklaas eve": "sinterklaas-eve",
+        "new year ' s day": "new-years-day", "sinterklaas|saint nicholas": "sinterklaas",
+        "saint nicholas eve|sinterklaas eve": "sinterklaas-eve",
         "saint martin": "saint-martin", "king ' s day|queen ' s day": "kings-day",
         "remembrance of the dead": "remembrance-day", "liberation day": "liberation-day", "carnival": "carnival",
         "good friday": "good-friday", "easter": "easter", "easter sunday": "easter-sunday",
@@ -98,7 +99,8 @@ PHRASES: dict[str, dict[str, Any]] = {
     "unknown": {"unknown": 0},
     "next": {"after that|thereafter": 0},
     "filler": {
-        "in|on|at|during|the|in the course of|over|some time in|somewhere in|sometime in|the evening of|the morning of": 0,
+        "in|on|at|during|the|in the course of|over|some time in|somewhere in|sometime in|the evening of"
+        "|the morning of": 0,
     },
     "of": {"of|,|in|of the|in the": 0},
     "doubt": {"probably|possibly|perhaps|maybe|presumably": 0},
@@ -129,7 +131,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         "over|more than|just over|a good": "over",
     },
     "count": {
-        "a few|a couple of": -1, "several|some|a number of": 0, "three quarters of a|three - quarters of a": 0.75, "half a|half|a half": 0.5,
+        "a few|a couple of": -1, "several|some|a number of": 0, "three quarters of a|three - quarters of a": 0.75,
+        "half a|half|a half": 0.5,
         "one and a half": 1.5, "two and a half": 2.5, "three and a half": 3.5, "four and a half": 4.5, "a|an": 1,
     },
     "later": {"later|after that|afterwards|on|after": 0},

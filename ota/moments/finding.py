@@ -17,7 +17,6 @@ from ota.moments.nodes import (
     FromToday,
     Grade,
     Length,
-    Marked,
     Node,
     Period,
     Rest,
@@ -29,7 +28,27 @@ from ota.moments.readings import OPEN, Context, Reading
 from ota.moments.stretches import COUNTED
 from ota.moments.understanding import build_reading, fold_names, list_calendars
 
-_NUMBERED = frozenset({"nr", "nummer", "artikel", "art", "iq", "tiq", "kamer", "no", "number", "article", "room", "€"})
+_NUMBERED = frozenset(
+    {
+        "groep",
+        "klas",
+        "grp",
+        "group",
+        "nr",
+        "nummer",
+        "artikel",
+        "art",
+        "iq",
+        "tiq",
+        "kamer",
+        "no",
+        "number",
+        "article",
+        "room",
+        "€",
+    }
+)
+_NO_OPENING = frozenset({"de", "the", "het", "t", "d", "'", "zo", "met", "van"})
 _MARKS = frozenset(",;:.()?!-/")
 
 
@@ -41,7 +60,13 @@ def find_readings(text: str, context: Context) -> Iterator[tuple[int, int, Readi
     habit = any(token.word in words.tables["habit"] for token in line)
     while i < len(line):
         word = line[i].word
-        if word not in words.openers and word.removesuffix("s") not in grammar.names and not word.isdecimal() and word != "'" and word not in grammar.names:
+        if (
+            word not in words.openers
+            and word.removesuffix("s") not in grammar.names
+            and not word.isdecimal()
+            and word != "'"
+            and word not in grammar.names
+        ):
             i += 1
             continue
         next_reading = _find_reading_at(grammar, i, context, habit)
@@ -98,7 +123,8 @@ def _is_dated(leaf: Calendar, node: Node, place: _Place) -> bool:
     if leaf.year is not None:
         return True
     if leaf.kind == "day":
-        return leaf.name != "figures" or place.is_introduced or place.stands_apart
+        slash = "/" in place.words[place.i : place.j]
+        return leaf.name != "figures" or place.is_introduced or (place.ends_apart if slash else place.stands_apart)
     if isinstance(node, Period | Between | Choice) and not isinstance(getattr(node, "end", None), str | None):
         return True
     if isinstance(node, Choice | Whole | Rest) or (isinstance(node, Side) and node.at_most is not None):
@@ -160,9 +186,19 @@ class _Place:
     def is_introduced(self) -> bool:
         """Whether it begins with, or follows, a word that comes before dates."""
         names = ("filler", "about", "from", "until", "through", "before", "after", "near", "within", "part")
-        opening = {word for name in names for word in self.tables[name]} - {"de", "the", "het", "t", "d", "'", "zo", "met"}
+        opening = {word for name in names for word in self.tables[name]} - {
+            "de",
+            "the",
+            "het",
+            "t",
+            "d",
+            "'",
+            "zo",
+            "met",
+            "van",
+        }
         first = self.words[self.i]
-        if self.english and first in ("march", "may") or (self.english and self._is_small_month()):
+        if (self.english and first in ("march", "may")) or (self.english and self._is_small_month()):
             return False
         return (first in opening and self.j > self.i + 1) or self.before in opening
 

@@ -128,7 +128,8 @@ class Grammar(Counting):
         first: Read[Any] = self._read_bare_day(i) or self._read_month_from_today(i)
         if not first:
             return None
-        calendars, j = [first[0]], first[1]
+        calendars: list[Any] = [first[0]]
+        j = first[1]
         while len(calendars) < 5:
             comma = self.mark(",(.", j)
             or_word = self.read_word("or", j) or (self.read_word("or", comma) if comma else None)
@@ -151,10 +152,10 @@ class Grammar(Counting):
             j = following[1]
         first_calendar = calendars[0]
         if isinstance(first_calendar, FromToday):
-            filled = [replace(calendar, year=YearWord("last", 0)) if calendar.year is None else calendar for calendar in calendars[1:] if isinstance(calendar, Calendar)]
-            if len(filled) != len(calendars) - 1 or not filled or any(calendar.kind != "month" for calendar in filled):
+            months = [replace(month, year=month.year or YearWord("last", 0)) for month in calendars[1:]]
+            if not months or any(month.kind != "month" for month in months):
                 return None
-            return Choice((first_calendar, *filled)), self._read_choice_end(j)
+            return Choice((first_calendar, *months)), self._read_choice_end(j)
         filled = [complete(complete_before(calendar, first_calendar), calendars[-1]) for calendar in calendars]
         j = self._read_choice_end(j)
         if len(calendars) < 2 or any(calendar.kind == "day-only" for calendar in filled):
@@ -210,10 +211,9 @@ class Grammar(Counting):
         then = self.read_word("day-then", i)
         if then:
             return Shift(abs(then[0]), abs(then[0]), "day", -1 if then[0] < 0 else 1, "previous"), then[1]
-        unit = self.read_word("unit", self.skip("article", i))
-        beside = self.read_word("unit-then", unit[1]) if unit and unit[1] == i + 2 else None
-        if unit and unit[0] == "week" and beside:
-            return Shift(*compute_length(1, unit[0]), unit[0], beside[0], "previous"), beside[1]
+        week = self._read_week_beside(i)
+        if week:
+            return week
         within = self.read_word("within", i)
         after = self.read_word("after", i)
         ahead = self.read_word("over", i)
@@ -235,6 +235,16 @@ class Grammar(Counting):
             if end:
                 return Shift(at_least, at_most, unit, sign, to), end[1]
         return None
+
+    def _read_week_beside(self, i: int) -> Read[Point]:
+        """de week erna, the week before."""
+        unit = self.read_word("unit", i + 1) if i + 1 < len(self.tokens) else None
+        if not unit or unit[0] != "week" or self.tokens[i].word not in ("de", "the"):
+            return None
+        beside = self.read_word("unit-then", unit[1])
+        if not beside or self._read_base("after", unit[1]) or self._read_base("before", unit[1]):
+            return None
+        return Shift(*compute_length(1, "week"), "week", beside[0], "previous"), beside[1]
 
     def _read_base(self, table: str, i: int) -> Read[Point]:
         """What is counted from: after `table`, a point of the calendar or an event."""
@@ -265,7 +275,9 @@ class Grammar(Counting):
     def _is_misspelt(self, i: int, end: int, bare: bool) -> bool:
         """Whether the words at `i` rather are a date with a slip than an event."""
         word = self.tokens[i].word
-        if word in self.lexicon.tables["unit"] or any(token.word.isdecimal() for token in self.tokens[i:end]):
+        if self.tokens[end - 1].word in self.lexicon.tables["unit"] or word in self.lexicon.tables["unit"]:
+            return True
+        if any(token.word.isdecimal() for token in self.tokens[i:end]):
             return True
         if not bare:
             return False

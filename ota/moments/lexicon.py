@@ -95,7 +95,9 @@ def load_lexicon(language: str) -> Lexicon:
         word for table in tables.values() for rows in table.values() for row in rows for word in row[0]
     )
     openers = frozenset(word for name in _OPENING for word in tables[name])
-    singles = {name: [row[0][0] for rows in tables[name].values() for row in rows if len(row[0]) == 1] for name in tables}
+    singles = {
+        name: [row[0][0] for rows in tables[name].values() for row in rows if len(row[0]) == 1] for name in tables
+    }
     slippery = tuple(
         sorted({word for name in _SLIPPERY for word in singles[name] if len(word) > 5 and word not in _LOOK_ALIKE})
     )
@@ -110,7 +112,21 @@ _LOOK_ALIKE = frozenset(
 )
 _NO_MONTHS = frozenset(
     {
-        *("maar", "maat", "kaart", "taart", "staart", "vaart", "baart", "haart", "aart", "maard", "waart", "juno", "jury"),
+        *(
+            "maar",
+            "maat",
+            "kaart",
+            "taart",
+            "staart",
+            "vaart",
+            "baart",
+            "haart",
+            "aart",
+            "maard",
+            "waart",
+            "juno",
+            "jury",
+        ),
         *("much", "march", "match", "larch", "marsh", "arch", "tune", "rune", "dune", "duly", "rule", "jule", "julie"),
     }
 )
@@ -134,7 +150,7 @@ _OPENING = (
     *("weekday", "season", "holiday", "feast", "part", "quarter-q", "ordinal", "school-year", "decade-of", "year-word"),
     *("from-today", "number", "count", "how", "when", "possessive", "last", "night", "decade", "near", "near-then"),
     *("week-number", "whole", "grade", "grade-named", "from-then", "same-season", "day-then", "rest", "while", "birth"),
-    *("article", "year-word", "known"),
+    *("article", "year-word", "known", "lasting"),
 )
 
 

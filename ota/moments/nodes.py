@@ -45,8 +45,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class FromToday:
-    """Counted from the day of writing, or from what was told before (`base` previous): `kind` day, week, weekend, month,
-    weekday, season, school-year; `part` its begin, middle or end."""
+    """Counted from the day of writing, or from what was told before (`base` previous): `kind` day, week, weekend,
+    month, weekday, season, school-year; `part` its begin, middle or end."""
 
     kind: str
     offset: int

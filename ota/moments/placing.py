@@ -63,11 +63,11 @@ def _place_by_kind(point: Point, context: Context) -> Place:
     if isinstance(point, Shift):
         return _shift(point, context)
     if isinstance(point, Age):
-        return place_age(point, context.births)
+        return place_age(point, context.births, context.whose)
     if isinstance(point, FromToday):
         return _place_from(point, context)
     if isinstance(point, Grade):
-        return place_grade(point, context.births)
+        return place_grade(point, context.births, context.whose)
     if isinstance(point, Rest):
         return _place_rest(point, context)
     if isinstance(point, Event):
@@ -102,7 +102,9 @@ def _place_rest(rest: Rest, context: Context) -> Place:
     placed = _place_by_kind(rest.point, context)
     first, last = _read_anchor_days(context)
     assert placed.days and placed.days[0] and placed.days[1]
-    begins, ends = (max(placed.days[0], first), placed.days[1]) if rest.sign > 0 else (placed.days[0], min(placed.days[1], last))
+    begins, ends = (
+        (max(placed.days[0], first), placed.days[1]) if rest.sign > 0 else (placed.days[0], min(placed.days[1], last))
+    )
     if begins > ends:
         raise OtaError("moments.ends-before")
     return place_within(begins, ends, placed.guess)
@@ -354,17 +356,20 @@ def _is_short(point: Point) -> bool:
 def _place_weekday_beside(side: Side, base: Place) -> Place:
     """The last such weekday before a stretch may begin, or the first after it may have ended."""
     assert base.days and base.days[0] and base.days[1] and side.weekday is not None
-    first, last = base.days
-    days = [first, first] if side.sign < 0 else [last, last]
+    first, last = base.days[0], base.days[1]
+    near = first if side.sign < 0 else last
+    edge = near
     if isinstance(side.point, Calendar) and side.point.kind == "holiday":
-        days[side.sign < 0] = _find_edge(side.point, side.sign, first, last) or days[0]
-    spans = [
-        day - timedelta(days=(day.weekday() - side.weekday - 1) % 7 + 1)
-        if side.sign < 0
-        else day + timedelta(days=(side.weekday - day.weekday() - 1) % 7 + 1)
-        for day in days
-    ]
-    return place_within(min(spans), max(spans), base.guess)
+        edge = _find_edge(side.point, side.sign, first, last) or near
+    days = [_find_weekday(day, side.weekday, side.sign) for day in (near, edge)]
+    return place_within(min(days), max(days), base.guess)
+
+
+def _find_weekday(day: date, weekday: int, sign: int) -> date:
+    """The last such weekday before a day, or the first after it."""
+    if sign < 0:
+        return day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1)
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
 
 
 def _find_edge(point: Point, sign: int, first: date | None, last: date | None) -> date | None:
@@ -390,10 +395,7 @@ def _compute_days_from_today(point: FromToday, today: date) -> tuple[date, date]
         day = today + timedelta(days=point.offset)
         return day, day
     if point.kind == "weekday":  # -1 is the last one, 1 the next, 2 a week later
-        ahead = (point.number - today.weekday() - 1) % 7 + 1
-        day = today + timedelta(days=ahead + 7 * (point.offset - 1))
-        if point.offset < 0:
-            day = today - timedelta(days=(today.weekday() - point.number - 1) % 7 + 1)
+        day = _find_weekday(today, point.number, point.offset) + timedelta(weeks=max(0, point.offset - 1))
         return day, day
     if point.kind == "school-year":
         year = today.year - (today.month < SCHOOL_YEAR) + point.offset

@@ -29,7 +29,7 @@ class Context:
 
     `period` says what "between A and B" is: a period (True), or one moment within it (False). `length` says that a bare
     length ("6 weken") is read too, as so long after the moment before: "about", or "term" where it counts by the
-    calendar.
+    calendar. `whose` are those of whom is told: "hij" is the one of them whose birth is known.
     """
 
     language: str = "nl"
@@ -38,6 +38,7 @@ class Context:
     births: Mapping[str, Moment] = field(default_factory=dict)
     period: bool | None = None
     length: str = ""
+    whose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

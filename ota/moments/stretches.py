@@ -13,12 +13,51 @@ from ota.moments.walking import Read, Walk, choose_longest
 _CENTURY = "moments.guess-century"
 # What a number before it counts, so that it is no year and no day.
 COUNTED = frozenset(
-    {
-        *("euro", "eur", "€", "%", "km", "m", "kg", "keer", "maal", "x", "mensen", "kinderen", "jongeren", "gezinnen"),
-        *("ouders", "uur", "u", "dagen", "weken", "maanden", "jaar", "aanvragen", "euros", "people", "children", "families"),
-        *("times", "hours", "days", "weeks", "months", "years", "sessies", "gesprekken", "sessions", "minuten", "minutes"),
-        *("bijeenkomsten", "bedden", "leerlingen", "meldingen", "jarige", "bezoeken"),
-    }
+    [
+        "euro",
+        "eur",
+        "€",
+        "%",
+        "km",
+        "m",
+        "kg",
+        "keer",
+        "maal",
+        "x",
+        "mensen",
+        "kinderen",
+        "jongeren",
+        "gezinnen",
+        "ouders",
+        "uur",
+        "u",
+        "dagen",
+        "weken",
+        "maanden",
+        "jaar",
+        "aanvragen",
+        "euros",
+        "people",
+        "children",
+        "families",
+        "times",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "sessies",
+        "gesprekken",
+        "sessions",
+        "minuten",
+        "minutes",
+        "bijeenkomsten",
+        "bedden",
+        "leerlingen",
+        "meldingen",
+        "jarige",
+        "bezoeken",
+    ]
 )
 _YEARS = range(1500, 2500)
 

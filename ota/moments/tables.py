@@ -137,7 +137,11 @@ KNOWN: dict[str, tuple[date, date]] = {
     "curfew": (date(2021, 1, 23), date(2021, 4, 27)),
 }
 # Of the Islamic calendar: month, first and last day of it.
-_ISLAMIC: dict[str, tuple[int, int, int]] = {"ramadan": (9, 1, 30), "eid-al-fitr": (10, 1, 3), "eid-al-adha": (12, 10, 13)}
+_ISLAMIC: dict[str, tuple[int, int, int]] = {
+    "ramadan": (9, 1, 30),
+    "eid-al-fitr": (10, 1, 3),
+    "eid-al-adha": (12, 10, 13),
+}
 
 
 def _compute_islamic(name: str, year: int) -> tuple[date, date]:

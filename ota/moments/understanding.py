@@ -89,6 +89,7 @@ def _build_refusal(grammar: Grammar, written: str, words: Lexicon) -> OtaError:
 
 
 def build_reading(node: Node, written: str, context: Context) -> Reading:
+    """What a node says in a context; OtaError where the context lacks what it needs, or two things may be meant."""
     for leaf in list_calendars(node):
         _check_one_meaning(leaf, context.language)
     if isinstance(node, Length):
@@ -133,7 +134,7 @@ def _build_whole(point: Calendar, written: str, context: Context) -> Reading:
     """All of a stretch: of what is long its first and last month, else its first and last day."""
     placed = place_point(point, context)
     assert placed.days and placed.days[0] and placed.days[1]
-    first, last = placed.days
+    first, last = placed.days[0], placed.days[1]
     months = point.kind in ("year", "school-year", "season", "half", "quarter")
     begins = (first, compute_month_end(first.year, first.month)) if months else (first, first)
     ends = (last.replace(day=1), last) if months else (last, last)
@@ -186,11 +187,13 @@ def _begin_at_birthday(point: Point, until: bool = False) -> Point:
 
 def _end_within(point: Point) -> Point:
     """Up to and including school holidays: when they end."""
-    holiday = isinstance(point, Calendar) and point.kind == "holiday" and not point.part
-    return replace(point, part="finish") if holiday else point
+    if isinstance(point, Calendar) and point.kind == "holiday" and not point.part:
+        return replace(point, part="finish")
+    return point
 
 
 def list_calendars(node: object) -> Iterator[Calendar]:
+    """The stretches of the calendar that a node names."""
     if isinstance(node, Calendar):
         yield node
     elif isinstance(node, Choice):

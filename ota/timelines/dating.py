@@ -23,12 +23,15 @@ from ota.words import LANGUAGES, Word, say
 
 _LITERAL = re.compile(r"(?P<written>.*?)\s*(?:^|(?<=\s))=\s*(?P<edtf>\S+)", re.DOTALL)
 _DAYS = re.compile(r"(-?\d+)?\.\.(-?\d+)?")
-OPEN_WORDS = frozenset(
-    {
-        *("..", "nu", "heden", "nog steeds", "loopt nog", "nog gaande", "gaande", "nog bezig", "loopt door", "tot nu"),
-        *("tot nu toe", "tot heden", "tot op heden", "now", "still", "ongoing", "open", "still going on", "until now"),
-    }
+# What says in a line that it still goes on; and, in a cell, what says no more than that.
+STILL_WORDS = tuple(
+    (
+        "nog steeds|loopt nog|loopt nog steeds|nog gaande|loopt door|tot nu|tot nu toe|tot heden|tot op heden|t/m nu|t/m heden"
+        "|tot vandaag|tot op vandaag|tot op de dag van vandaag|nog altijd|still|ongoing|still going on|until now|until today"
+        "|to this day"
+    ).split("|")
 )
+OPEN_WORDS = frozenset({*STILL_WORDS, "..", "nu", "heden", "gaande", "nog bezig", "now", "open"})
 LAST = frozenset({"laatste", "de laatste", "het laatste", "vorige", "de vorige", "het vorige"}) | {
     *("last", "the last", "previous", "the previous")
 }  # words for the entry told last
@@ -83,9 +86,10 @@ def read_point(
         anchors = anchors if _counts_from_something(text, around) else []
     reading = _read(text, own, around, anchors, role)
     around.readings.append(reading)
-    if reading.rule == "moments.rule-length" and around.term and not anchors and (moment := find_last_told(own, replace(around, earlier=()))):
-        counted = read(text, Context(around.language, moment, length="term"))
-        return _make_point(text, counted.start) or Point(text), None
+    begun = find_last_told(own, replace(around, earlier=()))
+    if reading.rule == "moments.rule-length" and around.term and begun and not anchors:
+        term = read(text, Context(around.language, begun, length="term"))
+        return _make_point(text, term.start) or Point(text), None
     default = _choose_anchor(role, own, around)
     start = _tie_point(text, reading.start, reading.relations, anchors, default, around)
     if not reading.period or (reading.end == OPEN and (reading.rule == "moments.rule-from" or around.period is False)):
@@ -116,9 +120,10 @@ def _read(
 ) -> Reading:
     """What a text says by itself, else after what it is said to count from, or the moment told before it, else on the
     day of writing."""
-    births = choose_births(around.who, around.words, around.earlier, around.timeline)
+    births = collect_births(around.timeline)
     length = "" if role == "start" else "term" if around.term else "about"
-    context = Context(around.language, None, None, births, around.period, length)
+    whose = choose_whose(around.who, around.words, around.earlier, births)
+    context = Context(around.language, None, None, births, around.period, length, whose)
     try:
         reading = read(text, context)
         if anchors and not _has_relation(reading):
@@ -186,19 +191,18 @@ def collect_births(timeline: Timeline) -> dict[str, Moment]:
     }
 
 
-def choose_births(
-    who: Sequence[str], words: str, earlier: Sequence[Entry], timeline: Timeline
-) -> Mapping[str, Moment]:
-    """The births of those of whom a line tells: of `who` it is, else of those whom its words name, else of those of the
-    line before it; all, where nobody of them has a birth that is known."""
-    births = collect_births(timeline)
-    told = [re.sub(r"s$", "", word) for word in re.findall(r"\w+", fold_name(words))]
-    last = earlier[-1].who if earlier else ()
-    for names in (who, [name for name in births if re.sub(r"s$", "", fold_name(name.split()[0])) in told], last):
-        chosen = {name: birth for name, birth in births.items() if any(_is_of(name, person) for person in names)}
+def choose_whose(
+    who: Sequence[str], words: str, earlier: Sequence[Entry], births: Mapping[str, Moment]
+) -> tuple[str, ...]:
+    """Of whom a line tells, of those whose births are known: of `who` it is, else of those whom its words name, else of
+    those of the line before it."""
+    told = {word.removesuffix("s") for word in re.findall(r"\w+", fold_name(words))}
+    named = [name for name in births if fold_name(name.split()[0]).removesuffix("s") in told]
+    for names in (who, named, earlier[-1].who if earlier else ()):
+        chosen = tuple(birth for birth in births if any(_is_of(birth, person) for person in names))
         if chosen:
             return chosen
-    return births
+    return ()
 
 
 def _is_of(name: str, person: str) -> bool:

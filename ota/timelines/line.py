@@ -8,7 +8,7 @@ switch moment. Reading gives cells, which say nothing yet about whether they are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -106,6 +106,8 @@ def read_line(text: str, where: LineContext) -> Typed:
     elif not suggestion.life and "start" not in bracketed and when.left:
         key = "timelines.date-left" if "start" in cells else "timelines.date-unread"
         suggestion.notices.append(OtaError(key, start=cells.get("start", ""), date=when.left))
+    if suggestion.life and when.told:
+        cells["title"] = when.told  # what happens to a measure is told whole
     if when.length and (suggestion.life or suggestion.form in _LASTING):
         cells.setdefault("end", when.length)
     if "end" not in bracketed and (words := find_end_unread(cells)):

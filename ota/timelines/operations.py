@@ -194,7 +194,9 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
             return timeline.with_entries((*timeline.entries, entry))
         changed = change_measure(timeline, entry, typed.life, running[0])
         touched.append(changed.id)
-        further = () if typed.life in ("ends", "until") else (entry,)
+        decision = replace(entry, points={role: point for role, point in entry.points.items() if role != "end"})
+        undated = not entry.start.known and not entry.start.ties  # "OTS verlengd tot ...": of the measure only
+        further = () if typed.life in ("ends", "until") or undated else (decision,)
         entries = [changed if entry.id == changed.id else entry for entry in timeline.entries]
         return timeline.with_entries((*entries, *further))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ota.errors import OtaError
 from ota.moments import OPEN, Context, FoundDate, Moment, find, read
 from ota.text.folding import fold_name
-from ota.timelines.dating import choose_births, find_event
+from ota.timelines.dating import STILL_WORDS, choose_whose, find_event
 from ota.timelines.model import Entry, Timeline
 
 _BETWEEN = re.compile(r"\s+[-–—]+\s+|\s*:\s+|\s*\t\s*")
@@ -21,13 +21,15 @@ _MARKS = " ,;:-–"
 @dataclass(frozen=True)
 class When:
     """The words of a line that say its `start` and `end`, "" for none, and the `title` without them where they stood at
-    its edge; `length` are those that say how long it lasted, `left` a date that was taken for neither."""
+    its edge (`told`: with the end); `length` are those that say how long it lasted, `left` a date that was taken for
+    neither."""
 
     title: str
     start: str = ""
     end: str = ""
     length: str = ""
     left: str = ""
+    told: str = ""
 
     @property
     def cells(self) -> dict[str, str]:
@@ -52,8 +54,8 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
 
     Raises OtaError where the text that is left would begin with a date too: nobody can tell which is meant.
     """
-    births = choose_births((), text, earlier, timeline)
-    dates = [date for date in find(text, replace(context, births=births, length="about")) if not _is_meant(text, date)]
+    context = replace(context, whose=choose_whose((), text, earlier, context.births))
+    dates = [date for date in find(text, replace(context, length="about")) if not _is_meant(text, date)]
     lengths = [date for date in dates if date.reading.rule == "moments.rule-length"]
     points = [date for date in dates if date not in lengths and _can_be_placed(date, earlier, timeline)]
     ahead = _find_ahead(text, points, context)
@@ -69,13 +71,17 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
     both = _has_end(start, first, context)
     closing = None if both else _find_end(text, end, rest)
     spans = [(0, begin)] if ahead else [(first.start, first.end)] if first else []
+    told = _strip_edges(text, spans)
     spans += [(closing.start, closing.end)] if closing else []
     title = _strip_edges(text, spans)
     until = text[closing.start : closing.end] if closing else _find_still(text) if start else ""
-    last = next((date for date in lengths if start and not both and _tells_length(text, date)), None)
+    last = next((date for date in lengths if not both and _tells_length(text, date)), None)
     length = text[last.start : last.end] if last and not until else ""
+    if last and length and start and (_EXPLICIT.match(length) or _SO_LONG.match(text[last.end :])):
+        until, length = length, ""
     left = next((date for date in dates if date not in (first, closing) and _is_left(text, date, end)), None)
-    return When(title, start, until, length, text[left.start : left.end] if left else _find_look_alike(title, start, until))
+    unread = text[left.start : left.end] if left else _find_look_alike(title, start, until)
+    return When(title, start, until, length, unread, told)
 
 
 def _is_meant(text: str, date: FoundDate) -> bool:
@@ -160,8 +166,8 @@ def _find_end(text: str, after: int, rest: Sequence[FoundDate]) -> FoundDate | N
 
 _CLAUSE = re.compile(r"[,;.]\s+|(?<!\w)(?:en|and|maar|but)(?!\w)")
 _OVER = re.compile(
-    r"(?<!\w)(?:weer thuis|thuis|terug|teruggeplaatst|thuisgeplaatst|gestopt|stopt|stopte|afgesloten|afgerond|be[eë]indigd"
-    r"|klaar|opgeheven|ontslagen|home|back|stopped|ended|closed|finished|discharged)(?!\w)",
+    r"(?<!\w)(?:weer thuis|thuis|terug|teruggeplaatst|thuisgeplaatst|gestopt|stopt|stopte|afgesloten|afgerond"
+    r"|be[eë]indigd|klaar|opgeheven|ontslagen|home|back|stopped|ended|closed|finished|discharged)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -173,8 +179,7 @@ def _find_still(text: str) -> str:
 
 
 _STILL = re.compile(
-    r"(?<!\w)(loopt nog|nog gaande|loopt door|tot nu toe|tot op heden|tot heden|until now|still going on)(?!\w)"
-    r"(?!\s+(?:niet|geen|not|no)(?!\w))",
+    rf"(?<!\w)({'|'.join(sorted(STILL_WORDS, key=len, reverse=True))})(?!\w)(?!\s+(?:niet|geen|not|no)(?!\w))",
     re.IGNORECASE,
 )
 
@@ -191,6 +196,8 @@ def _tells_length(text: str, date: FoundDate) -> bool:
     )
 
 
+_EXPLICIT = re.compile(r"(?:voor de duur|vd duur|voor een|gedurende|duurde|for|lasting|lasted)(?!\w)", re.IGNORECASE)
+_SO_LONG = re.compile(r"\s*(?:lang|long)(?!\w)", re.IGNORECASE)
 _NOT_LASTED = re.compile(r"(?<!\w)(?:na|over|binnen|al|elke|iedere|per|p|x|keer|after|within|every|each|in de|in)\s*$")
 _NOT_SO_LONG = re.compile(r"\s*(?:geleden|later|oud|te |niks|niets|ago|old|nothing|per |p )")
 _WAITED = re.compile(r"(?<!\w)(?:wacht\w*|wait\w*)")
@@ -234,7 +241,7 @@ def _find_look_alike(title: str, start: str, end: str) -> str:
 
 
 def find_end_unread(cells: Mapping[str, str]) -> str:
-    """Of what began "since" a day, and has no end: the words that say how long it lasted, or until when; "" for none."""
+    """Of what began "since" a day and has no end: the words that say how long it lasted, or until when; "" if none."""
     since = _SINCE.match(cells.get("start", "")) if "end" not in cells else None
     match = _LASTED.search(cells["title"]) if since else None
     return match[0] if match else ""

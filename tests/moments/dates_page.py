@@ -28,16 +28,42 @@ FORMS = [
     *(("na de zomervakantie van 2021", "after the summer holidays of 2021"),),
     *(("kort na 12 mei 2021", "shortly after 12 May 2021"), ("kort na mei 2021", "shortly after May 2021")),
     *(("kort voor mei 2021", "shortly before May 2021"), ("vlak na mei 2021", "just after May 2021")),
-    *(("vlak voor mei 2021", "just before May 2021"),),
+    *(("vlak voor mei 2021", "just before May 2021"), ("tegen de zomer van 2021", "towards the summer of 2021")),
+    *(("tegen mei 2021", "towards May 2021"), ("eerste week van mei 2021", "first week of May 2021")),
+    *(("tweede helft van mei 2021", "second half of May 2021"), ("week 34 van 2021", "week 34 of 2021")),
+    *(("ramadan 2021", "Ramadan 2021"), ("de eerste lockdown", "the first lockdown")),
+    *(("voor de kerst van 2021", "before Christmas 2021"), ("na de zomer van 2021", "after the summer of 2021")),
 ]
 
 LENGTHS = [
-    *((1, "day", ""), (3, "day", ""), (1, "week", ""), (2, "week", ""), (0, "week", ""), (1, "month", "")),
+    *(
+        (1, "day", ""),
+        (3, "day", ""),
+        (8, "day", ""),
+        (1, "week", ""),
+        (2, "week", ""),
+        (0, "week", ""),
+        (1, "month", ""),
+    ),
     *((3, "month", ""), (3, "month", "about"), (0, "month", ""), (0.5, "year", ""), (1, "year", "")),
     *((1, "year", "nearly"), (1, "year", "over"), (1, "year", "about"), (1, "year", "within"), (1.5, "year", "")),
     *((2, "year", ""), (2, "year", "over"), (3, "year", "about"), (0, "year", "")),
+    *((-1, "day", ""), (-1, "week", ""), (-1, "month", ""), (-1, "year", "")),
 ]
-NEAR_WORDS = {"kort na": "short", "vlak na": "close", "rond": "around"}
+NEAR_WORDS = {
+    "kort na": "short",
+    "vlak na": "close",
+    "rond": "around",
+    "de eerste weken na": "first-weeks",
+    "de eerste maanden na": "first-months",
+}
+THEN_WORDS = {
+    "in die tijd": "then",
+    "sindsdien": "since",
+    "in de eerste week": "first-week",
+    "een tijdje later": "while",
+    "een hele tijd later": "long",
+}
 _UNITS = {
     "day": ("dag", "dagen"),
     "week": ("week", "weken"),
@@ -45,7 +71,16 @@ _UNITS = {
     "year": ("jaar", "jaar"),
 }
 _HOW = {"": "", "about": "ongeveer ", "nearly": "bijna ", "over": "ruim ", "within": "binnen "}
-_COUNTS = {0: "een aantal", 0.5: "een half", 1: "een", 1.5: "anderhalf", 2: "twee", 3: "drie"}
+_COUNTS = {
+    -1: "een paar",
+    8: "acht",
+    0: "een aantal",
+    0.5: "een half",
+    1: "een",
+    1.5: "anderhalf",
+    2: "twee",
+    3: "drie",
+}
 
 
 def forms() -> list[str]:
@@ -65,7 +100,7 @@ def lengths() -> list[str]:
     rows = ["| length | least days | most days |", "|---|---|---|"]
     for count, unit, how in LENGTHS:
         lower, limit = compute_length(count, unit, how)
-        words = f"{_HOW[how]}{_COUNTS[count]} {_UNITS[unit][count in (0, 2, 3)]}"
+        words = f"{_HOW[how]}{_COUNTS[count]} {_UNITS[unit][count in (-1, 0, 2, 3, 8)]}"
         (relation,) = read(words if how == "within" else f"{words} later").relations
         assert (relation.at_least, relation.at_most) == (lower, limit)
         rows.append(f"| {words} | {lower} | {limit} |")
@@ -95,6 +130,10 @@ def nearness() -> list[str]:
     rows = ["| words | least days | most days |", "|---|---|---|"]
     for words, width in NEAR_WORDS.items():
         (relation,) = read(f"{words} de verhuizing").relations
+        assert (relation.at_least, relation.at_most) == NEAR[width]
+        rows.append(f"| {words} | {relation.at_least} | {relation.at_most} |")
+    for words, width in THEN_WORDS.items():
+        (relation,) = read(words).relations
         assert (relation.at_least, relation.at_most) == NEAR[width]
         rows.append(f"| {words} | {relation.at_least} | {relation.at_most} |")
     return rows

@@ -12,15 +12,18 @@ from ota.errors import OtaError
 from ota.moments import Context, parse_moment, read
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "dates.md").read_text(encoding="utf-8")
+BIRTHS = {
+    name: parse_moment(year)
+    for name, year in (("Ruud", "2009"), ("Raymond", "2010"), ("Noor", "2011"), ("Liv", "2017"))
+}
 CONTEXT = {
     "nl": Context(
         anchor=parse_moment("2019-04"),
         document="2022-10-15",
-        births={"Ruud": parse_moment("2009"), "Raymond": parse_moment("2010")},
+        births=BIRTHS,
+        whose=("Ruud",),
     ),
-    "en": Context(
-        "en", parse_moment("2019-04"), "2022-10-15", {"Ruud": parse_moment("2009"), "Raymond": parse_moment("2010")}
-    ),
+    "en": Context("en", parse_moment("2019-04"), "2022-10-15", BIRTHS, whose=("Ruud",)),
 }
 
 

@@ -94,9 +94,17 @@ def test_what_is_not_known_between_brackets_is_refused_with_the_nearest():
     assert str(refused.value.values["near"]).split(", ")[0] == "school"
 
 
-def test_several_dates_of_which_none_comes_first_are_refused():
+def test_of_several_dates_the_first_is_the_start_and_the_others_are_told():
+    typed = read_line("brief van leerplicht 30-11-2017 en nog een op 15 januari 2018", WALL)
+    assert typed.cells["start"] == "30-11-2017" and "end" not in typed.cells
+    assert [(notice.key, notice.values["date"]) for notice in typed.notices] == [
+        ("timelines.date-left", "op 15 januari 2018")
+    ]
+
+
+def test_a_second_date_right_behind_the_first_is_refused():
     with pytest.raises(OtaError) as refused:
-        cells("verhuisd in mei 2020 en terug in juni 2021")
+        cells("2 mei 2020 3 juni 2021 verhuisd")
     assert refused.value.key == "timelines.several-dates"
 
 

@@ -24,12 +24,10 @@ from ota.words import LANGUAGES, Word, say
 _LITERAL = re.compile(r"(?P<written>.*?)\s*(?:^|(?<=\s))=\s*(?P<edtf>\S+)", re.DOTALL)
 _DAYS = re.compile(r"(-?\d+)?\.\.(-?\d+)?")
 # What says in a line that it still goes on; and, in a cell, what says no more than that.
-STILL_WORDS = tuple(
-    (
-        "nog steeds|loopt nog|loopt nog steeds|nog gaande|loopt door|tot nu|tot nu toe|tot heden|tot op heden|t/m nu|t/m heden"
-        "|tot vandaag|tot op vandaag|tot op de dag van vandaag|nog altijd|still|ongoing|still going on|until now|until today"
-        "|to this day"
-    ).split("|")
+STILL_WORDS = (
+    *("nog steeds", "loopt nog", "loopt nog steeds", "nog gaande", "loopt door", "tot nu", "tot nu toe", "tot heden"),
+    *("tot op heden", "t/m nu", "t/m heden", "tot vandaag", "tot op vandaag", "nog altijd", "still", "ongoing"),
+    *("tot op de dag van vandaag", "still going on", "until now", "until today", "to this day"),
 )
 OPEN_WORDS = frozenset({*STILL_WORDS, "..", "nu", "heden", "gaande", "nog bezig", "now", "open"})
 LAST = frozenset({"laatste", "de laatste", "het laatste", "vorige", "de vorige", "het vorige"}) | {

@@ -21,7 +21,7 @@ from ota.timelines.dating import Around, collect_births, find_last_told
 from ota.timelines.model import Entry, Timeline
 from ota.timelines.suggesting import Suggestion, Surroundings
 from ota.timelines.values import find_person, find_value, join_values, split_cell
-from ota.timelines.when import When, find_deadline, find_end_unread, split_when
+from ota.timelines.when import When, find_deadline, find_end_unread, is_date, split_when
 from ota.words import Word
 
 _BRACKET = re.compile(r'\s*\[((?:"(?:[^"]|"")*"|[^\[\]"])*)\]\s*$')
@@ -132,10 +132,9 @@ def read_line(text: str, where: LineContext) -> Typed:
 def read_items(text: str, where: LineContext) -> dict[str, str]:
     """The cells of an entry that a text says as brackets behind a line do: `Ruud; gepland; end=mei 2019`. An item that
     is a date is the start; raises OtaError for one that is nothing."""
-    items = (match[1].strip() for match in _ITEM.finditer(text))
-    spelled = (
-        f"start={_quote_cell(item)}" if item and "=" not in item and is_date(item, where) else item for item in items
-    )
+    items = [match[1].strip() for match in _ITEM.finditer(text)]
+    dates = {item for item in items if item and "=" not in item and is_date(item, where.context)}
+    spelled = (f"start={_quote_cell(item)}" if item in dates else item for item in items)
     return _split_brackets(f"… [{'; '.join(filter(None, spelled))}]", where, ENTRY_CELLS)[1]
 
 

@@ -12,9 +12,10 @@ from ota.text.folding import fold_name
 from ota.timelines.asking import AskedBack
 from ota.timelines.cells import ENTRY_CELLS, Maker
 from ota.timelines.dating import LAST, find_event
-from ota.timelines.line import LineContext, find_cell_key, is_date
+from ota.timelines.line import LineContext, find_cell_key
 from ota.timelines.model import Timeline
 from ota.timelines.values import find_person, find_value, join_values
+from ota.timelines.when import is_date
 
 _NAMED = re.compile(
     rf"(?P<name>[eE]\d+|{'|'.join(sorted(LAST, key=len, reverse=True))})"
@@ -76,7 +77,7 @@ def read_answer(text: str, question: AskedBack, where: LineContext) -> dict[str,
     try:
         return {"presence": find_value("presence", text, where.timeline.lists)}
     except OtaError:
-        return {question.cell: text} if is_date(text, where) else {}
+        return {question.cell: text} if is_date(text, where.context) else {}
 
 
 def _read_names(text: str, question: AskedBack, timeline: Timeline) -> list[str]:

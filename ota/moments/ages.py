@@ -82,7 +82,7 @@ def _place_unnamed_ages(age: Age, births: Mapping[str, Moment]) -> Place:
 
 def place_grade(grade: Grade, births: Mapping[str, Moment], whose: Sequence[str] = ()) -> Place:
     """When somebody was in a group of a Dutch school, counted from the birth: the year that goes with it, one sooner
-    (from group 3 on) or later."""
+    (from group 3 on) or later. Raises OtaError where no birth is known."""
     (name,) = grade.names if len(grade.names) == 1 else ("",)
     name = _match_name(name, births, False) if name else _guess_whose(births, whose)
     bounds = read_bounds(births[name]) if name in births else None

@@ -32,7 +32,7 @@ class Token:
     slip: bool = False
 
 
-def correct_tokens(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+def recognise_tokens(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """The words with those of a date that have a slip in them as they were meant; `written` stays as it was."""
     meant: list[Token] = []
     for i, token in enumerate(tokens):

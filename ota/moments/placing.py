@@ -314,7 +314,7 @@ def _move_place(base: Days, at_least: int, at_most: int, unit: str) -> Place:
 def _place_side(side: Side, context: Context) -> Place:
     base = _place_by_kind(side.point, context)
     near, far = side.at_least, side.at_most
-    if far is None and _comes_each_year(side.point):
+    if far is None and _is_yearly(side.point):
         far = BESIDE
     relations = tuple(
         Relation(
@@ -343,7 +343,7 @@ def _place_side(side: Side, context: Context) -> Place:
     return replace(placed, relations=relations)
 
 
-def _comes_each_year(point: Point) -> bool:
+def _is_yearly(point: Point) -> bool:
     while isinstance(point, Marked):
         point = point.point
     return isinstance(point, Calendar) and point.kind in ("season", "holiday", "feast")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable
 from typing import Any, TypeVar
 
-from ota.moments.lexicon import Lexicon, correct_tokens, split_tokens
+from ota.moments.lexicon import Lexicon, recognise_tokens, split_tokens
 
 T = TypeVar("T")
 Read = tuple[T, int] | None
@@ -24,7 +24,7 @@ class Walk:
         self, text: str, lexicon: Lexicon, language: str, loose: bool = False, names: Collection[str] = ()
     ) -> None:
         self.text, self.lexicon, self.language, self.loose, self.names = text, lexicon, language, loose, names
-        self.tokens = correct_tokens(split_tokens(text), lexicon)
+        self.tokens = recognise_tokens(split_tokens(text), lexicon)
         self.far = 0
 
     def list_slips(self, i: int, j: int) -> tuple[tuple[str, str], ...]:

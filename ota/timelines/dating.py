@@ -16,6 +16,7 @@ from ota.directory import Directory
 from ota.errors import OtaError
 from ota.moments import OPEN, Context, Moment, Reading, Relation, read
 from ota.text.folding import fold_name
+from ota.text.word import BARE
 from ota.timelines.model import POINTS, STILL, Entry, Point, Tie, Timeline
 from ota.timelines.network import resolve_ties, write_edtf_set
 from ota.timelines.values import find_person
@@ -194,7 +195,7 @@ def choose_whose(
 ) -> tuple[str, ...]:
     """Of whom a line tells, of those whose births are known: of `who` it is, else of those whom its words name, else of
     those of the line before it."""
-    told = {word.removesuffix("s") for word in re.findall(r"\w+", fold_name(words))}
+    told = {word.removesuffix("s") for word in BARE.findall(fold_name(words))}
     named = [name for name in births if fold_name(name.split()[0]).removesuffix("s") in told]
     for names in (who, named, earlier[-1].who if earlier else ()):
         chosen = tuple(birth for birth in births if any(_is_of(birth, person) for person in names))

@@ -148,10 +148,10 @@ RELATIVE = [
 ]
 
 
-@pytest.mark.parametrize(("dutch", "english", "least", "most"), RELATIVE)
-def test_what_is_told_after_something_keeps_its_width(dutch: str, english: str, least: int, most: int) -> None:
+@pytest.mark.parametrize(("dutch", "english", "lower", "limit"), RELATIVE)
+def test_what_is_told_after_something_keeps_its_width(dutch: str, english: str, lower: int, limit: int) -> None:
     (relation,) = read_both(dutch, english).relations
-    assert (relation.anchor, relation.at_least, relation.at_most) == ("previous", least, most)
+    assert (relation.anchor, relation.at_least, relation.at_most) == ("previous", lower, limit)
 
 
 PERIODS = [
@@ -221,10 +221,10 @@ def test_a_length_is_read_where_one_may_stand(
 @given(st.dates(date(2000, 1, 1), date(2030, 12, 28)), st.integers(1, 36))
 def test_a_term_holds_its_last_day_by_the_calendar(start: date, months: int) -> None:
     year, month = start.year + (start.month - 1 + months) // 12, (start.month - 1 + months) % 12 + 1
-    least, most = compute_term(months, "month")
+    lower, limit = compute_term(months, "month")
     if start.day <= 28:
         over = date(year, month, start.day)
-        assert start + timedelta(days=least) <= over - timedelta(days=1) and over <= start + timedelta(days=most)
+        assert start + timedelta(days=lower) <= over - timedelta(days=1) and over <= start + timedelta(days=limit)
 
 
 SLIPS = [
@@ -244,7 +244,7 @@ SLIPS = [
 @pytest.mark.parametrize(("text", "meant", "edtf"), SLIPS)
 def test_a_word_with_a_slip_is_read_and_told(text: str, meant: str, edtf: str) -> None:
     reading = read(text)
-    assert (reading.edtf, [known for _, known in reading.slips]) == (edtf, [meant])
+    assert (reading.edtf, [word for _, word in reading.slips]) == (edtf, [meant])
     (found_date,) = find(f"hij kwam in {text} terug" if not text[0].isdigit() else f"hij kwam {text} terug")
     assert found_date.reading.slips == reading.slips
 

@@ -261,8 +261,8 @@ def test_in_a_file_such_a_line_is_a_decision_and_is_told(wall: Wall, tmp_path: P
 )
 def test_what_lasted_so_long_or_until_then_does_not_still_go_on(wall: Wall, line: str, days: tuple[int, int | None]):
     wall.type(line)
-    least, most = wall.measure("placement-length")
-    assert least == days[0] and (days[1] is None or most == days[1])
+    lower, limit = wall.measure("placement-length")
+    assert lower == days[0] and (days[1] is None or limit == days[1])
 
 
 def test_what_began_since_then_and_says_no_more_still_goes_on(wall: Wall):

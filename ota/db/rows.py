@@ -13,7 +13,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select, Table, insert
+from sqlalchemy import Connection, Dialect, Select, Table, insert, literal_column, null, union_all
 
 _NONE = type(None)
 
@@ -27,6 +27,38 @@ def fetch_plain_rows(connection: Connection, query: Select[Any]) -> Iterator[tup
     """The rows of `query` as the driver gives them: tuples, in which a boolean is 0 or 1 and JSON its text."""
     cursor: Any = connection.execute(query).cursor
     return iter(cursor)
+
+
+class RowSets:
+    """Queries for whole rows of several tables, asked of the database all at once."""
+
+    def __init__(self, **queries: Select[Any]) -> None:
+        self._columns = {name: list(query.selected_columns) for name, query in queries.items()}
+        width = max(map(len, self._columns.values()))
+        padded = [
+            query.with_only_columns(
+                literal_column(str(n)), *columns, *[null()] * (width - len(columns)), maintain_column_froms=True
+            )
+            for n, (query, columns) in enumerate(zip(queries.values(), self._columns.values(), strict=True))
+        ]
+        self._query = union_all(*padded)
+
+    def fetch(self, connection: Connection, **values: Any) -> dict[str, list[dict[str, Any]]]:
+        """The rows of each query, by column; `values` are those of its parameters."""
+        readers = []
+        for columns in self._columns.values():
+            converts = [column.type.dialect_impl(connection.dialect) for column in columns]
+            processors = [convert.result_processor(connection.dialect, None) for convert in converts]
+            readers.append(([column.key for column in columns], [*enumerate(processors)]))
+        rows: list[list[dict[str, Any]]] = [[] for _ in readers]
+        cursor: Any = connection.execute(self._query, values).cursor
+        for n, *cells in cursor:
+            names, processors_of = readers[n]
+            for at, process in processors_of:
+                if process is not None:
+                    cells[at] = process(cells[at])
+            rows[n].append(dict(zip(names, cells, strict=False)))
+        return dict(zip(self._columns, rows, strict=True))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
@@ -31,7 +32,8 @@ class Writer:
     """Writes rows of journaled tables within one step of one open transaction.
 
     `new_id` makes keys; `step` is the step's number. `changes` counts what was written: a step without changes
-    is not kept. `revised` are the sources of which a revision was written: their texts come or go with it.
+    is not kept, and `tables` where. `revised` are the sources of which a revision was written: their texts come or go
+    with it.
     """
 
     def __init__(self, connection: Connection, step: int, new_id: Callable[[], str]) -> None:
@@ -39,7 +41,11 @@ class Writer:
         self.step = step
         self.make_id = new_id
         self.changes = 0
+        self.tables: set[str] = set()
         self.revised: set[str] = set()
+        self._gathering = False
+        self._notes: list[tuple[Any, ...]] = []  # of the journal, that are not written yet: who wrote rows last,
+        self._lines: list[Any] = []  # and their images
         self._looked = False  # at the index of words, which it is about to change
 
     def insert(self, table: Table, rows: Sequence[Row]) -> list[str]:
@@ -84,14 +90,14 @@ class Writer:
         """Set columns of one row; only what really changes is written. Returns whether anything did."""
         return bool(self.update_all(table, {row_id: values}))
 
-    def update_all(self, table: Table, values: Mapping[str, Row]) -> int:
+    def update_all(self, table: Table, values: Mapping[str, Row], standing: Mapping[str, Row] | None = None) -> int:
         """Set columns of many rows, by id; only what really changes is written. Returns how many rows changed.
 
-        Raises KeyError for a row that is not there.
+        `standing` are the rows as they are, by who has read them. Raises KeyError for a row that is not there.
         """
         if not values:
             return 0
-        present = fetch_rows_by_id(self.connection, table, list(values))
+        present = fetch_rows_by_id(self.connection, table, list(values)) if standing is None else standing
         changed: dict[str, dict[str, Any]] = {}
         for key, new_values in values.items():
             new = {name: cell for name, cell in new_values.items() if present[key][name] != cell}
@@ -110,12 +116,13 @@ class Writer:
             self._derive(derived.rebuild, changed)
         return len(changed)
 
-    def delete(self, table: Table, ids: Iterable[str]) -> int:
-        """Delete rows by id; the caller has removed what refers to them. Returns how many went."""
+    def delete(self, table: Table, ids: Iterable[str], standing: Mapping[str, Row] | None = None) -> int:
+        """Delete rows by id (`standing`: these rows, by who has read them); the caller has removed what refers to them.
+        Returns how many went."""
         row_ids = list(ids)
         if not row_ids:
             return 0
-        gone = fetch_rows_by_id(self.connection, table, row_ids)
+        gone = fetch_rows_by_id(self.connection, table, row_ids) if standing is None else standing
         for part in split_batches(row_ids):
             self.connection.execute(delete(table).where(table.c.id.in_(part)))
         columns = [[row[column.name] for row in gone.values()] for column in table.columns]
@@ -147,7 +154,8 @@ class Writer:
         count = len(keys)
         if not count:
             return
-        self.connection.exec_driver_sql(_NOTE, (str(table.name), self.step, self.step, json.dumps(list(keys))))
+        self.tables.add(str(table.name))
+        keys_of_note = (str(table.name), self.step, self.step, json.dumps(list(keys)))
         keys = keys[::together]
         numbers = range(self.changes, self.changes + count, together)
         nothing = [None] * len(keys)
@@ -155,8 +163,27 @@ class Writer:
         steps, names, ops = ([constant] * len(keys) for constant in (self.step, str(table.name), op))
         columns = (steps, numbers, names, keys, ops, before or nothing, after or nothing)
         statement = build_insertion(change, self.connection.dialect)
-        self.connection.exec_driver_sql(statement.sql, statement.bind_rows(columns, ready=("before", "after")))
+        self._notes.append(keys_of_note)
+        self._lines += statement.bind_rows(columns, ready=("before", "after"))
         self.changes += count
+        if not self._gathering:
+            self._write_journal()
+
+    @contextmanager
+    def gathered(self) -> Iterator[None]:
+        """What is written within it enters the journal at its end, all at once."""
+        self._gathering = True
+        try:
+            yield
+        finally:
+            self._gathering = False
+        self._write_journal()
+
+    def _write_journal(self) -> None:
+        if self._notes:
+            self.connection.exec_driver_sql(_NOTE, self._notes)
+            self.connection.exec_driver_sql(build_insertion(change, self.connection.dialect).sql, self._lines)
+            self._notes, self._lines = [], []
 
 
 def split_batches(ids: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from ota.db import tables
+from ota.db.rows import RowSets
 from ota.db.writer import Writer
 from ota.privacy.names import KnownName
 from ota.study.settings import Settings
@@ -17,6 +18,20 @@ _PLACES = frozenset({"gemeente", "municipality", "woonplaats", "plaats", "place"
 _ORGANISATIONS = frozenset({"organisatie", "organisation", "organization", "school", "aanbieder", "provider"})
 
 
+_VALUE = tables.variable_value.c
+_NAMES = RowSets(
+    person=select(*(tables.person.c[name] for name in ("id", "name", "role", "gemeente", "organisation"))),
+    case=select(tables.case.c.name),
+    party=select(tables.party.c.name),
+    worker=select(tables.entry_party.c.worker.label("name")).distinct(),
+    coder=select(tables.coder.c.name),
+    value=select(tables.variable.c.name, _VALUE.text)
+    .join(tables.variable_value, _VALUE.variable_id == tables.variable.c.id)
+    .where(_VALUE.text.is_not(None))
+    .distinct(),
+)
+
+
 def read_known_names(connection: Connection, settings: Settings) -> tuple[KnownName, ...]:
     """Everybody and everything that the study knows by name, with the role or region that stands for it: people and
     where they live and work, cases, coders, parties and who works there, and the values of variables that name a place
@@ -24,29 +39,24 @@ def read_known_names(connection: Connection, settings: Settings) -> tuple[KnownN
     language = settings.language
     somebody, region, organisation = (say(f"privacy.{key}", language) for key in ("somebody", "region", "organisation"))
     everybody: list[KnownName] = []
-    for row in connection.execute(select(tables.person)):
-        role = settings.roles.get(row.role or "")
-        everybody.append(KnownName(row.name, "person", role.format_label(language) if role else somebody))
-        everybody.append(KnownName(row.gemeente or "", "place", region))
-        everybody.append(KnownName(row.organisation or "", "organisation", organisation))
+    rows = _NAMES.fetch(connection)
+    for row in rows["person"]:
+        role = settings.roles.get(row["role"] or "")
+        everybody.append(KnownName(row["name"], "person", role.format_label(language) if role else somebody))
+        everybody.append(KnownName(row["gemeente"] or "", "place", region))
+        everybody.append(KnownName(row["organisation"] or "", "organisation", organisation))
     for names, kind, instead in (
-        (tables.case.c.name, "case", settings.case[language][0]),
-        (tables.party.c.name, "organisation", organisation),
-        (tables.entry_party.c.worker, "person", say("privacy.worker", language)),
-        (tables.coder.c.name, "coder", somebody),
+        ("case", "case", settings.case[language][0]),
+        ("party", "organisation", organisation),
+        ("worker", "person", say("privacy.worker", language)),
+        ("coder", "coder", somebody),
     ):
-        everybody += [
-            KnownName(name or "", kind, instead) for name in connection.execute(select(names).distinct()).scalars()
-        ]
-    value_table = tables.variable_value
-    query = select(tables.variable.c.name, value_table.c.text).join(
-        value_table, value_table.c.variable_id == tables.variable.c.id
-    )
-    for name, text in connection.execute(query.where(value_table.c.text.is_not(None)).distinct()):
-        if name.casefold() in _PLACES:
-            everybody.append(KnownName(text, "place", region))
-        elif name.casefold() in _ORGANISATIONS:
-            everybody.append(KnownName(text, "organisation", organisation))
+        everybody += [KnownName(row["name"] or "", kind, instead) for row in rows[names]]
+    for row in rows["value"]:
+        if row["name"].casefold() in _PLACES:
+            everybody.append(KnownName(row["text"], "place", region))
+        elif row["name"].casefold() in _ORGANISATIONS:
+            everybody.append(KnownName(row["text"], "organisation", organisation))
     return tuple(dict.fromkeys(known_name for known_name in everybody if len(known_name.name) > 1))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -23,16 +25,23 @@ ROOMS = {"case": "cases", "person": "people", "session": "sessions", "coder": "c
 
 def build_directory(connection: Connection, sort: str) -> Directory[str]:
     """The keys of all things of one of these sorts; sources have a handle too."""
-    names: Directory[str] = Directory(Word(f"directory.sort-{sort}"), ROOMS[sort], first_names=sort == "person")
     table = tables.JOURNALED[sort]
+    query = select(table.c.id, table.c.name)
     if sort == "source":
-        for row in connection.execute(select(table.c.id, table.c.name, table.c.number).order_by(table.c.number)):
-            handle = spell_source_handle(row.number)
-            shown = f"{handle} {row.name}"
-            names.add(row.id, row.name, labels=(shown,), handle=handle, key=row.id, shown=shown)
-        return names
-    for key, name in connection.execute(select(table.c.id, table.c.name)):
-        names.add(key, name, key=key)
+        query = select(table.c.id, table.c.name, table.c.number).order_by(table.c.number)
+    return make_thing_directory(sort, connection.execute(query).mappings())
+
+
+def make_thing_directory(sort: str, rows: Iterable[Any]) -> Directory[str]:
+    """The same of rows that were read already."""
+    names: Directory[str] = Directory(Word(f"directory.sort-{sort}"), ROOMS[sort], first_names=sort == "person")
+    for row in rows:
+        if sort == "source":
+            handle = spell_source_handle(row["number"])
+            shown = f"{handle} {row['name']}"
+            names.add(row["id"], row["name"], labels=(shown,), handle=handle, key=row["id"], shown=shown)
+        else:
+            names.add(row["id"], row["name"], key=row["id"])
     return names
 
 
@@ -51,6 +60,7 @@ def make_key_directory(connection: Connection, sort: str, room: str) -> Director
 
 
 _LETTERS = {"entry": "E", "memo": "M"}
+OFFERED = frozenset({"case", "person", "session", "coder", "code", "source", "memo"})  # tables of what shells complete
 
 
 def offer(connection: Connection, folder: Path, settings: Settings) -> None:

@@ -24,14 +24,15 @@ from ota.study.settings import Settings
 class Held:
     """A transaction that is open, with the settings that it began with.
 
-    One that writes is committed only where it says `keep`, and then wipes the log where words `went` out of the study;
-    `users` are those who look through it.
+    One that writes is committed only where it says `keep`; it then offers names to complete where these may have
+    `changed`, and wipes the log where words `went` out of the study. `users` are those who look through it.
     """
 
     connection: Connection
     settings: Settings
     writes: bool
     keep: bool = False
+    changed: bool = False
     went: bool = False
     users: int = 1
 

@@ -181,6 +181,7 @@ class Study:
                 self._drop_step(held.connection, writer.step)
             held.went = bool(writer.revised) and raw.settle(self, held.connection, writer.revised)
             held.keep = bool(writer.changes or changed or joined)
+            held.changed = bool(changed or joined or writer.tables & directories.OFFERED)
         if held.keep:
             self.joined += joined
         if writer.changes:
@@ -218,7 +219,8 @@ class Study:
                 with locking.announced(self.folder, self.coder, self.command):
                     yield held
                 if held.keep:
-                    directories.offer(connection, self.folder, held.settings)
+                    if held.changed:
+                        directories.offer(connection, self.folder, held.settings)
                     transaction.commit()
                     if held.went:
                         STORE.wipe_log(connection, self.wait)

@@ -23,12 +23,8 @@ from ota.text.folding import fold_name
 PRESENCES = ("happened", "absent", "planned", "possible")
 STANDINGS = ("open", "chosen", "set-aside", "kept")  # of one of several versions
 SWITCH_KINDS = ("levensloop", "hulpverlening")
-PARTS = (
-    "",
-    "provider",
-    "from",
-    "to",
-)  # what a party does in an entry: is involved, gives the help, hands over, takes over
+# What a party does in an entry, by the cell that tells it: is involved, gives the help, hands over, takes over.
+PARTS = {"parties": "", "provider": "provider", "from": "from", "to": "to"}
 
 # Uncertain points of an entry beside start and end, in the order in which they happen.
 POINTS = ("registered", "intake", "start", "hold", "resumed", "end", "due")
@@ -56,7 +52,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "agreement": ("by", "done"),
     }
 )
-SEVERAL = frozenset({"aimed_at"})
 Detail = str | tuple[str, ...]
 RETURN = "terugplaatsing"  # the kind of entry that tells of a return home
 
@@ -266,6 +261,16 @@ class Switch:
     session: str = ""
     person: str = ""
     accepted: bool = True
+
+    @property
+    def points(self) -> dict[str, Point]:
+        """When it was, as entries have it: those of its start and end that were told."""
+        start = {"start": self.start} if self.start != NOWHEN else {}
+        return start | ({"end": self.end} if self.end else {})
+
+    def with_points(self, points: Mapping[str, Point]) -> Switch:
+        """The same switch moment with these points."""
+        return replace(self, start=points.get("start", NOWHEN), end=points.get("end"))
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import Connection, select
 
@@ -15,12 +15,13 @@ from ota.moments import Reading, parse_moment
 from ota.study import Study
 from ota.study.directories import build_directory
 from ota.text.folding import fold_name
-from ota.timelines import proofs, store
+from ota.timelines import store
 from ota.timelines.asking import AskedBack, ask_back
-from ota.timelines.cells import PARTY_CELLS, Cells, Known, Maker
+from ota.timelines.cells import Cells, Known, Maker
 from ota.timelines.line import LineContext, read_line
 from ota.timelines.measures import change_measure, find_running, refuse_unclear
-from ota.timelines.model import POINTS, Entry, Point, Switch, Timeline
+from ota.timelines.model import PARTS, POINTS, Entry, Point, Switch, Timeline
+from ota.timelines.names import StudyNames, find_case_of_entry
 from ota.timelines.people import leave_out_unborn
 from ota.timelines.suggesting import choose_default_kind
 from ota.timelines.values import find_value
@@ -51,35 +52,24 @@ class Done:
         return f"<done: {', '.join(entry.handle for entry in self.entries) or len(self.switches)}>"
 
 
-def load_known(connection: Connection, today: str | None = None) -> Known:
+def load_known(names: StudyNames, today: str | None = None) -> Known:
     """What cells may name, of the whole study."""
-    names = connection.execute(select(tables.person.c.name, tables.person.c.organisation)).all()
-    parties = list(connection.execute(select(tables.party.c.name)).scalars())
-    entries = select(tables.entry.c.number, tables.case.c.name).join(
-        tables.case, tables.case.c.id == tables.entry.c.case_id
-    )
     return Known(
-        tuple(row.name for row in names),
-        tuple(dict.fromkeys([*parties, *(row.organisation for row in names if row.organisation)])),
-        build_directory(connection, "source"),
-        build_directory(connection, "session"),
-        proofs.Finder(connection).make_canonical,
-        {row.number: row.name for row in connection.execute(entries)},
+        tuple(row["name"] for row in names.people),
+        names.parties,
+        names.make_directory("source"),
+        names.make_directory("session"),
+        names.finder.make_canonical,
+        partial(find_case_of_entry, names.connection),
         today,
     )
 
 
 def find_case(study: Study, handle: str) -> str:
     """The case that an entry belongs to; raises OtaError for a handle that no entry has."""
-    number = re.fullmatch(r"[eE](\d+)", handle.strip())
     with study.reading() as connection:
-        query = (
-            select(tables.case.c.name)
-            .join(tables.entry, tables.entry.c.case_id == tables.case.c.id)
-            .where(tables.entry.c.number == (int(number[1]) if number else 0))
-        )
-        case: str | None = connection.execute(query).scalar()
-    if case is None:
+        case = find_case_of_entry(connection, handle)
+    if not case:
         raise Directory[str](Word("directory.sort-entry"), "timelines").refuse_unknown(handle)
     return case
 
@@ -128,7 +118,7 @@ def write_session(study: Study, case: str, session: str, *, reason: str | None =
     """From now on this session is being written down ("": none): "today" is its day, and new entries are told there.
     Raises OtaError as `read_session` does."""
 
-    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+    def work(timeline: Timeline, _names: StudyNames) -> Timeline:
         return replace(timeline, session=read_session(study, session))
 
     return Done(store.change(study, case, "timelines session", work, reason=reason, session=session).after)
@@ -152,9 +142,9 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
     makers: list[Maker] = []
     touched: list[str] = []  # measures of which the line told
 
-    def work(timeline: Timeline, connection: Connection) -> Timeline:
+    def work(timeline: Timeline, names: StudyNames) -> Timeline:
         told_at = cells.get("session", timeline.session)
-        study_names = load_known(connection, find_today(study, timeline, told_at))
+        study_names = load_known(names, find_today(study, timeline, told_at))
         where = LineContext(timeline, timeline.entries, study_names.today, study_names.people, study_names.parties)
         typed = read_line(line, where)
         if "session" not in cells and typed.cells.get("session", told_at) != told_at:
@@ -226,7 +216,7 @@ def inherit(entry: Entry, timeline: Timeline, stated: Collection[str]) -> Entry:
     base = timeline.by_id.get(entry.version_of)
     if base is None:
         return entry
-    parts = [part for cell, part in PARTY_CELLS.items() if cell not in stated]
+    parts = [part for cell, part in PARTS.items() if cell not in stated]
     points = dict(entry.points)
     ends_later = not (base.end and base.end.latest and entry.start.earliest and base.end.latest < entry.start.earliest)
     if base.end is not None and "end" not in points and not {"end", "end_from"} & {*stated} and ends_later:
@@ -245,8 +235,8 @@ def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) 
     """Change fields of an entry; an empty value clears one."""
     makers: list[Maker] = []
 
-    def work(timeline: Timeline, connection: Connection) -> Timeline:
-        maker = Maker(timeline, load_known(connection, find_today(study, timeline)))
+    def work(timeline: Timeline, names: StudyNames) -> Timeline:
+        maker = Maker(timeline, load_known(names, find_today(study, timeline)))
         makers.append(maker)
         old = timeline.by_id[maker.resolve_entry(handle)]
         at = timeline.entries.index(old)
@@ -264,7 +254,7 @@ def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) 
 def edit_case(study: Study, case: str, cells: Cells, *, reason: str | None = None) -> Done:
     """Change what holds for the whole timeline: `as_of` (the day up to which the case is known), `calendar`."""
 
-    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+    def work(timeline: Timeline, _names: StudyNames) -> Timeline:
         return set_own(timeline, cells)
 
     return Done(store.change(study, case, "timelines edit", work, reason=reason).after)
@@ -287,7 +277,7 @@ def remove(study: Study, handles_: Sequence[str], *, reason: str | None = None) 
     """Remove entries. What was dated from them keeps the days that were worked out; returns those entries."""
     case = find_common_case(study, handles_)
 
-    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+    def work(timeline: Timeline, _names: StudyNames) -> Timeline:
         return leave_out(timeline, {Maker(timeline).resolve_entry(handle) for handle in handles_})
 
     saved = store.change(study, case, "timelines remove", work, reason=reason, entries=list(handles_))
@@ -336,9 +326,9 @@ def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = Fa
     away and does not lie there.
     """
 
-    def work(timeline: Timeline, connection: Connection) -> Timeline:
-        old = timeline.by_id[Maker(timeline, load_known(connection)).resolve_entry(handle)]
-        canonical = list(map(proofs.Finder(connection).make_canonical, refs))
+    def work(timeline: Timeline, names: StudyNames) -> Timeline:
+        old = timeline.by_id[Maker(timeline, load_known(names)).resolve_entry(handle)]
+        canonical = list(map(names.finder.make_canonical, refs))
         if take_away and (missing := [ref for ref in canonical if ref not in old.evidence]):
             raise OtaError("timelines.no-evidence", entry=old.handle, ref=", ".join(missing))
         remaining = [ref for ref in old.evidence if not take_away or ref not in canonical]
@@ -360,7 +350,7 @@ def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None 
     """
     case = find_case(study, handle)
 
-    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+    def work(timeline: Timeline, _names: StudyNames) -> Timeline:
         maker = Maker(timeline)
         entry = timeline.by_id[maker.resolve_entry(handle)]
         versions = timeline.versions.get(entry.version_of or entry.id, ())
@@ -386,8 +376,8 @@ def mark_switch(study: Study, case: str, cells: Cells, number: int | None = None
     """Mark a switch moment, or (with its number) change one."""
     makers: list[Maker] = []
 
-    def work(timeline: Timeline, connection: Connection) -> Timeline:
-        maker = Maker(timeline, load_known(connection, find_today(study, timeline)))
+    def work(timeline: Timeline, names: StudyNames) -> Timeline:
+        maker = Maker(timeline, load_known(names, find_today(study, timeline)))
         makers.append(maker)
         old = _find_switch(timeline, number) if number else Switch("", "", id=NEW)
         marked = maker.make_switch(cells, old, new=number is None)
@@ -403,7 +393,7 @@ def mark_switch(study: Study, case: str, cells: Cells, number: int | None = None
 def remove_switch(study: Study, case: str, number: int, *, reason: str | None = None) -> Done:
     """Take a switch moment away."""
 
-    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+    def work(timeline: Timeline, _names: StudyNames) -> Timeline:
         gone = _find_switch(timeline, number)
         return replace(timeline, switches=tuple(switch for switch in timeline.switches if switch.id != gone.id))
 

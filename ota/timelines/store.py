@@ -9,15 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ota.db import tables
-from ota.db.writer import Writer
 from ota.study import Study
 from ota.study.directories import find_key
 from ota.study.settings import Settings
 from ota.tabular import Opening, build_sort_key
-from ota.timelines.loading import Reader
 from ota.timelines.model import Timeline
-from ota.timelines.network import resolve_ties
-from ota.timelines.saving import Saver, make_consistent
+from ota.timelines.names import StudyNames
+from ota.timelines.rows import CaseRows
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -48,51 +46,32 @@ def load(
 ) -> list[Timeline]:
     """Timelines of the cases with these keys, in that order, bounds of tied points worked out anew; `opening` reads
     listings of them for an audience."""
-    timelines = Reader(connection, settings, cases).read_timelines()
+    timelines = CaseRows(connection, settings, StudyNames(connection), cases).read_timelines()
     return [replace(timeline, opening=opening) for timeline in timelines] if opening else timelines
 
 
 @dataclass(frozen=True)
 class Saved:
-    """What a change came to: the timeline before and after (with numbers and keys), and parties new to the study."""
+    """What a change came to: the timeline before and after (with numbers and keys)."""
 
     before: Timeline
     after: Timeline
-    new_parties: tuple[str, ...] = ()
 
 
 def change(
     study: Study,
     case: str,
     verb: str,
-    work: Callable[[Timeline, Connection], Timeline],
+    work: Callable[[Timeline, StudyNames], Timeline],
     *,
     reason: str | None = None,
     **params: Any,
 ) -> Saved:
     """Change one timeline as one step: `work` makes the new one of the old. Nothing is kept when it raises."""
     with study.writing(verb, reason=reason, case=case, **params) as writer:
-        key = find_case_key(writer.connection, case)
-        before = load(writer.connection, study.settings, [key])[0]
-        return save(writer, study.settings, key, before, work(before, writer.connection))
-
-
-def save(writer: Writer, settings: Settings, case: str, before: Timeline, after: Timeline) -> Saved:
-    """Write what differs between two timelines of the case with this key; returns it as it is stored now.
-
-    An entry that is new has number 0 and any id that is not there yet; others may refer to it by that id.
-    """
-    new_parties = write(writer, settings, case, before, after)
-    return Saved(before, load(writer.connection, settings, [case])[0], new_parties)
-
-
-def write(writer: Writer, settings: Settings, case: str, before: Timeline, after: Timeline) -> tuple[str, ...]:
-    """As `save`, without reading it again; returns the parties that are new to the study."""
-    as_of = after.as_of
-    if as_of == before.as_of:  # where nobody said until when the case is known, no day may limit what is told now
-        query = select(tables.timeline.c.as_of).where(tables.timeline.c.case_id == case)
-        as_of = writer.connection.execute(query).scalar()
-    ready = resolve_ties(replace(make_consistent(after), as_of=as_of))
-    saver = Saver(writer, settings, case, before, replace(ready, as_of=after.as_of))
-    saver.save()
-    return tuple(saver.new_parties)
+        names = StudyNames(writer.connection)
+        key = names.make_directory("case").find(case)
+        rows = CaseRows(writer.connection, study.settings, names, [key])
+        (before,) = rows.read_timelines()
+        rows.write(writer, key, before, work(before, names))
+        return Saved(before, rows.read_timelines()[0])

@@ -13,7 +13,8 @@ from dataclasses import replace
 from ota.privacy.anonymous import Anonymous
 from ota.privacy.names import KnownName
 from ota.privacy.ordinary import load_ordinary
-from ota.timelines.model import CaseMember, Entry, Involved, Switch, Tie, Timeline
+from ota.timelines.fields import ENTRY, SWITCH, Cell, Holder, Masks
+from ota.timelines.model import CaseMember, Timeline
 from ota.words import say
 
 
@@ -66,73 +67,36 @@ def anonymise(timeline: Timeline, names: Mapping[str, str] | None = None) -> Tim
 
     The dates of its points stay, so that it can be placed; a drawing of it shows ages or months only.
     """
-    masked = _Mask(timeline, assign_roles(timeline, names))
+    masks = assign_roles(timeline, names)
+    lists = timeline.lists
+    labels = [kind.label for kind in lists.kinds.values()]
+    labels += [word for kind in lists.kinds.values() for word in kind.words]
+    for listed in (lists.measures, lists.frameworks, lists.perspectives):
+        labels += [*listed, *listed.values()]
+    anonymous = Anonymous(masks.values(), lists.language, labels)
+
+    def find_mask(name: str) -> str:
+        """What stands for a name, or for what is ordinary: itself."""
+        return masks[name].instead if name in masks else name
+
+    def hide(table: Mapping[str, Cell], holder: Holder, label: str) -> Holder:
+        """An entry or switch moment, cell by cell."""
+        hidden = Masks(find_mask, anonymous.mask_text, label)
+        for cell in table.values():
+            holder = cell.put_masked(holder, hidden)
+        return holder
+
     return replace(
         timeline,
         case="",
-        people=tuple(replace(person, name=masked.find_mask(person.name)) for person in timeline.people),
-        entries=tuple(masked.mask_entry(entry) for entry in timeline.entries),
-        switches=tuple(masked.mask_switch(switch) for switch in timeline.switches),
+        people=tuple(replace(person, name=find_mask(person.name)) for person in timeline.people),
+        entries=tuple(hide(ENTRY, entry, timeline.find_kind(entry).label) for entry in timeline.entries),
+        switches=tuple(
+            hide(SWITCH, switch, say(f"drawing.switch-{switch.kind}", lists.language)) for switch in timeline.switches
+        ),
         calendar=False,
         session="",
         session_day="",
         evidence={},
         known_names=(),
     )
-
-
-class _Mask:
-    """Makes the entries and switch moments of one timeline anonymous."""
-
-    def __init__(self, timeline: Timeline, masks: Mapping[str, KnownName]) -> None:
-        self.timeline, self.masks = timeline, masks
-        lists = timeline.lists
-        labels = [kind.label for kind in lists.kinds.values()]
-        labels += [word for kind in lists.kinds.values() for word in kind.words]
-        for listed in (lists.measures, lists.frameworks, lists.perspectives):
-            labels += [*listed, *listed.values()]
-        self.anonymous = Anonymous(masks.values(), lists.language, labels)
-
-    def find_mask(self, name: str) -> str:
-        """What stands for a name, or for what is ordinary: itself."""
-        return self.masks[name].instead if name in self.masks else name
-
-    def mask_entry(self, entry: Entry) -> Entry:
-        """One entry, with its titles, parties and people masked."""
-        label = self.timeline.find_kind(entry).label
-        parties = tuple(Involved(self.find_mask(party.party), party.part) for party in entry.parties)
-        details = {key: detail for key, detail in entry.details.items() if key in _CODED}
-        points = {
-            role: replace(point, written="", ties=tuple(self._mask_tie(tie) for tie in point.ties))
-            for role, point in entry.points.items()
-        }
-        return replace(
-            entry,
-            title=self.anonymous.mask_text(entry.title) or label,
-            who=tuple(map(self.find_mask, entry.who)),
-            parties=parties,
-            points=points,
-            source="",
-            page="",
-            note="",
-            evidence=(),
-            session="",
-            details=details,
-        )
-
-    def mask_switch(self, switch: Switch) -> Switch:
-        """A switch moment; its why only where it holds no name."""
-        kind = say(f"drawing.switch-{switch.kind}", self.timeline.lists.language)
-        return replace(
-            switch,
-            title=self.anonymous.mask_text(switch.title) or kind,
-            why=self.anonymous.mask_text(switch.why),
-            session="",
-            person="",
-        )
-
-    def _mask_tie(self, tie: Tie) -> Tie:
-        return replace(tie, anchor=f"birth:{self.find_mask(tie.person)}") if tie.person else tie
-
-
-_CODED = frozenset({"aimed_at", "law", "framework", "measure", "placement", "refused_by", "done"})

@@ -18,6 +18,7 @@ from ota.text.folding import fold_name
 from ota.timelines import operations, store
 from ota.timelines.asking import AskedBack, ask_back
 from ota.timelines.line import LineContext, is_switch, read_items, read_line
+from ota.timelines.names import StudyNames
 from ota.timelines.operations import Done
 from ota.timelines.telling import list_recent, tell_done, tell_error, tell_today
 from ota.wall.reading import find_changed, read_answer, split_line
@@ -153,7 +154,7 @@ class WallDesk:
     def _make_context(self) -> LineContext:
         today = operations.find_today(self.study, self.timeline, self.session)
         with self.study.reading() as connection:
-            people = operations.load_known(connection, today).people
+            people = operations.load_known(StudyNames(connection), today).people
         return LineContext(self.timeline, self.timeline.entries, today, people)
 
     def _ask_back(self, done: Done) -> str:

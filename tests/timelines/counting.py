@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
+
+from sqlalchemy import Engine, event
 
 
 def calls_of(task: Callable[[], object]) -> tuple[int, set[tuple[str, str]]]:
@@ -25,3 +28,18 @@ def calls_of(task: Callable[[], object]) -> tuple[int, set[tuple[str, str]]]:
     finally:
         sys.setprofile(None)
     return calls, ours
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """What any database is asked within it."""
+    asked: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)

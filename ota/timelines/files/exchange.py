@@ -34,7 +34,9 @@ from ota.timelines.files.planning import Became, TimelinePlan, list_own_cells, m
 from ota.timelines.line import LineContext
 from ota.timelines.lists import build_lists
 from ota.timelines.model import Point, Timeline
+from ota.timelines.names import StudyNames
 from ota.timelines.operations import load_known
+from ota.timelines.rows import CaseRows
 
 YAML, TXT, TABLES = (".yaml", ".yml"), (".txt",), (".csv", ".tsv", ".xlsx")
 _LARGEST_MB = 50
@@ -124,15 +126,17 @@ def _bring(
     if dry_run:
         with study.reading() as connection:
             rows_found = _find_rows(study, connection, read, case, new_cases, skip_bad or bool(read.uses))
-            plans = [case_plan for _, _, case_plan in _plan_cases(study, connection, rows_found, prune)]
+            stored = _read_stored(study, connection, rows_found)
+            plans = [case_plan for _, _, case_plan in _plan_cases(study, stored, rows_found, prune)]
         return _sum_up_import(rows_found, plans, study.language)
     with study.writing("timelines import", reason=reason, file=read.name, prune=prune) as writer:
         rows_found = _find_rows(study, writer.connection, read, case, new_cases, skip_bad)
         _make(writer, rows_found.keys, rows_found.groups)
-        saved = _plan_cases(study, writer.connection, rows_found, prune)
+        stored = _read_stored(study, writer.connection, rows_found)
+        saved = _plan_cases(study, stored, rows_found, prune)
         for key, before, case_plan in saved:
             if case_plan.timeline != before:
-                store.write(writer, study.settings, key, before, case_plan.timeline)
+                stored.write(writer, key, before, case_plan.timeline)
             _remember_rows(writer, key, case_plan, rows_found.became)
     return _sum_up_import(rows_found, [case_plan for _, _, case_plan in saved], study.language)
 
@@ -164,7 +168,7 @@ def _find_rows(
             groups = _group_by_case(read, case)
             keys = _find_case_keys(connection, read, groups, new_cases, row_by_row=True)
             rows_found = _FoundRows(read, groups, keys, became)
-            _plan_cases(study, connection, rows_found, False)
+            _plan_cases(study, _read_stored(study, connection, rows_found), rows_found, False)
             groups = {name: rows for name, rows in groups.items() if rows or rows_found.keys.get(name)}
             return replace(rows_found, groups=groups, skipped=tuple(sorted(skipped, key=read_line_number)))
         except OtaError as error:
@@ -307,14 +311,18 @@ def _make(writer: Writer, keys: dict[str, str], names: Mapping[str, object]) -> 
     keys |= dict(zip(fresh, new_keys, strict=True))
 
 
+def _read_stored(study: Study, connection: Connection, rows_found: _FoundRows) -> CaseRows:
+    """The timelines of the cases that there are."""
+    return CaseRows(connection, study.settings, StudyNames(connection), filter(None, rows_found.keys.values()))
+
+
 def _plan_cases(
-    study: Study, connection: Connection, rows_found: _FoundRows, prune: bool
+    study: Study, stored: CaseRows, rows_found: _FoundRows, prune: bool
 ) -> list[tuple[str, Timeline, TimelinePlan]]:
     """The plan of each case; raises OtaError with the problems of all."""
     read, keys = rows_found.read, rows_found.keys
-    study_names = load_known(connection, study.clock().date().isoformat())
-    existing = [key for key in keys.values() if key]
-    before = dict(zip(existing, store.load(connection, study.settings, existing), strict=True))
+    study_names = load_known(stored.names, study.clock().date().isoformat())
+    before = dict(zip(stored.cases, stored.read_timelines(), strict=True))
     own_of = {fold_name(case): cells for case, cells in read.own.items()}
     plans = []
     for name, rows in rows_found.groups.items():
@@ -370,7 +378,7 @@ def _render_yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool
                 raise
             raw = None
     with study.reading() as connection:
-        study_names = load_known(connection)
+        study_names = load_known(StudyNames(connection))
         query = select(tables.timeline.c.as_of).join(tables.case, tables.case.c.id == tables.timeline.c.case_id)
         as_of = connection.execute(query.where(tables.case.c.name == timeline.case)).scalar()
         names = collect_handles(timeline)

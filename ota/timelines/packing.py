@@ -122,18 +122,21 @@ def make_consistent(timeline: Timeline) -> Timeline:
     def without_lost_ties(point: Point) -> Point:
         return replace(point, ties=tuple(tie for tie in point.ties if tie.person or tie.anchor in by_id))
 
-    entries = [
-        replace(
-            entry,
-            points={role: without_lost_ties(point) for role, point in entry.points.items()},
-            phases=tuple(replace(phase, start=without_lost_ties(phase.start)) for phase in entry.phases),
-            after=tuple(dict.fromkeys(key for key in later[entry.id] if key != entry.id)),
-            before=(),
-            version_of=entry.version_of if entry.version_of in by_id and entry.version_of != entry.id else "",
-            answers=entry.answers if entry.answers in by_id else "",
-        )
-        for entry in timeline.entries
-    ]
+    def mend(entry: Entry) -> Entry:
+        own = entry.points.values()
+        mended: dict[str, Any] = {
+            "after": tuple(dict.fromkeys(key for key in later[entry.id] if key != entry.id)),
+            "before": (),
+            "version_of": entry.version_of if entry.version_of in by_id and entry.version_of != entry.id else "",
+            "answers": entry.answers if entry.answers in by_id else "",
+        }
+        if any(point.ties for point in (*own, *(phase.start for phase in entry.phases))):
+            mended["points"] = {role: without_lost_ties(point) for role, point in entry.points.items()}
+            mended["phases"] = tuple(replace(phase, start=without_lost_ties(phase.start)) for phase in entry.phases)
+        differs = any(getattr(entry, name) != value for name, value in mended.items())
+        return replace(entry, **mended) if differs else entry
+
+    entries = tuple(map(mend, timeline.entries))
     switches = tuple(
         replace(
             switch,
@@ -143,4 +146,4 @@ def make_consistent(timeline: Timeline) -> Timeline:
         )
         for switch in timeline.switches
     )
-    return replace(timeline, entries=tuple(entries), switches=switches)
+    return replace(timeline, entries=entries, switches=switches)

@@ -270,7 +270,10 @@ class CaseRows:
         for table, (columns, natural) in _KEPT.items():
             standing = [row for _, row in self._get(table) if any(row[column] in owners for column in columns)]
             sets.append(RowSet(tables.metadata.tables[table], natural, standing, packer.rows.get(table, ())))
-        self._follow(writer.connection, sync_sets(writer, sets))
+        written = sync_sets(writer, sets)
+        for key in (*owners, *written["entry"]):
+            self._entries.pop(key, None)
+        self._follow(writer.connection, written)
 
     def _make_packer(self, writer: Writer, keys: Mapping[str, str]) -> Packer:
         points = {
@@ -305,7 +308,6 @@ class CaseRows:
         codings = {row["coding_id"] for _, row in self._get("evidence") if row["coding_id"]}
         fresh = sorted(codings - self._rows.get("coding", {}).keys())
         self._rows.setdefault("coding", {}).update(fetch_rows_by_id(connection, tables.coding, fresh))
-        self._entries.clear()
 
 
 # Per table which of its rows are of a timeline, entry, switch moment or point, and by what they are told apart. What

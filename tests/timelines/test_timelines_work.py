@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from builders import add_source, make_study
 from cli_run import ota
-from counting import statements
+from counting import calls_of, statements
+from hypothesis import given, settings
+from timelines_any import timelines
 
-from ota.study import records
-from ota.timelines import store
+from ota.study import Study, open_study, records
+from ota.timelines import listing, operations, store
 from ota.timelines.model import Entry, Point, Switch, Tie, Timeline
+from ota.timelines.network import Network, resolve_ties
 
 MOST = 30
 COMMANDS = {
@@ -54,11 +57,7 @@ def tell(number: int) -> Timeline:
 @pytest.fixture(scope="module", params=[5, 500])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("work") / "study"
-    with make_study(folder) as study:
-        records.add(study, records.CASE, "Bos", {})
-        records.add(study, records.PERSON, "Ruud Bos", {"case": "Bos", "role": "jeugdige", "birth": "2009"})
-        add_source(study, case="Bos")
-        store.change(study, "Bos", "timelines edit", lambda old, _: _fill(old, tell(request.param)))
+    fill(folder, request.param).close()
     return folder
 
 
@@ -73,3 +72,78 @@ def test_a_command_asks_the_database_little_whatever_the_number_of_entries(folde
     assert ran.code == 0, ran.err
     ota(folder, "undo")
     assert 10 < len(asked) < MOST, asked
+
+
+# --- work ------------------------------------------------------------------------------------------------------------
+def fill(folder: Path, number: int) -> Study:
+    with make_study(folder) as study:
+        records.add(study, records.CASE, "Bos", {})
+        records.add(study, records.PERSON, "Ruud Bos", {"case": "Bos", "role": "jeugdige", "birth": "2009"})
+        add_source(study, case="Bos")
+        store.change(study, "Bos", "timelines edit", lambda old, _: _fill(old, tell(number)))
+    return open_study(folder, coder="Anouk")
+
+
+def test_a_line_is_added_to_ten_times_as_many_entries_with_less_than_ten_times_the_work(tmp_path: Path):
+    calls = {}
+    for number in (50, 500):
+        with fill(tmp_path / f"{number}", number) as study:
+            operations.add(study, "Bos", "mei 2021: naar school", {})  # what is imported late is imported now
+            calls[number], ours = calls_of(lambda: operations.add(study, "Bos", "juni 2021: weer naar school", {}))
+            assert any(name == "resolve_ties" for _, name in ours)
+    assert 10_000 < calls[50] < calls[500] < 8 * calls[50]
+
+
+def test_only_what_ties_bind_together_is_laid_in_the_network(monkeypatch: pytest.MonkeyPatch):
+    laid: list[int] = []
+    add = Network._add
+    monkeypatch.setattr(Network, "_add", lambda self, *entry: (laid.append(1), add(self, *entry))[1])
+    entries = [replace(entry, number=n, version_of="") for n, entry in enumerate(tell(500).entries, 1)]
+    resolve_ties(Timeline("Bos", entries=tuple(entries)))
+    assert len(laid) == 500 // 10 * 2  # each tenth, and the one before it
+
+
+@settings(max_examples=150, deadline=None)
+@given(told=timelines())
+def test_what_is_left_out_of_the_network_bounds_nothing(told: Timeline):
+    """Each tied point lies where all entries together put it."""
+    resolved = resolve_ties(told)
+    for _ in range(1 + len(told.told_differently)):
+        bare = resolved.with_entries(
+            entry.with_points({role: _empty(point) for role, point in entry.points.items()})
+            for entry in resolved.entries
+        )
+        network = Network(resolved, bare.entries)
+    for entry in resolved.entries:
+        for role, point in entry.points.items():
+            if any(not tie.person and tie.anchor in told.by_id for tie in point.ties):
+                assert network.bound_node((entry.id, role)) == (point.first, point.last)
+
+
+def _empty(point: Point) -> Point:
+    return replace(point, edtf=None, earliest=None, latest=None) if point.ties else point
+
+
+def shape(how: str, number: int) -> Timeline:
+    entries = [Entry("school", "iets", "n0", 1, points={"start": Point("2001", "2001", "2001-01-01", "2001-12-31")})]
+    for n in range(1, number):
+        year = f"{1990 + n % 30}"
+        start = Point(year, year, f"{year}-01-01", f"{year}-12-31")
+        if how in ("chain", "star"):
+            start = Point("later", ties=(Tie(f"n{n - 1}" if how == "chain" else "n0", n % 7, n % 7 + 30),))
+        after = (f"n{n - 1}",) if how == "order" else ()
+        points = {} if how == "order" else {"start": start}
+        entries.append(Entry("school", f"iets {n}", f"n{n}", n + 1, n, points=points, after=after))
+    return Timeline("Bos", entries=tuple(entries), as_of="2026-01-01")
+
+
+@pytest.mark.parametrize("how", ["dates", "order", "chain", "star"])
+def test_twice_as_many_entries_are_listed_with_about_twice_the_work(how: str):
+    def count(number: int) -> int:
+        told = shape(how, number)
+        return calls_of(lambda: listing.list_entries([resolve_ties(told)]))[0]
+
+    count(20)  # what is imported late is imported now
+    once, twice, again = map(count, (500, 1000, 2000))
+    assert once > 10_000
+    assert twice / once <= 2.2 and again / twice <= 2.2

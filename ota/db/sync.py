@@ -49,7 +49,7 @@ def sync_sets(writer: Writer, sets: Sequence[RowSet]) -> dict[str, dict[str, Row
     compared = []
     written: dict[str, dict[str, Row | None]] = {}
     for table, key, standing, desired in sets:
-        old, new = _key_rows(standing, key), _key_rows(desired, key)
+        old, new = _index_rows(standing, key), _index_rows(desired, key)
         compared.append((table, old, new, compare_rows(old, new)))
     with writer.gathered() if len(sets) > 1 else nullcontext():
         for table, old, _, (gone, _, _) in reversed(compared):
@@ -70,7 +70,7 @@ def sync_sets(writer: Writer, sets: Sequence[RowSet]) -> dict[str, dict[str, Row
     return written
 
 
-def _key_rows(rows: Iterable[Row], key: Sequence[str]) -> dict[tuple[Any, ...], Row]:
+def _index_rows(rows: Iterable[Row], key: Sequence[str]) -> dict[tuple[Any, ...], Row]:
     """Rows by these columns, and by how many alike came before."""
     seen: dict[tuple[Any, ...], int] = {}
     keyed = {}

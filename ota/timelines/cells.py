@@ -19,7 +19,7 @@ from ota.tabular import build_sort_key
 from ota.text.folding import fold_name
 from ota.text.handles import fold_handle, read_handle
 from ota.timelines.dating import Around, find_event, read_point
-from ota.timelines.fields import ENTRY, SWITCH, Cell, Holder, Spelling
+from ota.timelines.fields import ENTRY, SWITCH, EntryCell, Holder, Spelling
 from ota.timelines.model import FIELDS, POINTS, Entry, Phase, Point, Switch, Timeline
 from ota.timelines.values import find_person, find_value, join_values, list_allowed_values, split_cell
 from ota.words import Word
@@ -64,11 +64,11 @@ def spell_switch(timeline: Timeline, switch: Switch, handle_of: Mapping[str, str
 
 
 def _spell(
-    table: Mapping[str, Cell], timeline: Timeline, holder: Entry | Switch, handles: Mapping[str, str] | None
+    table: Mapping[str, EntryCell], timeline: Timeline, holder: Entry | Switch, handles: Mapping[str, str] | None
 ) -> dict[str, str]:
     spelling = Spelling(timeline, holder, handles if handles is not None else collect_handles(timeline))
-    values = {name: (cell, cell.get(holder)) for name, cell in table.items()}
-    texts = {name: cell.spell(value, spelling) for name, (cell, value) in values.items() if value is not None}
+    contents = {name: (cell, cell.get(holder)) for name, cell in table.items()}
+    texts = {name: cell.spell(content, spelling) for name, (cell, content) in contents.items() if content is not None}
     return {name: text for name, text in texts.items() if text}
 
 
@@ -152,7 +152,7 @@ class Maker:
         entry = self._date(changed, {**_keep_anchors(current, typed), **typed}, entry, around, typed)
         if "phases" in changed:
             phases = (
-                self.attempt(_read_phase, text, entry.points, around)[1] for text in split_cell(changed["phases"])
+                self.try_making(_read_phase, text, entry.points, around)[1] for text in split_cell(changed["phases"])
             )
             entry = replace(entry, phases=tuple(phase for phase in phases if phase))
         self.readings += around.readings
@@ -188,7 +188,7 @@ class Maker:
         return replace(point, ties=())
 
     # --- one cell after another --------------------------------------------------------------------------------------
-    def attempt(self, make: Callable[..., _T], *arguments: Any) -> tuple[bool, _T | None]:
+    def try_making(self, make: Callable[..., _T], *arguments: Any) -> tuple[bool, _T | None]:
         """Whether something can be made, and what it is; else why not is a problem."""
         try:
             return True, make(*arguments)
@@ -196,16 +196,18 @@ class Maker:
             self.problems.append(error)
             return False, None
 
-    def _take_cells(self, table: Mapping[str, Cell], changed: Cells, holder: Holder) -> Holder:
+    def _take_cells(self, table: Mapping[str, EntryCell], changed: Cells, holder: Holder) -> Holder:
         """All but the dates, which hang on the others."""
         for name in sorted(changed, key=lambda name: table[name].turn if name in table else 0):
             cell, text = table.get(name), changed[name]
             if cell is None:
                 sort = Word("directory.sort-field")
-                self.problems.append(make_directory(sort, ((known, ()) for known in table)).refuse_unknown(name))
+                self.problems.append(
+                    make_directory(sort, ((cell_name, ()) for cell_name in table)).refuse_unknown(name)
+                )
             elif cell.read and self._fits(name, text, holder):
-                ok, value = self.attempt(cell.read, text, holder, self)
-                holder = cell.put(holder, value) if ok else holder
+                ok, content = self.try_making(cell.read, text, holder, self)
+                holder = cell.put(holder, content) if ok else holder
         return holder
 
     def _fits(self, name: str, text: str, holder: Entry | Switch) -> bool:

@@ -80,12 +80,12 @@ class Masks:
         return replace(point, written="", ties=ties)
 
 
-def _hide(value: Any, masks: Masks) -> Any:
-    return type(value)()
+def _hide(content: Any, masks: Masks) -> Any:
+    return type(content)()
 
 
-def _show(value: Any, masks: Masks) -> Any:
-    return value
+def _show(content: Any, masks: Masks) -> Any:
+    return content
 
 
 def _say(text: str, spelling: Spelling) -> str:
@@ -93,13 +93,13 @@ def _say(text: str, spelling: Spelling) -> str:
 
 
 @dataclass(frozen=True)
-class Cell:
+class EntryCell:
     """A field by its name in files.
 
     `spell` makes a text of what an entry or switch moment has here, `read` the reverse (of a text, the entry, and who
     makes it of cells; None: it is read otherwise); `mask` gives what others see. `column` keeps it, in the row of its
-    entry or switch moment ("": it has rows of its own), by the key of a `thing` where it names one. `several`: it holds
-    several values. `turn` is the order in which cells are read: what fits hangs on the kind.
+    entry or switch moment ("": it has rows of its own), by the key of what it names, where it is of a `sort`.
+    `several`: it holds several values. `turn` is the order in which cells are read: what fits hangs on the kind.
     """
 
     name: str
@@ -107,7 +107,7 @@ class Cell:
     read: Callable[[str, Any, Maker], Any] | None = None
     mask: Callable[[Any, Masks], Any] = _hide
     column: str = ""
-    thing: str = ""
+    sort: str = ""
     several: bool = False
     turn: int = 0
     look: Callable[[Any], Any] | None = None  # what is there, where it is no attribute of that name
@@ -117,27 +117,27 @@ class Cell:
         """What an entry or switch moment has here."""
         return self.look(holder) if self.look else getattr(holder, self.name)
 
-    def put(self, holder: Holder, value: Any) -> Holder:
+    def put(self, holder: Holder, content: Any) -> Holder:
         """The same with another value here."""
-        changed: Holder = self.change(holder, value) if self.change else replace(holder, **{self.name: value})
+        changed: Holder = self.change(holder, content) if self.change else replace(holder, **{self.name: content})
         return changed
 
     def put_masked(self, holder: Holder, masks: Masks) -> Holder:
         """The same as others may see it here."""
-        value = self.get(holder)
-        masked = None if value is None else self.mask(value, masks)
-        return holder if masked == value else self.put(holder, masked)
+        content = self.get(holder)
+        masked = None if content is None else self.mask(content, masks)
+        return holder if masked == content else self.put(holder, masked)
 
 
 # --- what a cell can be ----------------------------------------------------------------------------------------------
-def _make_text(name: str, mask: Callable[[Any, Masks], Any] = _hide) -> Cell:
-    return Cell(name, read=lambda text, old, maker: text, mask=mask, column=name)
+def _make_text(name: str, mask: Callable[[Any, Masks], Any] = _hide) -> EntryCell:
+    return EntryCell(name, read=lambda text, old, maker: text, mask=mask, column=name)
 
 
-def _make_choice(name: str, usual: str = "", attribute: str = "") -> Cell:
+def _make_choice(name: str, usual: str = "", attribute: str = "") -> EntryCell:
     """A value of a list; `usual` is left unsaid, and what an empty cell means."""
     attribute = attribute or name
-    return Cell(
+    return EntryCell(
         name,
         lambda chosen, spelling: chosen if chosen != usual else "",
         lambda text, old, maker: maker.find_value(name, text) if text else usual,
@@ -148,19 +148,19 @@ def _make_choice(name: str, usual: str = "", attribute: str = "") -> Cell:
     )
 
 
-def _make_named(thing: str) -> Cell:
+def _make_named(sort: str) -> EntryCell:
     """A source, session or person of the study."""
-    return Cell(
-        thing,
-        read=lambda text, old, maker: maker.find_named(thing, text) if text else "",
-        column=f"{thing}_id",
-        thing=thing,
+    return EntryCell(
+        sort,
+        read=lambda text, old, maker: maker.find_named(sort, text) if text else "",
+        column=f"{sort}_id",
+        sort=sort,
     )
 
 
-def _make_reference(name: str, column: str) -> Cell:
+def _make_reference(name: str, column: str) -> EntryCell:
     """Another entry."""
-    return Cell(
+    return EntryCell(
         name,
         lambda key, spelling: spelling.handles.get(key, ""),
         lambda text, old, maker: maker.find_referred(text, old) if text else "",
@@ -170,30 +170,30 @@ def _make_reference(name: str, column: str) -> Cell:
     )
 
 
-def _make_detail(name: str, *, shown: bool = False, several: bool = False) -> Cell:
+def _make_detail(name: str, *, shown: bool = False, multiple: bool = False) -> EntryCell:
     """What entries of some kinds say beside their text (see FIELDS)."""
 
     def read(text: str, old: Entry, maker: Maker) -> Detail:
         if not text or not maker.is_limited(name):
             return text
         values = tuple(dict.fromkeys(maker.find_value(name, part) for part in split_cell(text)))
-        if len(values) > 1 and not several:
+        if len(values) > 1 and not multiple:
             raise OtaError("timelines.one-value", field=name)
-        return values if several else values[0] if values else ""
+        return values if multiple else values[0] if values else ""
 
-    return Cell(
+    return EntryCell(
         name,
         lambda detail, spelling: detail if isinstance(detail, str) else join_values(detail),
         read,
         _show if shown else _hide,
-        several=several,
+        several=multiple,
         turn=1,
         look=lambda entry: entry.details.get(name),
         change=lambda entry, detail: replace(entry, details=model.freeze_details({**entry.details, name: detail})),
     )
 
 
-def _make_parties(name: str, part: str) -> Cell:
+def _make_parties(name: str, part: str) -> EntryCell:
     """The parties with one part in it, each with who of its people, if that was told."""
 
     def read(text: str, old: Entry, maker: Maker) -> tuple[Involved, ...]:
@@ -205,10 +205,11 @@ def _make_parties(name: str, part: str) -> Cell:
         return tuple(parties)
 
     def change(entry: Entry, parties: tuple[Involved, ...]) -> Entry:
-        others = {each: [party for party in entry.parties if party.part == each] for each in model.PARTS.values()}
-        return replace(entry, parties=tuple(party for each in {**others, part: parties}.values() for party in each))
+        by_part = {name: [party for party in entry.parties if party.part == name] for name in model.PARTS.values()}
+        in_order = {**by_part, part: parties}.values()
+        return replace(entry, parties=tuple(party for group in in_order for party in group))
 
-    return Cell(
+    return EntryCell(
         name,
         lambda parties, spelling: join_values(map(_spell_party, parties)),
         read,
@@ -225,17 +226,17 @@ def _spell_party(party: Involved) -> str:
     return f"{party.party} ({party.worker})" if party.worker or odd else party.party
 
 
-def _make_dates(role: str) -> tuple[Cell, Cell]:
+def _make_dates(role: str) -> tuple[EntryCell, EntryCell]:
     """An uncertain point, and what it is counted from; they are read with the other points."""
     return (
-        Cell(
+        EntryCell(
             role,
             lambda point, spelling: spelling.points.get(role, ""),
             mask=lambda point, masks: masks.mask_point(point),
             look=lambda holder: holder.points.get(role),
             change=lambda holder, point: holder.with_points({**holder.points, role: point}),
         ),
-        Cell(
+        EntryCell(
             f"{role}_from",
             lambda point, spelling: spelling.points.get(f"{role}_from", ""),
             mask=_show,
@@ -291,11 +292,11 @@ def _read_number(text: str, old: Entry, maker: Maker) -> int | None:
 
 # --- the tables ------------------------------------------------------------------------------------------------------
 # Every field of an entry, in the order in which people read them.
-ENTRY: Mapping[str, Cell] = {
+ENTRY: Mapping[str, EntryCell] = {
     cell.name: cell
     for cell in (
-        Cell("entry", _spell_handle, mask=_show, look=lambda entry: entry),
-        Cell(
+        EntryCell("entry", _spell_handle, mask=_show, look=lambda entry: entry),
+        EntryCell(
             "kind",
             read=lambda text, old, maker: maker.find_value("kind", text) if text else old.kind,
             mask=_show,
@@ -303,7 +304,7 @@ ENTRY: Mapping[str, Cell] = {
         ),
         *(*_make_dates("start"), *_make_dates("end")),
         _make_text("title", lambda text, masks: masks.text(text) or masks.label),
-        Cell(
+        EntryCell(
             "who",
             lambda names, spelling: join_values(names),
             lambda text, old, maker: maker.find_people(split_cell(text)),
@@ -315,7 +316,7 @@ ENTRY: Mapping[str, Cell] = {
         _make_choice("perspective"),
         _make_detail("placement", shown=True),
         _make_detail("type"),
-        _make_detail("aimed_at", shown=True, several=True),
+        _make_detail("aimed_at", shown=True, multiple=True),
         _make_detail("law", shown=True),
         _make_detail("framework", shown=True),
         *map(_make_detail, ("intensity", "goal", "outcome", "end_reason")),
@@ -324,12 +325,12 @@ ENTRY: Mapping[str, Cell] = {
         _make_detail("measure", shown=True),
         *map(_make_detail, ("involved", "how", "fit", "better", "by")),
         _make_detail("done", shown=True),
-        Cell("phases", _spell_phases, mask=_mask_phases, several=True),
+        EntryCell("phases", _spell_phases, mask=_mask_phases, several=True),
         *(cell for role in model.POINTS if role not in ("start", "end") for cell in _make_dates(role)),
         _make_text("note"),
         _make_named("source"),
         _make_text("page"),
-        Cell(
+        EntryCell(
             "evidence",
             lambda refs, spelling: join_values(refs),
             lambda text, old, maker: tuple(dict.fromkeys(map(maker.study_names.evidence, split_cell(text)))),
@@ -337,8 +338,8 @@ ENTRY: Mapping[str, Cell] = {
         ),
         _make_named("session"),
         _make_reference("answers", "answers_id"),
-        Cell("after", _spell_entries, _read_after, _show, several=True),
-        Cell(
+        EntryCell("after", _spell_entries, _read_after, _show, several=True),
+        EntryCell(
             "sequence",
             lambda number, spelling: str(number),
             _read_number,
@@ -350,18 +351,18 @@ ENTRY: Mapping[str, Cell] = {
     )
 }
 # And of a switch moment.
-SWITCH: Mapping[str, Cell] = {
+SWITCH: Mapping[str, EntryCell] = {
     cell.name: cell
     for cell in (
-        Cell("entry", _spell_place, mask=_show, look=lambda switch: switch),
+        EntryCell("entry", _spell_place, mask=_show, look=lambda switch: switch),
         _make_choice("switch", attribute="kind"),
         *(_make_dates("start")[0], _make_dates("end")[0]),
         _make_text("title", lambda text, masks: masks.text(text) or masks.label),
-        Cell("entries", _spell_entries, _read_entries, _show, several=True),
+        EntryCell("entries", _spell_entries, _read_entries, _show, several=True),
         _make_text("why", lambda text, masks: masks.text(text)),
         _make_named("session"),
         _make_named("person"),
-        Cell(
+        EntryCell(
             "accepted",
             lambda accepted, spelling: "" if accepted else "no",
             lambda text, old, maker: not text or maker.find_value("accepted", text) == "yes",

@@ -16,7 +16,7 @@ from ota.study.directories import make_thing_directory
 from ota.timelines.proofs import Finder
 
 Row = Mapping[str, Any]
-_THINGS = ("person", "case", "session", "party", "source")
+_SORTS = ("person", "case", "session", "party", "source")
 _READ = RowSets(
     person=select(tables.person),
     case=select(tables.case.c.id, tables.case.c.name),
@@ -37,8 +37,8 @@ class StudyNames:
         self._rows["source"].sort(key=lambda row: row["number"])
         self.people: list[dict[str, Any]] = self._rows["person"]
         self.sessions = {row["id"]: row for row in self._rows["session"]}
-        self.names = {row["id"]: str(row["name"]) for thing in _THINGS for row in self._rows[thing]}
-        self._keys = {thing: {row["name"]: row["id"] for row in self._rows[thing]} for thing in _THINGS}
+        self.names = {row["id"]: str(row["name"]) for sort in _SORTS for row in self._rows[sort]}
+        self._keys = {sort: {row["name"]: row["id"] for row in self._rows[sort]} for sort in _SORTS}
         self._parties: dict[str, str] = {row["name"].casefold(): row["id"] for row in self._rows["party"]}
         self.first_step, self.last_step = (self._rows["steps"][0][at] or "" for at in ("first", "last"))  # UTC, ISO
 
@@ -64,16 +64,16 @@ class StudyNames:
             return "", ""
         return row["name"], (row["latest"] or "") if row["earliest"] == row["latest"] else ""
 
-    def make_directory(self, thing: str) -> Directory[str]:
+    def make_directory(self, sort: str) -> Directory[str]:
         """The things of one of these sorts, by what people call them."""
-        return make_thing_directory(thing, self._rows[thing])
+        return make_thing_directory(sort, self._rows[sort])
 
-    def find_key(self, thing: str, name: str) -> str | None:
+    def find_key(self, sort: str, name: str) -> str | None:
         """The key of what has this name; None for no name. Raises OtaError as `Directory.find` does."""
         if not name:
             return None
-        key: str | None = self._keys[thing].get(name)
-        return key or self.make_directory(thing).find(name)
+        key: str | None = self._keys[sort].get(name)
+        return key or self.make_directory(sort).find(name)
 
     def ensure_party(self, writer: Writer, name: str) -> str:
         """The key of a party, whatever its capitals; one that is not known yet is made."""

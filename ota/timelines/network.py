@@ -246,9 +246,9 @@ class Network:
         far: dict[Node, int] = dict.fromkeys(starts, 0)
         steps = dict.fromkeys(starts, 0)
         order = {ZERO: -1, **{node: n for n, node in enumerate(part)}}
-        waiting, way = set(starts), 1
+        waiting, direction = set(starts), 1
         while waiting:
-            turn = [(way * order[node], node) for node in waiting]
+            turn = [(direction * order[node], node) for node in waiting]
             heapify(turn)
             ahead, waiting = waiting, set()
             while turn:
@@ -266,12 +266,12 @@ class Network:
                         self._record_clash(part)
                         return {**dict.fromkeys(starts, 0), **dict(out if ZERO in starts else ())}
                     far[neighbour] = reached
-                    if way * order[neighbour] <= at:
+                    if direction * order[neighbour] <= at:
                         waiting.add(neighbour)
                     elif neighbour not in ahead:
                         ahead.add(neighbour)
-                        heappush(turn, (way * order[neighbour], neighbour))
-            way = -way
+                        heappush(turn, (direction * order[neighbour], neighbour))
+            direction = -direction
         return far
 
     def _record_clash(self, part: list[Node]) -> None:

@@ -37,18 +37,18 @@ class Packer:
 
     def pack(self, holder: Entry | Switch) -> dict[str, Any]:
         """What stands in the row of an entry or switch moment itself; what has rows of its own goes to these."""
-        kept, cells, owner = tables.switch, SWITCH, "switch_id"
+        table, cells, owner = tables.switch, SWITCH, "switch_id"
         if isinstance(holder, Entry):
-            kept, cells, owner = tables.entry, ENTRY, "entry_id"
+            table, cells, owner = tables.entry, ENTRY, "entry_id"
         own: dict[str, Any] = {}
         for cell in cells.values():
             if cell.column:
-                value = cell.get(holder)
-                if cell.thing == "entry":
-                    value = self.keys.get(value)
-                elif cell.thing:
-                    value = self.names.find_key(cell.thing, value)
-                own[cell.column] = None if value == "" and kept.c[cell.column].nullable else value
+                content = cell.get(holder)
+                if cell.sort == "entry":
+                    content = self.keys.get(content)
+                elif cell.sort:
+                    content = self.names.find_key(cell.sort, content)
+                own[cell.column] = None if content == "" and table.c[cell.column].nullable else content
         key = self.keys[holder.id]
         for role, point in holder.points.items():
             self._pack_point(owner, key, role, 0, point)
@@ -133,7 +133,7 @@ def make_consistent(timeline: Timeline) -> Timeline:
         if any(point.ties for point in (*own, *(phase.start for phase in entry.phases))):
             mended["points"] = {role: without_lost_ties(point) for role, point in entry.points.items()}
             mended["phases"] = tuple(replace(phase, start=without_lost_ties(phase.start)) for phase in entry.phases)
-        differs = any(getattr(entry, name) != value for name, value in mended.items())
+        differs = any(getattr(entry, name) != content for name, content in mended.items())
         return replace(entry, **mended) if differs else entry
 
     entries = tuple(map(mend, timeline.entries))

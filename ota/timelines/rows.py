@@ -22,7 +22,7 @@ from ota.privacy.store import read_known_names
 from ota.study.settings import Settings
 from ota.tabular import build_sort_key
 from ota.timelines.as_of import find_as_of
-from ota.timelines.fields import ENTRY, SWITCH, Cell
+from ota.timelines.fields import ENTRY, SWITCH, EntryCell
 from ota.timelines.lists import build_lists
 from ota.timelines.model import (
     POINTS,
@@ -164,7 +164,7 @@ class CaseRows:
         points = parts["point"].get(key, [])
         phases = _sort_by_position(point for point in points if point["role"] == "phase")
         read = {point["id"]: self._read_point(point, parts["tie"].get(point["id"], [])) for point in points}
-        told = {point["role"]: read[point["id"]] for point in points if point["role"] != "phase"}
+        dated = {point["role"]: read[point["id"]] for point in points if point["role"] != "phase"}
         parties = _sort_by_position(parts["entry_party"].get(key, []))
         proofs_of_entry = _sort_by_position(parts["evidence"].get(key, []))
         self._entries[key] = entry = Entry(
@@ -172,7 +172,7 @@ class CaseRows:
             id=key,
             number=row["number"],
             order=row["position"],
-            points={role: told[role] for role in POINTS if role in told},
+            points={role: dated[role] for role in POINTS if role in dated},
             who=tuple(
                 sorted((names[link["person_id"]] for link in parts["entry_person"].get(key, [])), key=build_sort_key)
             ),
@@ -189,20 +189,20 @@ class CaseRows:
 
     def _compose_switch(self, row: Row, parts: Mapping[str, Mapping[str, Sequence[Row]]]) -> Switch:
         points = parts["switch_point"].get(row["id"], [])
-        told = {point["role"]: self._read_point(point, parts["tie"].get(point["id"], [])) for point in points}
+        dated = {point["role"]: self._read_point(point, parts["tie"].get(point["id"], [])) for point in points}
         entries = tuple(link["entry_id"] for link in parts["switch_entry"].get(row["id"], []))
-        return Switch(**self._unpack(SWITCH, tables.switch, row), id=row["id"], entries=entries).with_points(told)
+        return Switch(**self._unpack(SWITCH, tables.switch, row), id=row["id"], entries=entries).with_points(dated)
 
-    def _unpack(self, table: Mapping[str, Cell], kept: Table, row: Row) -> dict[str, Any]:
+    def _unpack(self, table: Mapping[str, EntryCell], stored_in: Table, row: Row) -> dict[str, Any]:
         """The fields that stand in the row of an entry or switch moment."""
         fields: dict[str, Any] = {}
         for cell in table.values():
             if cell.column:
                 stored = row[cell.column]
-                if cell.thing and cell.thing != "entry":
+                if cell.sort and cell.sort != "entry":
                     stored = self.names.names.get(stored, "")
-                empty = stored is None and isinstance(kept.c[cell.column].type, String)
-                fields[cell.name if cell.thing else cell.column] = "" if empty else stored
+                empty = stored is None and isinstance(stored_in.c[cell.column].type, String)
+                fields[cell.name if cell.sort else cell.column] = "" if empty else stored
         return fields
 
     def _read_point(self, row: Row, ties: Iterable[Row]) -> Point:
@@ -251,8 +251,8 @@ class CaseRows:
         owners |= {row["passage_id"] for _, row in self._get("evidence") if row["entry_id"] in owners}
         packer = self._make_packer(writer, keys)
         own = {"calendar": after.calendar, "session_id": self.names.find_key("session", after.session)}
-        told = [(timeline.as_of, timeline.calendar, timeline.session) for timeline in (before, after)]
-        if settled or told[0] != told[1]:
+        holds = [(timeline.as_of, timeline.calendar, timeline.session) for timeline in (before, after)]
+        if settled or holds[0] != holds[1]:
             packer.put("timeline", case_id=case, as_of=as_of, **own)
         numbers = self._take_numbers(writer, sum(entry.id not in old for entry in ready.entries))
         for table, n, holder in _count_off(new.values()):

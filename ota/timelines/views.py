@@ -13,7 +13,7 @@ from dataclasses import replace
 from ota.privacy.anonymous import Anonymous
 from ota.privacy.names import KnownName
 from ota.privacy.ordinary import load_ordinary
-from ota.timelines.fields import ENTRY, SWITCH, Cell, Holder, Masks
+from ota.timelines.fields import ENTRY, SWITCH, EntryCell, Holder, Masks
 from ota.timelines.model import CaseMember, Timeline
 from ota.words import say
 
@@ -79,7 +79,7 @@ def anonymise(timeline: Timeline, names: Mapping[str, str] | None = None) -> Tim
         """What stands for a name, or for what is ordinary: itself."""
         return masks[name].instead if name in masks else name
 
-    def hide(table: Mapping[str, Cell], holder: Holder, label: str) -> Holder:
+    def hide(table: Mapping[str, EntryCell], holder: Holder, label: str) -> Holder:
         """An entry or switch moment, cell by cell."""
         hidden = Masks(find_mask, anonymous.mask_text, label)
         for cell in table.values():

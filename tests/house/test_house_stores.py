@@ -18,7 +18,7 @@ STORES = {
         "checking coders directories enrolling external_ids holding journal mirror raw records study undo_rules "
         "variables vault"
     ),
-    "timelines": "checking files.exchange listing loading operations phases proofs saving store undo_rules",
+    "timelines": "checking files.exchange listing names operations phases proofs rows store undo_rules",
     "transcripts": (
         "answering changing checking citing doubts importing places progress respondents store storing undo_rules whose"
     ),

@@ -22,34 +22,34 @@ GATHERED = {"points": set(POINTS), "details": set(DETAILS), "parties": {"parties
 
 
 @pytest.mark.parametrize(
-    ("model", "table", "kept"), [(Entry, ENTRY, tables.entry), (Switch, SWITCH, tables.switch)], ids=["entry", "switch"]
+    ("model", "table", "rows"), [(Entry, ENTRY, tables.entry), (Switch, SWITCH, tables.switch)], ids=["entry", "switch"]
 )
-def test_the_table_has_every_field_and_every_column(model, table, kept):
+def test_the_table_has_every_field_and_every_column(model, table, rows):
     columns = {cell.column for cell in table.values()} - {""}
-    assert columns == set(kept.columns.keys()) - {"id", "case_id", "number", "position", "details"}
-    told = set(table) | ({"kind"} if model is Switch else set())
+    assert columns == set(rows.columns.keys()) - {"id", "case_id", "number", "position", "details"}
+    names = set(table) | ({"kind"} if model is Switch else set())
     for field in fields(model):
-        assert field.name in OF_THE_STORE | told or GATHERED[field.name] <= told
+        assert field.name in OF_THE_STORE | names or GATHERED[field.name] <= names
     for name in table:
         for language in LANGUAGES:
             assert say(f"timelines.cell-{name}", language) and say(f"timelines.about-{name}", language)
 
 
 def test_a_date_is_seen_by_others_without_the_words_in_which_it_was_told():
-    told = Point("toen Ruud 8 was", "2017", "2017-01-01", "2017-12-31")
-    entry = Entry("uithuisplaatsing", "x", "a", points={"start": told, "end": told}, phases=(Phase(told, "dwang"),))
-    switch = Switch("levensloop", "x", id="s", start=told, end=told)
+    point = Point("toen Ruud 8 was", "2017", "2017-01-01", "2017-12-31")
+    entry = Entry("uithuisplaatsing", "x", "a", points={"start": point, "end": point}, phases=(Phase(point, "dwang"),))
+    switch = Switch("levensloop", "x", id="s", start=point, end=point)
     seen = anonymise(Timeline("Bos", entries=(entry,), switches=(switch,)))
-    bare = replace(told, written="")
+    bare = replace(point, written="")
     assert dict(seen.entries[0].points) == {"start": bare, "end": bare}
     assert seen.entries[0].phases == (Phase(bare, "dwang"),)
     assert (seen.switches[0].start, seen.switches[0].end) == (bare, bare)
 
 
 @settings(max_examples=60, deadline=None)
-@given(told=timelines())
-def test_others_see_only_what_the_table_shows(told):
-    for entry in anonymise(told).entries:
+@given(life=timelines())
+def test_others_see_only_what_the_table_shows(life):
+    for entry in anonymise(life).entries:
         assert (entry.note, entry.source, entry.page, entry.session, entry.evidence) == ("", "", "", "", ())
         assert set(entry.details) <= {"aimed_at", "law", "framework", "measure", "placement", "refused_by", "done"}
         assert not any(point.written for point in entry.points.values())

@@ -61,8 +61,8 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return folder
 
 
-def _fill(old: Timeline, told: Timeline) -> Timeline:
-    return replace(old, entries=told.entries, switches=told.switches)
+def _fill(old: Timeline, life: Timeline) -> Timeline:
+    return replace(old, entries=life.entries, switches=life.switches)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -104,11 +104,11 @@ def test_only_what_ties_bind_together_is_laid_in_the_network(monkeypatch: pytest
 
 
 @settings(max_examples=150, deadline=None)
-@given(told=timelines())
-def test_what_is_left_out_of_the_network_bounds_nothing(told: Timeline):
+@given(life=timelines())
+def test_what_is_left_out_of_the_network_bounds_nothing(life: Timeline):
     """Each tied point lies where all entries together put it."""
-    resolved = resolve_ties(told)
-    for _ in range(1 + len(told.told_differently)):
+    resolved = resolve_ties(life)
+    for _ in range(1 + len(life.told_differently)):
         bare = resolved.with_entries(
             entry.with_points({role: _empty(point) for role, point in entry.points.items()})
             for entry in resolved.entries
@@ -116,7 +116,7 @@ def test_what_is_left_out_of_the_network_bounds_nothing(told: Timeline):
         network = Network(resolved, bare.entries)
     for entry in resolved.entries:
         for role, point in entry.points.items():
-            if any(not tie.person and tie.anchor in told.by_id for tie in point.ties):
+            if any(not tie.person and tie.anchor in life.by_id for tie in point.ties):
                 assert network.bound_node((entry.id, role)) == (point.first, point.last)
 
 
@@ -140,8 +140,8 @@ def shape(how: str, number: int) -> Timeline:
 @pytest.mark.parametrize("how", ["dates", "order", "chain", "star"])
 def test_twice_as_many_entries_are_listed_with_about_twice_the_work(how: str):
     def count(number: int) -> int:
-        told = shape(how, number)
-        return calls_of(lambda: listing.list_entries([resolve_ties(told)]))[0]
+        life = shape(how, number)
+        return calls_of(lambda: listing.list_entries([resolve_ties(life)]))[0]
 
     count(20)  # what is imported late is imported now
     once, twice, again = map(count, (500, 1000, 2000))

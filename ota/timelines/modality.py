@@ -25,7 +25,8 @@ _PRESENCES: dict[str, str] = {
     ),
     "possible": (
         "dreig*|risico|kans op|mogelijk*|misschien|wellicht|eventueel|eventuele|overweeg*|overwogen|overwegen"
-        "|angst voor|angst dat|bang voor|bang dat|vrees*|sprake van|volgt|tenzij|indien|als er|als het|als dit"
+        "|bang om|angst voor|angst dat|bang voor|bang dat|vrees*|sprake van|volgt|tenzij|indien|als er|als het"
+        "|als dit"
         "|als dat|als ze|als hij|als zij|als moeder|als vader|als ouders|discussie*|twijfel*|teruggedraaid"
         "|advies|adviseert|geadviseerd|geen|niet|nooit|weiger*|geweigerd|ter voorkoming"
         "|threat*|risk|chance of|possib*|perhaps|maybe|might|may|consider*|fear*|afraid|advice|advis*|not|never"
@@ -49,7 +50,12 @@ _IDLE = (
 )
 # What is told is something else, that has to do with it.
 _BESIDE = (
-    "eet bij {}|eten bij {}|at bij {}|speelt bij {}|spelen bij {}|belt met {}|belde met {}|gebeld met {}|eats with {}"
+    "breekt * af|brak * af|zegt * op|zegde * op|zeggen * op|bezocht|kijken bij {}|kijken in {}|kijken naar {}"
+    "|vakantie*|{} vol"
+    "|vriendje*|vriendin*|klasgeno*|stoppen ermee|stopt ermee|{} loopt|{} liep|{} nog|visited|friend|classmate"
+    "|{} full|holiday*"
+    "|eet bij {}|eten bij {}|at bij {}|speelt bij {}|spelen bij {}|belt met {}|belde met {}|gebeld met {}"
+    "|eats with {}"
     "|plays with {}|calls {}|na {}|sinds {}|voor {}|voordat {}|tijdens {}|over {}|vanuit {}|vanaf {}|uit {}"
     "|van {}|met {}|in verband met {}"
     "|bezoek*|logeer*|logeren|weekend*|gesprek*|overleg*|evaluatie*|kennismak*|kennisgemaakt|rondleiding|verlengd"
@@ -63,7 +69,7 @@ _BESIDE = (
 _LIVES: dict[str, str] = {
     "": "uitgesproken|opgelegd|begint|begonnen|gestart|start|van kracht|imposed|begins|started|starts",
     "ends": (
-        "opgeheven|eindigt|eindigde|beeindigd|geeindigd|afgelopen|loopt af|liep af|afgesloten|stopt|gestopt|vervalt"
+        "opgeheven|eindigt|eindigde|beeindigd|geeindigd|afgelopen|loopt * af|liep * af|afgesloten|stopt|gestopt|vervalt"
         "|vervallen|niet verlengd|niet meer verlengd|ten einde|einde|voorbij|heft * op|hief * op"
         "|ends|ended|lifted|expired|expires|not extended"
     ),

@@ -199,6 +199,8 @@ def test_what_goes_on_is_of_the_kind_of_the_line_before():
             "moeder met ruud bij oma ingetrokken",
             "vader opgenomen in kliniek",
         ),
+        *("pleeggezin breekt af", "ruuds vriendje naar pleeggezin", "gezinshuis bezocht", "crisisopvang vol"),
+        *("ruud gaat kijken bij een gezinshuis", "pleeggezin zegt op", "vakantie pleeggezin"),
         *("ruud wil naar oma", "GI: als het zo doorgaat volgt uithuisplaatsing"),
     ],
 )
@@ -260,6 +262,11 @@ def test_an_extension_that_is_wanted_begins_no_measure():
 def test_a_measure_begins_where_it_is_said(line: str):
     cells = type_line(f"5 jan 2021: {line}").cells
     assert cells["kind"] == "maatregel" and cells["measure"] == "ots" and "presence" not in cells
+
+
+@pytest.mark.parametrize("line", ["OTS loopt", "ots nog 3 maanden", "brief over OTS", "voogd komt langs"])
+def test_a_measure_that_is_only_spoken_of_begins_no_other(line: str):
+    assert type_line(f"jan 2021: {line}").cells["kind"] != "maatregel"
 
 
 def test_what_was_asked_for_is_granted_after_all():

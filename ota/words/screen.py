@@ -199,7 +199,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.key-next-sentence": ("de volgende zin alleen", "the next sentence alone"),
     "screen.key-previous-sentence": ("de vorige zin alleen", "the previous sentence alone"),
     "screen.key-turn": ("beurt; nog eens: de volgende erbij", "turn; again: the next too"),
-    "screen.key-paragraph": ("alinea; nog eens: de volgende erbij", "paragraph; again: the next too"),
+    "screen.key-paragraph": (
+        "alinea, tot een lege regel; nog eens: de volgende erbij",
+        "paragraph, up to an empty line; again: the next too",
+    ),
     "screen.key-begin": ("verzet het begin (dan ← → ↑ ↓)", "move the begin (then ← → ↑ ↓)"),
     "screen.key-end": ("verzet het eind (dan ← → ↑ ↓)", "move the end (then ← → ↑ ↓)"),
     "screen.key-drop": ("laat de selectie los", "drop the selection"),

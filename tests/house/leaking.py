@@ -74,7 +74,7 @@ def leaking_study(folder: Path, repeated: bool = True) -> Path:
         memos.add(study, own(NOT_TO_TEAM))
         line = f"maart 2019: uithuisplaatsing - {own(WITHHELD['of a person'])}"
         timelines.add(study, "Tamboer", line, {"note": own(WITHHELD["of a source"]), "who": "Aldertje"})
-        timelines.add(study, "Tamboer", "juni 2021: besluit - terug naar huis", {"how": own(WITHHELD["of a person"])})
+        timelines.add(study, "Tamboer", "juni 2021: besluit - terug naar huis", {"kind": "besluit", "how": own(WITHHELD["of a person"])})
         title = f"toen {own(WITHHELD['of a source'])}"
         timelines.mark_switch(
             study,
@@ -214,6 +214,8 @@ QUIET: dict[str, tuple[str, ...]] = {
     "timelines link": ("timelines", "link", "E1", "T01:2"),
     "timelines settle": ("timelines", "settle", "E3", "--keep"),
     "timelines switch": ("timelines", "switch", "Tamboer"),
+    "timelines session": ("timelines", "session", "Tamboer"),
+    "timelines write": ("timelines", "write", "Tamboer", "--html", "wall.html"),
     "timelines list": ("timelines", "list"),
     "timelines show": ("timelines", "show", "E1"),
     "timelines measure": ("timelines", "measure"),

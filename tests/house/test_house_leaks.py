@@ -158,13 +158,15 @@ def test_what_is_for_the_team_alone_says_no_words_of_people(tmp_path, monkeypatc
     (folder / "codings.csv").write_text(f"source,quote,code\nT01,{SAID.capitalize()},Wachten\n", "utf-8")
     secrets = (*WITHHELD.values(), NOT_TO_TEAM, UNKNOWN, SAID)
     for name, arguments in QUIET.items():
+        monkeypatch.setattr(sys, "stdin", io.StringIO("april 2021: verhuizing\n"))
         ran = ota(folder, *arguments)
         assert ran.code in (0, 1, 2), (name, ran.err)
         spoken = said_in((ran.out + ran.err).encode())
         assert not any(holds(spoken, words) for words in secrets), (name, spoken)
         if "--output" in EVERY[name]:
             ota(folder, *arguments, "-o", str(folder / "list.csv"))
-    for path in (*folder.glob("*.csv"), *folder.glob("*.yaml")):
+    assert (folder / "wall.html").exists()
+    for path in (*folder.glob("*.csv"), *folder.glob("*.yaml"), *folder.glob("*.html")):
         if path.name != "codings.csv":
             assert not any(holds(said_in(path.read_bytes()), words) for words in secrets), path
 

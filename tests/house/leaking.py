@@ -74,7 +74,12 @@ def leaking_study(folder: Path, repeated: bool = True) -> Path:
         memos.add(study, own(NOT_TO_TEAM))
         line = f"maart 2019: uithuisplaatsing - {own(WITHHELD['of a person'])}"
         timelines.add(study, "Tamboer", line, {"note": own(WITHHELD["of a source"]), "who": "Aldertje"})
-        timelines.add(study, "Tamboer", "juni 2021: besluit - terug naar huis", {"kind": "besluit", "how": own(WITHHELD["of a person"])})
+        timelines.add(
+            study,
+            "Tamboer",
+            "juni 2021: besluit - terug naar huis",
+            {"kind": "besluit", "how": own(WITHHELD["of a person"])},
+        )
         title = f"toen {own(WITHHELD['of a source'])}"
         timelines.mark_switch(
             study,

@@ -99,7 +99,7 @@ class Counting(Stretches):
         stretch = choose_longest((self.read_named_stretch(last[1]), self._read_named_month(last[1])))
         for kind in ("weekday", "season"):
             named = self.read_word(kind, last[1])
-            if named and not (stretch and stretch[1] > named[1]):
+            if named and not (stretch and stretch[1] > named[1] and stretch[0].year is None):
                 return FromToday(kind, last[0], named[0]), named[1]
         if stretch and stretch[0].year is None and stretch[0].kind in ("month", "holiday", "feast"):
             return replace(stretch[0], year=YearWord("last" if last[0] < 0 else "next", 0)), stretch[1]

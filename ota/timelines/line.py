@@ -27,7 +27,7 @@ from ota.words import Word
 _BRACKET = re.compile(r'\s*\[((?:"(?:[^"]|"")*"|[^\[\]"])*)\]\s*$')
 _ITEM = re.compile(r'\s*((?:"(?:[^"]|"")*"|[^;"])*)\s*(?:;|$)')
 _UNDATED = re.compile(r"\s*(?:\?\s*[-–—:]?|[-–—•*])\s+")
-_LASTING = ("placement", "help", "measure")
+_LASTING = ("placement", "measure")
 _SWITCH = re.compile(r"\s*(?:switchmoment|switch)\b(?:\s+(?P<when>.*?))?\s*:\s+", re.IGNORECASE)
 
 

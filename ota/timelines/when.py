@@ -87,9 +87,12 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
 def _is_meant(text: str, date: FoundDate) -> bool:
     """Whether a date without its year is only what was meant to be: "zou in februari geëvalueerd worden"."""
     clause = _CLAUSE.split(text[: date.start])[-1]
+    if _TIMES.search(clause) and date.reading.rule == "moments.rule-between":
+        return True  # "drie keer tussen mei en juli" is no stretch that lasted
     return _MEANT.search(clause) is not None and not _YEAR.search(text[date.start : date.end])
 
 
+_TIMES = re.compile(r"(?<!\w)(?:keer|maal|x|times)\s*$", re.IGNORECASE)
 _MEANT = re.compile(r"(?<!\w)(?:zou|zouden|should|would)(?!\w)", re.IGNORECASE)
 
 
@@ -198,7 +201,7 @@ def _tells_length(text: str, date: FoundDate) -> bool:
 
 _EXPLICIT = re.compile(r"(?:voor de duur|vd duur|voor een|gedurende|duurde|for|lasting|lasted)(?!\w)", re.IGNORECASE)
 _SO_LONG = re.compile(r"\s*(?:lang|long)(?!\w)", re.IGNORECASE)
-_NOT_LASTED = re.compile(r"(?<!\w)(?:na|over|binnen|al|elke|iedere|per|p|x|keer|after|within|every|each|in de|in)\s*$")
+_NOT_LASTED = re.compile(r"(?<!\w)(?:na|over|binnen|al|elke|iedere|per|p|x|keer|after|within|every|each|de|the|in)\s*$")
 _NOT_SO_LONG = re.compile(r"\s*(?:geleden|later|oud|te |niks|niets|ago|old|nothing|per |p )")
 _WAITED = re.compile(r"(?<!\w)(?:wacht\w*|wait\w*)")
 

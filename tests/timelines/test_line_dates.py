@@ -61,6 +61,9 @@ TYPED = [
     ("sinds mei 2020 speltherapie, loopt nog", "sinds mei 2020", "loopt nog", "speltherapie, loopt nog"),
     # what is no length, no end, no date
     ("mei 2020 moeder aangereden, 7 maanden op de bank", "mei 2020", "", "moeder aangereden, 7 maanden op de bank"),
+    ("april 2021 begeleiding, 1x in de 14 dagen", "april 2021", "", "begeleiding, 1x in de 14 dagen"),
+    ("ruud wordt komende zomer 18", "komende zomer", "", "ruud wordt komende zomer 18"),
+    ("drie keer tussen mei 2020 en juli 2020 gewisseld", "", "", "drie keer tussen mei 2020 en juli 2020 gewisseld"),
     ("mei 2020 begeleiding, 2x per week", "mei 2020", "", "begeleiding, 2x per week"),
     ("mei 2020 hulp aangevraagd, wachtlijst 5 maanden", "mei 2020", "", "hulp aangevraagd, wachtlijst 5 maanden"),
     (

@@ -887,6 +887,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "bij welke casus deze rij hoort, staat er niet. | Vul de casus in, of laat de rij weg met --skip-bad.",
         "this row does not say which case it is of. | Fill in the case, or leave the row out with --skip-bad.",
     ),
+    "timelines.rows-again": (
+        "{count} rij(en) komen terug, waarvan de gebeurtenis hier eerder is verwijderd: rij {rows}.",
+        "{count} row(s) come again of which the entry was removed here before: row {rows}.",
+    ),
     "timelines.rows-bad": (
         "{count} rij(en) kunnen zo niet mee; met --skip-bad blijven die weg:",
         "{count} row(s) cannot be taken as they are; --skip-bad leaves them out:",

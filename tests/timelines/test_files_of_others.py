@@ -11,12 +11,15 @@ import pytest
 from builders import add_source, make_study
 from cli_run import Ran
 from cli_run import ota as run
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ota.drawing import DrawingOptions
 from ota.drawing.plan import DrawingPlan
 from ota.study import open_study, records
 from ota.timelines import store
+from ota.timelines.files import written_dates
 from ota.timelines.model import Entry
 
 Ota = Callable[..., Ran]
@@ -337,6 +340,55 @@ def test_a_long_text_gives_its_first_sentence_and_stays_whole_in_the_note(ota: O
     ota("import", write_csv(tmp_path / "l.csv", [("Date", "Event"), ("19/03/2007", long)]), "--case", "Bos")
     (entry,) = entries_of(folder)
     assert (entry.title, entry.note) == ("Ruud stayed away from school", long.strip())
+
+
+def test_heads_may_take_two_rows(ota: Ota, folder: Path, tmp_path: Path):
+    heads = [("Start", None, None, "End", None, "Event"), ("Year", "Month", "Day", "Year", "Month", None)]
+    merged = ("A1:C1", "D1:E1", "F1:F2")
+    ota("import", write_xlsx(tmp_path / "t.xlsx", [*heads, (2007, 3, 19, 2008, 5, "help")], merged=merged),
+        "--case", "Bos")  # fmt: skip
+    (entry,) = entries_of(folder)
+    assert (entry.title, entry.start.edtf, entry.end and entry.end.edtf) == ("help", "2007-03-19", "2008-05")
+
+
+def test_a_wrong_weekday_and_a_century_left_out_are_told(ota: Ota, folder: Path, tmp_path: Path):
+    rows = [("Date", "Event"), ("Tue 19/03/2007", "wrong"), ("Mon 19/03/2007", "right"), ("20/03/07", "short")]
+    ran = ota("import", write_csv(tmp_path / "w.csv", rows), "--case", "Bos", "--skip-bad")
+    assert read_back(folder) == [("right", "2007-03-19"), ("short", "2007-03-20")]
+    assert "w.csv:2: de dag van de week" in ran.err and "1 jaartallen twee cijfers" in ran.err
+
+
+def test_a_dry_run_lists_bad_rows_beside_the_columns(ota: Ota, folder: Path, tmp_path: Path):
+    ran = ota("import", write_csv(tmp_path / "bad.csv", BAD), "--case", "Bos", "--dry-run")
+    assert "kolom A ‘Date’ → begin" in ran.out and "4 rij(en) kunnen zo niet mee" in ran.err
+    assert "2 nieuw" in ran.err and not entries_of(folder)
+
+
+def test_a_column_beside_ours_is_named_and_a_slip_in_one_of_ours_is_refused(ota: Ota, folder: Path, tmp_path: Path):
+    rows = [("nummer", "begin", "wat er gebeurde", "Kleurtje"), ("", "2007", "a", "rood")]
+    assert "Kleurtje" in ota("import", write_csv(tmp_path / "o.csv", rows), "--case", "Bos").err
+    assert read_back(folder) == [("a", "2007")]
+    slip = [(*rows[0][:3], "opmerkng"), rows[1]]
+    assert "opmerking" in ota("import", write_csv(tmp_path / "o.csv", slip), "--case", "Bos", code=2).err
+
+
+def test_a_row_whose_entry_was_removed_comes_again_and_that_is_told(ota: Ota, folder: Path, tmp_path: Path):
+    file = write_csv(tmp_path / "tabel.csv", DUTCH_ROWS)
+    ota("import", file, "--case", "Bos")
+    ota("remove", "E2")
+    ran = ota("import", file, "--case", "Bos")
+    assert "1 nieuw, 0 gewijzigd, 3 gelijk" in ran.err and "eerder is verwijderd: rij 3" in ran.err
+
+
+@given(st.dates(date(1930, 1, 1), date(2030, 12, 31)), st.sampled_from("/-."), st.sampled_from(written_dates.ORDERS))
+def test_a_date_in_figures_is_the_day_that_its_order_says(day: date, sign: str, order: str):
+    numbers = (day.day, day.month) if order == "d/m" else (day.month, day.day)
+    text = f"{numbers[0]:02d}{sign}{numbers[1]}{sign}{day.year}"
+    spelled = written_dates.spell_date(f"{text} 14:30", written_dates.DateHabits(order))
+    assert spelled == f"{text} 14:30 = {day.isoformat()}"
+    dates = written_dates.weigh_order([text])
+    certain = {"d/m": dates.day_first, "m/d": dates.month_first}
+    assert bool(certain[order]) == (day.day > 12) and not certain[written_dates.ORDERS[order == "d/m"]]
 
 
 def test_each_agency_of_a_chronology_has_one_colour_and_stands_in_the_legend(ota: Ota, folder: Path, tmp_path: Path):

@@ -149,6 +149,7 @@ class _FoundRows:
     groups: Mapping[str, list[TimelineRow]]
     keys: dict[str, str]
     became: Became
+    gone: frozenset[str] = frozenset()  # what rows are known by whose entry was removed since
     skipped: tuple[Problem, ...] = ()
 
 
@@ -156,10 +157,10 @@ def _find_rows(
     study: Study, connection: Connection, read: Read, case: str | None, new_cases: bool, skip_bad: bool
 ) -> _FoundRows:
     """The rows of a file that are to be taken; all of them unless `skip_bad`. Raises OtaError as `import_file` does."""
-    became = _fetch_became(connection) if read.uses else {}
+    became, gone = _fetch_became(connection) if read.uses else ({}, frozenset[str]())
     if not skip_bad:
         groups = _group_by_case(read, case)
-        return _FoundRows(read, groups, _find_case_keys(connection, read, groups, new_cases), became)
+        return _FoundRows(read, groups, _find_case_keys(connection, read, groups, new_cases), became, gone)
     skipped = list(read.bad_rows)
     read = replace(read, bad_rows=())
     where = {row.where: row for row in read.rows}
@@ -167,7 +168,7 @@ def _find_rows(
         try:
             groups = _group_by_case(read, case)
             keys = _find_case_keys(connection, read, groups, new_cases, row_by_row=True)
-            rows_found = _FoundRows(read, groups, keys, became)
+            rows_found = _FoundRows(read, groups, keys, became, gone)
             _plan_cases(study, _read_stored(study, connection, rows_found), rows_found, False)
             groups = {name: rows for name, rows in groups.items() if rows or rows_found.keys.get(name)}
             return replace(rows_found, groups=groups, skipped=tuple(sorted(skipped, key=read_line_number)))
@@ -180,13 +181,24 @@ def _find_rows(
         read = replace(read, rows=tuple(row for row in read.rows if row.where not in gone))
 
 
-def _fetch_became(connection: Connection) -> dict[str, tuple[str, str]]:
-    """What rows of tables that others made became (see `Became`)."""
+def _fetch_became(connection: Connection) -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
+    """What rows of tables that others made became (see `Became`), and the rows of which that was removed."""
     became = {}
     for key, name in fetch_external_ids(connection, tables.entry, _PROGRAM).items():
         known_by, _, digest = name.partition(":")
         became[known_by] = (key, digest)
-    return became
+    external = tables.external_id
+    query = select(external.c.guid).where(external.c.tbl == tables.entry.name, external.c.program == _PROGRAM)
+    names = {name.partition(":")[0] for name in connection.execute(query).scalars()}
+    return became, frozenset(names - became.keys())
+
+
+def _tell_again(rows_found: _FoundRows) -> list[Problem]:
+    """The rows that come again, though somebody removed what they became."""
+    rows = [row for group in rows_found.groups.values() for row in group if row.known_by in rows_found.gone]
+    numbers = [row.where.rpartition(":")[2] for row in rows]
+    values: dict[str, object] = {"count": len(rows), "rows": ", ".join(numbers[:10])}
+    return [Problem("timelines.rows-again", rows_found.read.name, values, warning=True)] if rows else []
 
 
 def _remember_rows(writer: Writer, case: str, case_plan: TimelinePlan, became: Became) -> None:
@@ -216,7 +228,7 @@ def _sum_up_import(rows_found: _FoundRows, plans: Sequence[TimelinePlan], langua
         read.name,
         counts,
         tuple(change for case_plan in plans for change in case_plan.changes),
-        (*read.problems, *(problem for case_plan in plans for problem in case_plan.problems)),
+        (*read.problems, *_tell_again(rows_found), *(problem for case_plan in plans for problem in case_plan.problems)),
         tuple(notices.values()),
         sum(case_plan.unread for case_plan in plans),
         rows_found.skipped,

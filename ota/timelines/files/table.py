@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from ota.directory import make_directory
+from ota.directory import find_nearest, make_directory
 from ota.errors import OtaError, Problem
 from ota.tabular import choose_sheet_name, render_csv, resolve_column, resolve_columns, split_for_excel
 from ota.text.folding import fold_name
@@ -31,6 +31,7 @@ TEMPLATE = (
     *("placement", "provider", "framework", "measure", "note", "source", "page", "session"),
 )
 _WIDTHS = {"title": 44, "note": 36, "start": 20, "who": 18, "parties": 26, "case": 16, "entry": 9}
+_SLIP = 0.75  # so alike, the head of a column is one of ours with a slip
 _ROWS = 1000  # so many rows of a template help to fill in
 
 
@@ -77,7 +78,12 @@ def _read_own_rows(opened: OpenedFile) -> Read:
     headings = make_directory(
         Word("directory.sort-field"), ((cell, (say(f"timelines.cell-{cell}"),)) for cell in ALL_CELLS)
     )
-    unknown = {written: headings.name_nearest(written) for written, cell in columns.items() if not cell}
+    names = [*ALL_CELLS, *(say(f"timelines.cell-{cell}", language) for cell in ALL_CELLS for language in LANGUAGES)]
+    unknown = {
+        written: headings.name_nearest(written) if find_nearest(written, names, 1, similarity=_SLIP) else ""
+        for written, cell in columns.items()
+        if not cell
+    }
     problems = [
         Problem("timelines.file-heading", at, {"word": written, "near": near})
         for written, near in unknown.items()
@@ -86,7 +92,7 @@ def _read_own_rows(opened: OpenedFile) -> Read:
     if "title" not in columns.values():
         problems.append(Problem("timelines.file-title", at, {"heading": say("timelines.cell-title")}))
     refuse(table.name, problems)
-    left = "; ".join(unknown)
+    left = "; ".join(unknown)  # columns of their own, which are like none of ours
     warnings = [Problem("timelines.columns-left", table.name, {"columns": left}, warning=True)] if left else []
     rows = []
     for n, row in enumerate(table.rows):

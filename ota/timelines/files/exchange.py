@@ -157,7 +157,7 @@ def _find_rows(
     study: Study, connection: Connection, read: Read, case: str | None, new_cases: bool, skip_bad: bool
 ) -> _FoundRows:
     """The rows of a file that are to be taken; all of them unless `skip_bad`. Raises OtaError as `import_file` does."""
-    became, gone = _fetch_became(connection if read.uses else None)
+    became, gone = _fetch_became(connection) if read.uses else ({}, frozenset[str]())
     if not skip_bad:
         groups = _group_by_case(read, case)
         return _FoundRows(read, groups, _find_case_keys(connection, read, groups, new_cases), became, gone)
@@ -177,16 +177,13 @@ def _find_rows(
             if error.key != "timelines.file-problems" or not bad:
                 raise
         skipped += [hide_words(problem, where[problem.where]) for problem in bad]
-        gone = {problem.where for problem in bad}
-        read = replace(read, rows=tuple(row for row in read.rows if row.where not in gone))
+        places = {problem.where for problem in bad}
+        read = replace(read, rows=tuple(row for row in read.rows if row.where not in places))
 
 
-def _fetch_became(connection: Connection | None) -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
-    """What rows of tables that others made became (see `Became`), and the rows of which that was removed; nothing of
-    a file that no others made (None)."""
-    became: dict[str, tuple[str, str]] = {}
-    if connection is None:
-        return became, frozenset()
+def _fetch_became(connection: Connection) -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
+    """What rows of tables that others made became (see `Became`), and the rows of which that was removed."""
+    became = {}
     for key, name in fetch_external_ids(connection, tables.entry, _PROGRAM).items():
         known_by, _, digest = name.partition(":")
         became[known_by] = (key, digest)

@@ -16,7 +16,7 @@ from ota.retrieval.leaving import build_gate
 from ota.wall import WallDesk, WallSheet
 
 LINES = (
-    "2009: Ruud geboren",
+    "2009: Ruud in de krant",
     "april 2019: Ruud weigert naar school te gaan",
     "juli 2021: Ruud naar een behandelgroep",
     "switch 2019: het ging niet meer [levensloop]",
@@ -37,9 +37,9 @@ def test_the_newest_is_marked_and_told_under_the_sheet(tmp_path: Path) -> None:
         sheet = tmp_path / "muur.html"
         assert list_marked(read_sheet(desk, sheet)) == []
         for line, handle, caption in (
-            (LINES[0], "E1", "E1 · 2009 · gebeurtenis · Ruud geboren"),
+            (LINES[0], "E1", "E1 · 2009 · gebeurtenis · Ruud in de krant"),
             (LINES[1], "E2", "E2 · april 2019 · school · Ruud weigert naar school te gaan"),
-            ("E1: 2010", "E1", "E1 · 2010 · gebeurtenis · Ruud geboren"),
+            ("E1: 2010", "E1", "E1 · 2010 · gebeurtenis · Ruud in de krant"),
             (LINES[3], "S1", "S1 · het ging niet meer"),
             ("", "E2", "E2 · april 2019 · school · Ruud weigert naar school te gaan"),
         ):

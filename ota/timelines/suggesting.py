@@ -47,6 +47,9 @@ class Surroundings:
     parties: Sequence[str] = ()
 
 
+_AFTER = re.compile(r"(?<!\w)(?:na|door|volgens|conform|after|by)(?: (?:het|een|dat|the|a))?\s*$")
+
+
 class Suggestion:
     """What the words of a line suggest: kind, people, parties, presence, which placement or measure.
 
@@ -122,7 +125,7 @@ class Suggestion:
         if besides != "placement" and (placed := self._name_placement()):
             return decision if decision and hear_advice(self._text) else placed
         if home := self._name_return():
-            return home
+            return decision if decision and self._is_decided(decision) else home
         words = {
             word: name
             for form in FIELDS
@@ -132,6 +135,8 @@ class Suggestion:
         }
         kind = words.get(find_longest(_DENIED.sub(" ", self._text), words)[0], "")
         kind = kind or words.get(find_longest(self._text, words)[0], "")
+        if kind == RETURN and decision and self._is_decided(decision):
+            return decision
         form = self._lists.find_kind(kind).form if kind else ""
         if form == "help" and decision and (hear_decided(self._text) or hear_ending_of_help(self._text)):
             return decision
@@ -145,6 +150,12 @@ class Suggestion:
             kind = decision if refusal.presence == "provider" else ""
         kind = kind or self._name_going_on() or self._name_by_party()
         return kind or choose_default_kind(self._timeline)
+
+    def _is_decided(self, decision: str) -> bool:
+        """Whether a decision is what is told: "besluit tot terugplaatsing" brings nobody home, "thuis na het besluit"
+        does."""
+        word, at, _ = find_longest(self._text, self._lists.find_kind(decision).words)
+        return bool(word) and not _AFTER.search(self._text[:at])
 
     def _find_granted(self) -> str:
         """The kind of the measure that the line before told as asked for, or refused, where this one grants it."""

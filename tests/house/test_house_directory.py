@@ -22,6 +22,7 @@ OTA = Path(reference.ROOT) / "ota"
 # Who looks for words in a text, and who asks whether two new names are near twins: none of them answers a name.
 LIKENESS = {
     "aligning.py", "spanmap.py", "codings/finding.py", "directory.py", "revisions/carrying.py", "revisions/names.py",
+    "timelines/wording.py",
 }  # fmt: skip
 TWINS = {
     "cli/_run.py", "cli/__init__.py", "codebook/entries.py", "timelines/cells.py", "timelines/checking.py",
@@ -168,6 +169,8 @@ BESIDE: dict[str, list[str]] = {
     "privacy refuse": ["--name", "Marit"],
     "timelines add": ["Daniëls", "2020: besluit"],
     "timelines edit": [],
+    "timelines session": ["Daniëls"],
+    "timelines write": ["Daniëls"],
     "timelines switch": ["Daniëls", "Iets", "--kind", "levensloop", "--entries", "E1"],
     "timelines import": ["lijn.csv", "--case", "Daniëls"],
     "timelines export": ["lijn.yaml", "--case", "Daniëls"],

@@ -26,8 +26,9 @@ from ota.revisions import names as replaced
 from ota.revisions import planning as revising
 from ota.revisions import proving
 from ota.tabular import ResultTable
-from ota.timelines import compare, listing
+from ota.timelines import compare, listing, telling
 from ota.transcripts import rehearsing
+from ota.wall.desk import WallDesk
 
 OTA = Path(__file__).parents[2] / "ota"
 ROOMS = sorted(path.parent.name for path in OTA.glob("*/__init__.py") if "export_lazily(" in path.read_text("utf-8"))
@@ -149,6 +150,8 @@ LISTINGS = {
     timelines.list_switches: lambda study: timelines.list_switches(timelines.read_all(study)),
     timelines.list_resting_on: lambda study: timelines.list_resting_on(study, evidence(study)),
     timelines.show_entry: lambda study: timelines.show_entry(vos(study), vos(study).entries[0]),
+    telling.list_recent: lambda study: telling.list_recent(vos(study)),
+    WallDesk.list_recent: lambda study: WallDesk(study, "Vos").list_recent(),
     listing.list_entry_lines: lambda study: listing.list_entry_lines(timelines.list_entries([vos(study)])),
     compare.Comparison.table: lambda study: comparison(study).table(),
     compare.Comparison.list_states: lambda study: comparison(study).list_states(),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from telling import child, entry_of, lists, tell
+from typed_wall import Wall
 
 from ota.timelines.line import LineContext, Typed, read_line
 from ota.timelines.model import CaseMember, Entry
@@ -333,3 +334,19 @@ def test_help_that_was_refused_says_by_whom(line: str, by: str):
 def test_an_english_line_is_read_as_a_dutch_one(line: str, cells: dict[str, str]):
     typed = type_line(f"March 2019: {line}", language="en").cells
     assert {cell: typed.get(cell) for cell in cells} == cells
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("juni 2022: besluit - terug naar huis", "besluit"),
+        ("juni 2022 besluit tot terugplaatsing van Ruud", "besluit"),
+        ("juni 2022 Ruud teruggeplaatst na het besluit van de rechter", "terugplaatsing"),
+        ("juni 2022 Ruud weer thuis", "terugplaatsing"),
+    ],
+)
+def test_a_decision_to_bring_home_brings_nobody_home(tmp_path, line, kind):
+    wall = Wall(tmp_path)
+    wall.type("juli 2021 Ruud naar een behandelgroep")
+    wall.type(line)
+    assert wall.entry(2).kind == kind

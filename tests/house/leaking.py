@@ -124,6 +124,7 @@ LINES: dict[str, tuple[LeakLine, ...]] = {
     ),
     "transcripts diff": (LeakLine(("transcripts", "diff", "T01"), ("-", "html", "docx", "md"), holds=True),),
     "transcripts revise": (LeakLine(("transcripts", "revise", "T01", "later.txt", "--dry-run"), LISTED, holds=True),),
+    "codebook export": (LeakLine(("codebook", "export", "--memos"), ("csv", "xlsx"), into=""),),
     "codebook split": (LeakLine(("codebook", "split", "Buurt"), ("csv", "xlsx"), holds=True, into="--to-file"),),
     "matrices build": (
         LeakLine(("matrices", "build"), ("-", *WRITTEN), True, True),
@@ -206,7 +207,6 @@ QUIET: dict[str, tuple[str, ...]] = {
     "codebook move": ("codebook", "move", "Nieuw", "--to", "Thema"),
     "codebook history": ("codebook", "history", "Buurt"),
     "codebook version": ("codebook", "version", "een"),
-    "codebook export": ("codebook", "export", "book.csv"),
     "codebook import": ("codebook", "import", "book.csv"),
     "codebook retire": ("codebook", "retire", "Nieuw"),
     "codebook merge": ("codebook", "merge", "Nieuw", "--into", "Wachten"),

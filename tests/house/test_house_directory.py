@@ -28,7 +28,7 @@ TWINS = {
     "cli/_run.py", "cli/__init__.py", "codebook/entries.py", "timelines/cells.py", "timelines/checking.py",
     "timelines/compare.py",
     "transcripts/answering.py", "transcripts/importing.py", "transcripts/sidecar.py", "sources/paths.py",
-    "moments/lexicon.py",
+    "moments/lexicon.py", "wall/reading.py",
 }  # fmt: skip
 
 
@@ -202,7 +202,7 @@ def taken() -> list[tuple[str, str, str]]:
         for param in leaf.params
         if (sort := reference.find_name_sort(leaf.name, param))
         and not getattr(param, "is_flag", False)
-        and sort != "memo"
+        and sort not in ("memo", "memo-kind")  # a number, and four that begin with another letter each
         and not (sort == "coder" and writes(leaf.name, param))
     ]
 
@@ -215,13 +215,16 @@ def writes(command: str, param: Any) -> bool:
     }  # fmt: skip
 
 
+SECOND = {("reports write", "case"), ("timelines session", "session")}  # arguments that stand behind another
+
+
 def answer(named: Path, tmp_path: Path, command: str, param: str, typed: str) -> Any:
     """What a command answers in a study of its own, with `typed` as this parameter."""
     folder = shutil.copytree(named, tmp_path / "study")
     arguments: list[Any] = list(BESIDE_OF.get((command, param), BESIDE[command]))
     if arguments == ["MEMO"]:
         arguments = [memo_of(folder)]
-    if not param.startswith("-") and command == "reports write":
+    if (command, param) in SECOND:
         arguments.insert(1, typed)
     elif not param.startswith("-"):
         arguments[:1] = [typed]

@@ -216,8 +216,6 @@ QUIET: dict[str, tuple[str, ...]] = {
     "privacy refuse": ("privacy", "refuse", "--name", "Wubbo"),
     "timelines add": ("timelines", "add", "Tamboer", "mei 2020: verhuizing"),
     "timelines edit": ("timelines", "edit", "E3", "page=2"),
-    "timelines session": ("timelines", "session", "Tamboer"),
-    "timelines write": ("timelines", "write", "Tamboer"),
     "timelines link": ("timelines", "link", "E1", "T01:2"),
     "timelines settle": ("timelines", "settle", "E3", "--keep"),
     "timelines switch": ("timelines", "switch", "Tamboer"),

@@ -37,7 +37,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "offerfeest|het offerfeest": "eid-al-adha",
     },
     "part": {
-        "begin|het begin|vroeg in|aan het begin van|in het begin van": "begin",
+        "begin|het begin|aan het begin van|in het begin van": "begin",
         "medio|midden|half|halverwege|het midden|midden in": "middle",
         "eind|einde|het eind|het einde|laat in|aan het eind van|aan het einde van": "end",
         "eerste week|de eerste week|eerste wk|1e week": "first-week",

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from ota.text.folding import fold_name
 from ota.timelines.modality import KIN, TOPIC, Heard, compile_phrases, point_out
+from ota.timelines.wording import list_words_of
 
 _NO_HELP = re.compile(
     r"(?<!\w)(?:geen|zonder|no|without)\s+(?:\w+\s+)?(?:hulp|begeleiding|ondersteuning|behandeling|zorg|plek|nazorg"
@@ -35,7 +36,8 @@ _BEGUN = re.compile(
     r"(?<!\w)(?:gestart|start|begonnen|begint|loopt|liep|kreeg|krijgt|kwam|komt|started|starts|begins|began|gets|got)(?!\w)"
 )
 _STILL_WAITING = frozenset(
-    {"wachtlijst", "aangemeld", "aanmelding", "verzoek", "aanvraag", "zal", "zullen", "waiting list"}
+    list_words_of("wachtlijst aangemeld aanmelding verzoek aanvraag zal zullen misschien wellicht perhaps maybe")
+    | {"waiting list"}
 )
 _THREAT = re.compile(
     r"(?<!\w)(?:dreig(?:t|en|de|den) met|(?:als|indien)(?!\w).*(?<!\w)(?:dan|anders|volgt|volgen)|tenzij"

@@ -67,13 +67,13 @@ _BESIDE = (
     "|visit*|weekend|talk*|meeting|evaluat*|extended|ended|ends|stopped|back home|returned home"
 )
 _LIVES: dict[str, str] = {
-    "": "uitgesproken|opgelegd|begint|begonnen|gestart|start|van kracht|imposed|begins|started|starts",
+    "": "uitgesproken|opgelegd|begint|begon|begonnen|gestart|start|van kracht|imposed|begins|started|starts",
     "ends": (
-        "opgeheven|eindigt|eindigde|beeindigd|geeindigd|afgelopen|loopt * af|liep * af|afgesloten|stopt|gestopt|vervalt"
+        "opgeheven|eindigt|eindigde|beeindigd|beeindigde|geeindigd|afgelopen|loopt * af|liep * af|afgesloten|stopt|stopte|gestopt|vervalt|verviel"
         "|vervallen|niet verlengd|niet meer verlengd|ten einde|einde|voorbij|heft * op|hief * op"
         "|ends|ended|lifted|expired|expires|not extended"
     ),
-    "extended": "verlengd|verlengt|verlengen|verlenging|extend|extended|extension|renewed",
+    "extended": "verlengd|verlengt|verlengde|verlengden|verlengen|verlenging|extend|extended|extension|renewed",
     "until": "loopt|duurt|geldt|runs|lasts",
 }
 KIN = r"(?:opa|oma|grootouders|tante|oom|grootvader|grootmoeder|buren|buurvrouw|vrienden|zus|broer)"

@@ -82,7 +82,8 @@ class Network:
             if end.first is None or end.first <= self._as_of:
                 self._own[(entry.id, "end")] = (end.first, self._as_of)
         elif end is None and lasts:
-            self._own[(entry.id, "end")] = (None, self._as_of)
+            later = self._as_of is not None and (entry.start.first or 0) > self._as_of  # planned: its end is too
+            self._own[(entry.id, "end")] = (None, None if later else self._as_of)
         if (entry.id, "end") in self._own:
             self._add_limit((entry.id, "start"), (entry.id, "end"), 0, None)
         if entry.start.first is None and not entry.start.ties:  # nothing starts before one is registered for it

@@ -190,15 +190,17 @@ class PartyFinder:
         somebody = _JOBS.fullmatch(wording.words[end - 1]) or wording.words[end - 1] in _PEOPLE
         if somebody and (worker := self._read_name_of_worker(wording, end)):
             return PartyNamed(kind.label, start, end, worker=worker, organisation=name)
+        at = end + self._is_article_of_name(wording, end)
         if (
             not somebody
-            and end < len(wording.words)
-            and wording.is_joined(start, end + 1)
-            and self._is_name(wording, end)
+            and at < len(wording.words)
+            and wording.is_joined(start, at + 1)
+            and self._is_name(wording, at)
         ):
             own = typed.capitalize() if len(typed) > 4 and not typed.startswith(("wijk", "buurt", "school")) else typed
             own = own if len(typed) > 4 else kind.label
-            return PartyNamed(f"{own} {_write_capital(wording, end)}", start, end + 1, organisation=name)
+            article = f"{_spell_article(wording.words[end])} " if at > end else ""
+            return PartyNamed(f"{own} {article}{_write_capital(wording, at)}", start, at + 1, organisation=name)
         fitting = [party for party in self._own if self._is_of_kind(party, kind.name)]
         if len(fitting) == 1 and fold_name(fitting[0]) != fold_name(kind.label):
             return PartyNamed(fitting[0], start, end, organisation=name, assumed=typed)
@@ -216,6 +218,11 @@ class PartyFinder:
         words = _split_name(party)
         sizes = range(1, len(words))
         return any((kind := self._generic.get(words[:size])) is not None and kind.name == name for size in sizes)
+
+    def _is_article_of_name(self, wording: Wording, place: int) -> bool:
+        """Whether an article begins a name: "jeugdbescherming De Linde", and not "de Linde" that is somebody else."""
+        capitals = [token.capital for token in wording.tokens[place : place + 2]]
+        return capitals == [True, True] and wording.words[place] in ("de", "het", "'t", "the")
 
     def _is_name(self, wording: Wording, place: int) -> bool:
         """Whether a word behind a kind of organisation is its name: a side of town, nobody's word, a capital."""

@@ -57,6 +57,7 @@ _SMALL = list_words_of(
 )
 _AGAIN = frozenset({"opnieuw", "again"})
 _EXCEPT = frozenset({"behalve", "except"})
+_NONE = frozenset({"geen", "no"})
 _NOT_FOR = ("niet", "not"), ("voor", "bij", "met", "for", "with")
 _OF_OTHERS = frozenset({"andere", "anderen", "other"})
 
@@ -131,7 +132,7 @@ class PeopleFinder:
                 unknown.append(wording.words[place])
             elif meant:
                 places.add(place)
-                (gone.update if self._is_left_out(wording, place) else names.update)(dict.fromkeys(meant))
+                (gone.update if self._is_left_out(wording, place, bool(names)) else names.update)(dict.fromkeys(meant))
                 if is_group:
                     groups |= dict.fromkeys(meant)
         if _WHOLE.search(wording.render()) and not names.keys() & self._child_names:
@@ -212,11 +213,14 @@ class PeopleFinder:
         apart = (first.birth.latest or "") < (second.birth.earliest or "")
         return ((first if word in _ELDEST else second).name,) if apart else None
 
-    def _is_left_out(self, wording: Wording, place: int) -> bool:
-        """Whether the line says that it is not about whom a word names: "niet voor Lotte", "behalve Pim"."""
+    def _is_left_out(self, wording: Wording, place: int, others: bool) -> bool:
+        """Whether the line says that it is not about whom a word names: "niet voor Lotte", "behalve Pim", and behind
+        others who were named, "geen OTS voor Lynn"."""
         before = wording.words[max(0, place - 4) : place]
         plain = [word for word in before if word not in ("de", "het", "the", "zijn", "haar", "hun", "deze", "alle")]
         if plain[-1:] and plain[-1] in _EXCEPT:
+            return True
+        if others and len(plain) > 2 and plain[-3] in _NONE and plain[-1] in _NOT_FOR[1]:
             return True
         return len(plain) > 1 and plain[-2] in _NOT_FOR[0] and plain[-1] in _NOT_FOR[1]
 

@@ -145,7 +145,8 @@ class Suggestion:
             if form in ("", "help") or plain:
                 return "hulp"
         if not kind and (refusal := hear_refusal(self._text)):
-            if refused := self._find_help_told():
+            refused = "" if refusal.presence == "family" and self._name_by_organisation() else self._find_help_told()
+            if refused:
                 return refused
             kind = decision if refusal.presence == "provider" else ""
         kind = kind or self._name_going_on() or self._name_by_party()
@@ -250,15 +251,18 @@ class Suggestion:
 
     def _name_by_party(self) -> str:
         """The kind that a kind of organisation gives; of another party that does something: that it is involved."""
-        organisations = self._lists.organisations
-        for named in self._parties:
-            kind = organisations[named.organisation].kind if named.organisation in organisations else ""
-            if kind in self._lists.kinds:
-                return kind
+        if kind := self._name_by_organisation():
+            return kind
         first = self._parties[0] if self._parties else None
         if first is None or ((first.start > 1 or self._meant.names) and not tells_taking_part(self._text)):
             return ""
         return next((name for name in ("bemoeienis",) if name in self._lists.kinds), "")
+
+    def _name_by_organisation(self) -> str:
+        """The kind that a kind of organisation gives: what is refused at school is no help."""
+        organisations = self._lists.organisations
+        kinds = (organisations[named.organisation].kind for named in self._parties if named.organisation in organisations)
+        return next((kind for kind in kinds if kind in self._lists.kinds), "")
 
     def _hear_beside(self, form: str) -> Heard | None:
         """What makes a line that names a placement or a measure tell of something else; a measure that begins, goes
@@ -380,7 +384,7 @@ _INSTEAD = re.compile(
 _NOBODY = re.compile(
     r"(?<!\w)(?:niemand|nobody|no one) (?:vroeg|vraagt|belde|belt|asked|asks|called|calls)(?!\w)[^,.;]*"
 )
-_NOT_FOR = re.compile(r"(?<!\w)(?:niet|not) (?:voor|bij|met|for|with) (?:(?:de|het|the) )?\w+")
+_NOT_FOR = re.compile(r"(?<!\w)(?:niet|not|(?:geen|no) \w+) (?:voor|bij|met|for|with) (?:(?:de|het|the) )?\w+")
 _DENIED = re.compile(r"(?<!\w)(?:geen|zonder|no|without) \w+|(?<!\w)straks [^,.;]*")
 
 

@@ -166,7 +166,7 @@ def _list_decisions(timeline: Timeline, context: ReportContext) -> ReportTable:
     rows = [
         (
             format_date(timeline, entry.start),
-            entry.title,
+            _print_title(timeline, entry),
             *(_print_answer(timeline, entry, question) for question in FOUR_QUESTIONS),
         )
         for entry in _choose_entries(timeline, lambda entry: timeline.find_form(entry) == "decision")
@@ -177,17 +177,24 @@ def _list_decisions(timeline: Timeline, context: ReportContext) -> ReportTable:
 
 def _list_agreements(timeline: Timeline, context: ReportContext) -> ReportTable:
     language = context.language
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for entry in _choose_entries(timeline, lambda entry: timeline.find_form(entry) == "agreement"):
         done = say(f"timelines.value-done-{entry.read_detail('done')}", language) if entry.read_detail("done") else ""
         by = entry.read_detail("by") or ", ".join((*entry.who, *entry.list_parties()))
-        rows.append((entry.title, by, format_date(timeline, entry.points.get("due")), done))
+        rows.append((_print_title(timeline, entry), by, format_date(timeline, entry.points.get("due")), done))
     return _build_table("agreements", {"agreement": 5, "by": 3, "due": 2, "done": 1.2}, rows, context)
 
 
 def _choose_entries(timeline: Timeline, condition: Callable[[Entry], bool]) -> list[Entry]:
     counted_ids = {entry.id for entry in timeline.entries_once}
     return [entry for entry in sort_by_time(timeline) if entry.id in counted_ids and condition(entry)]
+
+
+def _print_title(timeline: Timeline, entry: Entry) -> Cell:
+    """Its title, and under it that it did not happen, is planned or only possible."""
+    if entry.presence == "happened":
+        return entry.title
+    return Paragraph(entry.title), Note(say(f"timelines.value-presence-{entry.presence}", timeline.lists.language))
 
 
 def _print_answer(timeline: Timeline, entry: Entry, question: str) -> Cell:

@@ -191,12 +191,7 @@ class PartyFinder:
         if somebody and (worker := self._read_name_of_worker(wording, end)):
             return PartyNamed(kind.label, start, end, worker=worker, organisation=name)
         at = end + self._is_article_of_name(wording, end)
-        if (
-            not somebody
-            and at < len(wording.words)
-            and wording.is_joined(start, at + 1)
-            and self._is_name(wording, at)
-        ):
+        if not somebody and at < len(wording.words) and wording.is_joined(start, at + 1) and self._is_name(wording, at):
             own = typed.capitalize() if len(typed) > 4 and not typed.startswith(("wijk", "buurt", "school")) else typed
             own = own if len(typed) > 4 else kind.label
             article = f"{_spell_article(wording.words[end])} " if at > end else ""

@@ -261,7 +261,9 @@ class Suggestion:
     def _name_by_organisation(self) -> str:
         """The kind that a kind of organisation gives: what is refused at school is no help."""
         organisations = self._lists.organisations
-        kinds = (organisations[named.organisation].kind for named in self._parties if named.organisation in organisations)
+        kinds = (
+            organisations[named.organisation].kind for named in self._parties if named.organisation in organisations
+        )
         return next((kind for kind in kinds if kind in self._lists.kinds), "")
 
     def _hear_beside(self, form: str) -> Heard | None:

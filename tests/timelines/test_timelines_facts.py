@@ -283,3 +283,47 @@ def test_what_looks_like_a_date_and_was_not_taken_is_told(wall: Wall, line: str,
 
 def test_a_season_that_is_left_at_the_front_is_a_second_date(wall: Wall):
     assert "winter 2015" in wall.type("zomer 2014 - winter 2015 Ruud in pleeggezin", code=2)
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "presence"),
+    [
+        ("mei 2021: OTS voor Ruud, geen OTS voor Raymond", ("Ruud Bos",), "happened"),
+        ("mei 2021: OTS voor Ruud uitgesproken, maar geen OTS voor Raymond", ("Ruud Bos",), "happened"),
+        ("mei 2021: geen OTS voor Raymond", ("Raymond Bos",), "absent"),
+    ],
+)
+def test_who_is_denied_a_measure_behind_another_who_has_it_is_left_out(
+    tmp_path: Path, line: str, who: tuple[str, ...], presence: str
+) -> None:
+    wall = Wall(tmp_path)
+    wall.type(line)
+    assert (wall.entry(1).who, wall.entry(1).presence) == (who, presence)
+
+
+@pytest.mark.parametrize(
+    "line", ["maart 2022: de rechter verlengde de OTS tot maart 2023", "maart 2022: de rechter beëindigde de OTS"]
+)
+def test_what_a_court_did_to_a_measure_begins_no_other(tmp_path: Path, line: str) -> None:
+    wall = Wall(tmp_path)
+    wall.type("maart 2021: OTS voor Ruud")
+    wall.type(line)
+    (measure,) = [entry for entry in wall.timeline.entries if entry.kind == "maatregel"]
+    assert measure.end is not None
+
+
+def test_school_that_is_refused_after_help_was_told_is_no_refused_help(tmp_path: Path) -> None:
+    wall = Wall(tmp_path)
+    wall.type("2018: ambulante hulp thuis")
+    wall.type("april 2019: de jongens weigeren naar school te gaan")
+    wall.type("2020: ambulante hulp thuis")
+    wall.type("mei 2020: moeder weigert")
+    assert [entry.read_detail("refused_by") for entry in wall.timeline.entries] == ["", "", "", "family"]
+
+
+def test_help_that_may_begin_after_the_last_known_day_is_possible_and_no_contradiction(tmp_path: Path) -> None:
+    wall = Wall(tmp_path)
+    wall.run("session", "Bos", "Sessie 1")
+    wall.type("misschien komt er volgend jaar een gezinscoach")
+    assert wall.entry(1).presence == "possible"
+    assert "conflict" not in {key for key, _ in wall.remarks()}

@@ -69,7 +69,8 @@ _BESIDE = (
 _LIVES: dict[str, str] = {
     "": "uitgesproken|opgelegd|begint|begon|begonnen|gestart|start|van kracht|imposed|begins|started|starts",
     "ends": (
-        "opgeheven|eindigt|eindigde|beeindigd|beeindigde|geeindigd|afgelopen|loopt * af|liep * af|afgesloten|stopt|stopte|gestopt|vervalt|verviel"
+        "opgeheven|eindigt|eindigde|beeindigd|beeindigde|geeindigd|afgelopen|loopt * af|liep * af|afgesloten"
+        "|stopt|stopte|gestopt|vervalt|verviel"
         "|vervallen|niet verlengd|niet meer verlengd|ten einde|einde|voorbij|heft * op|hief * op"
         "|ends|ended|lifted|expired|expires|not extended"
     ),

@@ -137,7 +137,7 @@ def test_the_wait_and_the_refusal_of_jay_stand_on_paper(jay: Told) -> None:
     assert "obesitaskliniek' (datum onbekend)" in paper
 
 
-# --- three children in sixty lines -------------------------------------------------------------------------------------
+# --- three children in sixty lines -----------------------------------------------------------------------------------
 def test_each_of_sixty_lines_is_an_entry_or_is_told(sixty: Told) -> None:
     assert len(sixty.replies) == len(sixty.timeline.entries) == 60
     assert all(reply.kept and reply.taken for reply in sixty.replies.values())

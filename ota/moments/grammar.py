@@ -32,6 +32,8 @@ from ota.moments.walking import Read, choose_longest
 
 _DEEPEST = 8
 
+_WHICH_OF_SEVERAL = frozenset({"laatste", "vorige", "volgende", "last", "previous", "next"})
+
 
 class Grammar(Counting):
     """The reading of one text; `loose` is for a running line, where an event has no end of its own."""
@@ -262,6 +264,10 @@ class Grammar(Counting):
         if j >= len(self.tokens) or not self.tokens[j].word.isalpha() or (self.loose and j == i):
             return None
         end = j + 1 if self.loose else self._find_event_end(j)
+        if self.loose and (self.read_ordinal(j) or self.tokens[j].word in _WHICH_OF_SEVERAL):
+            end = j + 2  # "de eerste melding", not "de eerste"
+            if end > len(self.tokens) or not self.tokens[j + 1].word.isalpha():
+                return None
         if not self.loose and self._is_misspelt(j, end, bare=j == i):
             return None
         return Event(self.text[self.tokens[j].start : self.tokens[end - 1].end]), end

@@ -43,6 +43,8 @@ from ota.moments.tables import (
 from ota.moments.writing import Days, Place, compact, place_within, read_bounds, write_about
 from ota.words import Word
 
+_WITHIN_YEAR = 366  # days
+
 
 # --- points ----------------------------------------------------------------------------------------------------------
 def place_point(point: Point, context: Context) -> Place:
@@ -115,6 +117,8 @@ def _place_calendar(calendar: Calendar, context: Context) -> Place:
     first, last = _compute_calendar_days(replace(calendar, year=year), year)
     if calendar.part:
         first, last = _narrow_to_part(calendar, first, last)
+    if guess == "moments.guess-next" and (farther := _find_last_next(calendar, context)):
+        return place_within(first, farther, guess)
     guess = calendar.guess or guess
     if calendar.kind == "decade" and not calendar.part:
         return Place((first, last), f"{year // 10}X", guess=guess)
@@ -211,6 +215,16 @@ def _resolve_year(calendar: Calendar, context: Context) -> tuple[int, str | None
         written = _read_document_day(context)
         return _find_last_year(calendar, range(written.year, written.year - 13, -1), written), "moments.guess-last"
     raise OtaError("moments.needs-year")
+
+
+def _find_last_next(calendar: Calendar, context: Context) -> date | None:
+    """The last day of the first such stretch after the last day of the moment before, where that is known no better
+    than to some years: "in 2016 or 2017, until the summer"."""
+    first, last = _read_anchor_days(context)
+    if (last - first).days <= _WITHIN_YEAR:
+        return None
+    days = _find_days_in_year(calendar, _find_first_year(calendar, range(last.year - 1, last.year + 13), last))
+    return days[1] if days else None
 
 
 def _find_first_year(calendar: Calendar, years: range, earliest: date) -> int:

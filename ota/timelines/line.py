@@ -108,7 +108,8 @@ def read_line(text: str, where: LineContext) -> Typed:
         suggestion.notices.append(OtaError(key, start=cells.get("start", ""), date=when.left))
     if suggestion.life and when.told:
         cells["title"] = when.told  # what happens to a measure is told whole
-    if when.length and (suggestion.life or suggestion.form in _LASTING):
+    begun = "start" in cells or "start" in bracketed  # a length without a start says no end
+    if when.length and (suggestion.life == "extended" or (begun and suggestion.form in _LASTING)):
         cells.setdefault("end", when.length)
     if "end" not in bracketed and (words := find_end_unread(cells)):
         cells["end"] = "?"

@@ -71,8 +71,8 @@ _LIVES: dict[str, str] = {
     "ends": (
         "opgeheven|eindigt|eindigde|beeindigd|beeindigde|geeindigd|afgelopen|loopt * af|liep * af|afgesloten"
         "|stopt|stopte|gestopt|vervalt|verviel"
-        "|vervallen|niet verlengd|niet meer verlengd|ten einde|einde|voorbij|heft * op|hief * op"
-        "|ends|ended|lifted|expired|expires|not extended"
+        "|vervallen|niet verlengd|niet meer verlengd|nooit verlengd|ten einde|einde|voorbij|heft * op|hief * op"
+        "|ends|ended|lifted|expired|expires|not extended|never extended"
     ),
     "extended": "verlengd|verlengt|verlengde|verlengden|verlengen|verlenging|extend|extended|extension|renewed",
     "until": "loopt|duurt|geldt|runs|lasts",
@@ -111,6 +111,17 @@ def hear_beside(text: str, topics: Iterable[str]) -> Heard | None:
     return Heard("", match[0].replace(TOPIC, "…")) if match else None
 
 
+def tells_own_youth(text: str) -> bool:
+    """Whether a line tells what a grown-up went through as a child."""
+    return _OWN_YOUTH.search(fold_name(text)) is not None
+
+
+_OWN_YOUTH = re.compile(
+    r"(?<!\w)(?:zelf|als kind|als jongere|als tiener|in (?:zijn|haar|hun) (?:eigen )?jeugd|himself|herself|themselves"
+    r"|as an? (?:child|teenager)|in (?:his|her|their) (?:own )?(?:youth|childhood))(?!\w)"
+)
+
+
 def hear_life(text: str, start: str) -> str:
     """What a line says of the life of a measure: that it "ends", was "extended", or runs "until"; "" for none.
 
@@ -132,7 +143,7 @@ _FOR_SOMEBODY = re.compile(
     r"^(?!.*(?<!\w)(?:over|verzoek|evaluatie|bezwaar|about|appeal)(?!\w)).*§ (?:voor|for) (?!de zitting)\w"
 )
 # It denies no measure: there was one, which ends.
-_NOT_EXTENDED = re.compile(r"(?<!\w)(?:niet (?:meer )?verlengd|not extended)(?!\w)")
+_NOT_EXTENDED = re.compile(r"(?<!\w)(?:(?:niet|niet meer|nooit) verlengd|(?:not|never) extended)(?!\w)")
 _UNTIL = re.compile(r"(?<!\w)(?:tot|t/m|until|through)(?!\w)", re.IGNORECASE)
 
 

@@ -10,6 +10,7 @@ from ota.errors import OtaError
 from ota.moments import OPEN, Context, FoundDate, Moment, find, read
 from ota.text.folding import fold_name
 from ota.timelines.dating import STILL_WORDS, choose_whose, find_event
+from ota.timelines.elsewhen import find_elsewhen
 from ota.timelines.model import Entry, Timeline
 
 _BETWEEN = re.compile(r"\s+[-–—]+\s+|\s*:\s+|\s*\t\s*")
@@ -57,7 +58,12 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
     context = replace(context, whose=choose_whose((), text, earlier, context.births))
     dates = [date for date in find(text, replace(context, length="about")) if not _is_meant(text, date)]
     lengths = [date for date in dates if date.reading.rule == "moments.rule-length"]
-    points = [date for date in dates if date not in lengths and _can_be_placed(date, earlier, timeline)]
+    elsewhen = find_elsewhen(text, dates, context.document)
+    points = [
+        date
+        for date in dates
+        if date not in lengths and date not in elsewhen and _can_be_placed(date, earlier, timeline)
+    ]
     ahead = _find_ahead(text, points, context)
     if ahead:
         (end, begin), start = ahead, text[: ahead[0]].strip()
@@ -80,6 +86,7 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
     if last and length and start and (_EXPLICIT.match(length) or _SO_LONG.match(text[last.end :])):
         until, length = length, ""
     left = next((date for date in dates if date not in (first, closing) and _is_left(text, date, end)), None)
+    left = elsewhen[0] if elsewhen else left
     unread = text[left.start : left.end] if left else _find_look_alike(title, start, until)
     return When(title, start, until, length, unread, told)
 

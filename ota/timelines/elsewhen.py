@@ -39,13 +39,30 @@ _CALENDAR = (
     r"|later|eerder|earlier|daarvoor|daarna|(?:19|20)\d\d)"
 )
 _OR_ELSE = re.compile(
-    rf"[^.;:]{{0,30}}?(?<!\w)(?:of|dan wel|or)\s+(?:(?:was|het|de|in|op|een|misschien|the|an?|on|it|perhaps|maybe"
-    rf"|volgend|next)\s+){{0,4}}{_CALENDAR}(?!\w)",
+    rf"[^.;:]{{0,30}}?(?<!\w)(?:of|dan wel|nee|kan ook|kon ook|or|no|may be|could be)\s+(?:(?:was|het|de|in|op|een"
+    rf"|misschien|volgend|nee|no|wacht|wait|sorry|al|toch|dat|the|an?|on|it|that|already|perhaps|maybe|next)\s+){{0,5}}"
+    rf"{_CALENDAR}(?!\w)",
     re.IGNORECASE,
 )
+_OR_SO_OLD = re.compile(
+    r"\s*(?:jaar\s*)?(?:,\s*)?(?:of|à|or|misschien|perhaps)\s+(?:zijn\s+|haar\s+|his\s+|her\s+)?(?:\d{1,2}|vier|vijf|zes|zeven|acht|negen|tien"
+    r"|elf|twaalf|\w+tien|\w+de|\w+ste|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+th)(?!\w)",
+    re.IGNORECASE,
+)
+_NO_AGE = re.compile(
+    r"\s*(?:jaar\s+)?(?:jonger|ouder|bezig|samen|verder|lang|younger|older|along)(?!\w)", re.IGNORECASE
+)
+_BETWEEN_TWO = re.compile(r"(?<!\w)(?:tussen|between)\s*$", re.IGNORECASE)
+_WOULD = re.compile(r"(?<!\w)(?:zou|zouden|would|should)(?!\w)[^.;]*$", re.IGNORECASE)
+_BUT_NOT = re.compile(
+    r"[^.;]*?(?<!\w)(?:maar|but)(?!\w)[^.;]*(?<!\w)(?:niet|nooit|pas|later|uitgesteld|not|never|only|postponed)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_PREGNANCY = re.compile(r"(?<!\w)(?:geboren|zwanger\w*|bevalling|born|pregnan\w+)(?!\w)", re.IGNORECASE)
+_WEEK = re.compile(r"(?:in\s+)?(?:week|wk)\s+\d+", re.IGNORECASE)
 _NOT_THEN = re.compile(r"(?<!\w)(?:niet|not)(?:\s+(?:in|op|on))?\s*$", re.IGNORECASE)
 _STANDS_THERE = re.compile(r"(?<!\w)(?:staat|stond|says|said)(?:\s+(?:er|there))?(?:\s+(?:in|op))?\s*$", re.IGNORECASE)
-_BUT = re.compile(r"\s*,?\s*(?:maar|but)(?!\w)", re.IGNORECASE)
+_BUT = re.compile(r"\s*,?\s*(?:maar|zoals|but|as it says)(?!\w)", re.IGNORECASE)
 _IS_WRONG = re.compile(
     r"\s*,?\s*(?:dat\s+|that\s+)?(?:klopt (?:\w+ )?niet|kan niet|is fout|is niet goed|is wrong|is not right|cannot be"
     r"|can't be)(?!\w)",
@@ -57,7 +74,7 @@ _YEAR_UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:nadat|voordat|after|before)\s+(?:[\w'’]+\s+){1,6}$", re.IGNORECASE)
-_HOPED = re.compile(r"(?<!\w)(?:hopelijk|hoopt|hopen|hopefully|hopes?)(?!\w)", re.IGNORECASE)
+_HOPED = re.compile(r"(?<!\w)(?:zou|zouden|would|hopelijk|hoopt|hopen|hopefully|hopes?)(?!\w)", re.IGNORECASE)
 _LAST_OF_ALL = re.compile(
     r"(?<!\w)(?:de|het|ons|onze|mijn|hun|the|our|my|their) (?:laatste|last)(?: \w+)? (?!dag|week|weken|maand|jaar|schooljaar"
     r"|day|week|month|year)(?=\w)",
@@ -94,9 +111,7 @@ def _is_of_source(text: str, date: FoundDate, points: Sequence[FoundDate]) -> bo
     own = _OWN_MARK.match(written)
     if not _PAPER.search(before + own[0] if own else before):
         return False
-    counted = any(
-        other.start > date.start and not _names_year(text, other) and _is_moment(other) for other in points
-    )
+    counted = any(other.start > date.start and not _names_year(text, other) and _is_moment(other) for other in points)
     return counted or _CONTENTS.search(f"{before} … {behind}") is not None
 
 
@@ -122,13 +137,24 @@ def _is_off(text: str, date: FoundDate) -> bool:
         return any(letter.isalpha() for letter in behind)
     if not _names_year(text, date) and (_YEAR_UNKNOWN.search(text) or _HOPED.search(re.split(r"[.;]", behind)[0])):
         return True
+    if _counts_from_birth(date) and (_OR_SO_OLD.match(behind) or _NO_AGE.match(behind)):
+        return True
+    if _WEEK.fullmatch(written) and _OF_PREGNANCY.search(text):
+        return True
     denied = _BUT.match(behind) and (_NOT_THEN.search(before) or _STANDS_THERE.search(before))
     return bool(
         denied
         or _IS_WRONG.match(behind)
         or _OTHER_CLAUSE.search(re.split(r"[,.;:]", before)[-1] + re.sub(r"\S.*", "", written))
         or _OR_ELSE.match(behind)
+        or (_BETWEEN_TWO.search(before) and date.reading.rule != "moments.rule-between")
+        or (_WOULD.search(before) and _BUT_NOT.match(behind))
     )
+
+
+def _counts_from_birth(date: FoundDate) -> bool:
+    relations = (*date.reading.relations, *date.reading.end_relations)
+    return any(relation.anchor.startswith("birth:") for relation in relations)
 
 
 def _names_year(text: str, date: FoundDate) -> bool:

@@ -113,8 +113,13 @@ def hear_beside(text: str, topics: Iterable[str]) -> Heard | None:
 
 def tells_own_youth(text: str) -> bool:
     """Whether a line tells what a grown-up went through as a child."""
-    return _OWN_YOUTH.search(fold_name(text)) is not None
+    return _OWN_YOUTH.search(fold_name(text)) is not None and _GROWN_UP.search(fold_name(text)) is not None
 
+
+_GROWN_UP = re.compile(
+    r"(?<!\w)(?:moeder|vader|ouders?|stief\w+|pleeg(?:moeder|vader)|mama|papa|opa|oma|oom|tante|mother|father|parents?"
+    r"|step\w+|mum|dad|grand\w+|uncle|aunt)(?!\w)"
+)
 
 _OWN_YOUTH = re.compile(
     r"(?<!\w)(?:zelf|als kind|als jongere|als tiener|in (?:zijn|haar|hun) (?:eigen )?jeugd|himself|herself|themselves"

@@ -27,7 +27,15 @@ from ota.timelines.hearing import (
     tells_granted,
     tells_taking_part,
 )
-from ota.timelines.modality import Heard, find_living_with_kin, hear_beside, hear_life, hear_presence, tells_begin, tells_own_youth
+from ota.timelines.modality import (
+    Heard,
+    find_living_with_kin,
+    hear_beside,
+    hear_life,
+    hear_presence,
+    tells_begin,
+    tells_own_youth,
+)
 from ota.timelines.model import FIELDS, RETURN, Entry, Lists, Timeline
 from ota.timelines.parties import PartyFinder, share_parts
 from ota.timelines.people import Meant, PeopleFinder, list_words_of_people
@@ -168,7 +176,8 @@ class Suggestion:
 
     def _find_longest_of(self, form: str) -> str:
         words = list_words(self._lists, form)
-        if self._only_adults and tells_own_youth(self._text) and not hear_presence(self._text, words):
+        named = self._children & set(self._meant.names)
+        if not named and tells_own_youth(self._whole) and not hear_presence(self._text, words):
             return ""
         return words.get(find_longest(_PART_TIME.sub(" ", self._text), words)[0], "")
 

@@ -76,8 +76,8 @@ _YEAR_UNKNOWN = re.compile(
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:nadat|voordat|after|before)\s+(?:[\w'’]+\s+){1,6}$", re.IGNORECASE)
 _HOPED = re.compile(r"(?<!\w)(?:zou|zouden|would|hopelijk|hoopt|hopen|hopefully|hopes?)(?!\w)", re.IGNORECASE)
 _LAST_OF_ALL = re.compile(
-    r"(?<!\w)(?:de|het|ons|onze|mijn|hun|the|our|my|their) (?:laatste|last)(?: \w+)? (?!dag|week|weken|maand|jaar|schooljaar"
-    r"|day|week|month|year)(?=\w)",
+    r"(?<!\w)(?:de|het|ons|onze|mijn|hun|the|our|my|their) (?:laatste|last) (?!(?:dag|dagen|week|weken|maand|maanden"
+    r"|jaar|schooljaar|days?|weeks?|months?|years?)(?!\w))\w",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"(?:sinds|sedert|since)(?!\w)", re.IGNORECASE)

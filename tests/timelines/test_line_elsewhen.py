@@ -178,6 +178,29 @@ def test_a_season_after_one_of_two_years_may_be_of_any_of_them(wall, until):
     assert end and (end.earliest[:4] in ("2015", "2016") and end.latest[:4] in ("2017", "2018"))
 
 
+@pytest.mark.parametrize("when", ["in november", "in de zomer", "in mei", "met kerst", "op 3 maart"])
+@pytest.mark.parametrize("last", ["de laatste zitting", "ons laatste gesprek"])
+def test_of_the_last_of_all_nobody_can_tell_the_year(wall, when, last):
+    wall.type("mei 2018 verhuizing")
+    wall.type(f"{when} was {last}")
+    assert not wall.timeline.entries[-1].start.known
+
+
+def test_the_last_week_of_a_month_is_a_date(wall):
+    wall.type("mei 2018 verhuizing")
+    wall.type("de laatste week van juni ruzie")
+    assert wall.timeline.entries[-1].start.earliest[:7] == "2018-06"
+
+
+@pytest.mark.parametrize("month", ["oktober", "november", "augustus", "juli", "december"])
+@pytest.mark.parametrize("since", ["op de wachtlijst sinds {}", "sinds {} slaapt hij slecht"])
+def test_nothing_has_gone_on_since_a_day_that_has_not_come(wall, since, month):
+    wall.type("september 2022 verhuizing")
+    wall.type(since.format(month), "session=Sessie 1")
+    start = wall.timeline.entries[-1].start
+    assert not start.known or start.earliest <= "2022-12-01"
+
+
 OWN_YOUTH = [
     "vader is zelf onder toezicht gesteld geweest",
     "moeder had als kind OTS",

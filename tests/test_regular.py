@@ -89,6 +89,7 @@ OTHERS = {
     "completing.py",
     "db/engine.py",
     "excel.py",  # a part of a zip
+    "language/tables.py",  # of the program, and of spacy-lookups-data
     "privacy/ordinary.py",
     "regular.py",
     "reports/docx_package.py",  # a part of a zip

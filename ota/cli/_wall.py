@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -81,11 +82,17 @@ def _tell_questions(desk: WallDesk) -> None:
         _run.narrate("wall.questions", count=count, case=desk.timeline.case)
 
 
+def _read_input() -> Iterator[str | bytes]:
+    """The lines of standard input; none where there is no such input."""
+    with suppress(OSError):
+        yield from getattr(sys.stdin, "buffer", sys.stdin)
+
+
 # --- from a pipe or a file -------------------------------------------------------------------------------------------
 def _write_from_input(desk: WallDesk, sheet: WallSheet | None) -> None:
     """Every line of standard input; a blank line there is no order to take anything back."""
     lost, blank = [], 0
-    for n, line in enumerate(getattr(sys.stdin, "buffer", sys.stdin), start=1):
+    for n, line in enumerate(_read_input(), start=1):
         if not line.strip():
             blank += 1
             continue

@@ -11,7 +11,7 @@ from ota import regrouping
 from ota.cli import _run, _splitting
 from ota.cli._output import choose_gate, show, show_local_time, tell
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
-from ota.codebook import exchange, saving, store, versions, views
+from ota.codebook import exchange, saving, versions, views
 from ota.errors import OtaError
 from ota.privacy.opening import repeat_notes
 from ota.study.study import Study
@@ -331,9 +331,6 @@ def export(
 ) -> None:
     """Export to yaml, csv or xlsx; a yaml file that is there keeps its comments and order."""
     with viewed(folder) as study:
-        gate = choose_gate(study, audience, file) if memos else None
+        gate = choose_gate(study, audience, file)
         _run.tell_written(exchange.export_file(study, file, drop=drop, version=version, memos=memos, gate=gate))
-        if gate is not None:
-            with study.reading() as connection:
-                left_out = store.fetch_code_memos(connection, gate).left_out
-            tell(repeat_notes([(handle, "") for handle in left_out], study.language))
+        tell(repeat_notes(exchange.list_left_out(study, gate, version=version, memos=memos), study.language))

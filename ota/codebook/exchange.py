@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -22,7 +24,7 @@ from ota.privacy import Gate
 from ota.regular import read_regular
 from ota.study import Study
 from ota.study.files import WrittenFile
-from ota.tabular import ResultTable, to_csv
+from ota.tabular import ResultTable, Value, to_csv
 
 YAML = (".yaml", ".yml")
 TABLES = (".csv", ".xlsx")
@@ -109,7 +111,7 @@ def export_file(
     they would go to participants.
     """
     yaml, drop = _is_yaml(file), drop or study.files.replace
-    if yaml and memos:
+    if yaml and (memos or not (gate is None or gate.complete)):
         raise OtaError("codebook.memos-yaml", file=file.name)
     with study.reading() as connection:
         book, names = versions.read_book_version(connection, version), store.fetch_source_names(connection)
@@ -125,9 +127,43 @@ def export_file(
     if file.exists() and not drop:
         old = read_codebook_table(file, book)
         refuse_unread(old, book, match(old, imported) if imported else {})
-    return study.files.write(
-        file, _render_table(build_codebook_table(book, used, names, remarks), file, study.language), replace=drop
-    )
+    table = build_codebook_table(book, used, names, remarks)
+    table = table if gate is None or gate.complete else _close_to(table, gate).table
+    return study.files.write(file, _render_table(table, file, study.language), replace=drop)
+
+
+class _Closed(NamedTuple):
+    """A codebook as it may leave: without what repeats words that may not, each by name and column, and where a code
+    was born."""
+
+    table: ResultTable
+    left_out: tuple[tuple[str, str], ...]
+
+
+def _close_to(table: ResultTable, gate: Gate) -> _Closed:
+    name, born = table.keys.index("name"), table.keys.index("born")
+    rows, left_out = [], []
+    for row in table.rows:
+        cells: list[Value] = []
+        for n, cell in enumerate(row):
+            repeated = isinstance(cell, str) and n > 0 and gate.is_repeated(cell)
+            left_out += [(str(row[name]), table.keys[n])] if repeated else []
+            plain = "" if repeated or n == born else cell
+            cells.append(gate.unnamed(plain) if n > 0 and isinstance(plain, str) else plain)
+        rows.append(tuple(cells))
+    return _Closed(replace(table, rows=tuple(rows)), tuple(left_out))
+
+
+def list_left_out(
+    study: Study, gate: Gate, *, version: str | None = None, memos: bool = False
+) -> list[tuple[str, str]]:
+    """What of a codebook with its memos does not leave to the audience of `gate`, since it repeats words that may not:
+    memos by their handle, what a code says of itself by its name and column."""
+    with study.reading() as connection:
+        handles = store.fetch_code_memos(connection, gate).left_out if memos else ()
+        book, names = versions.read_book_version(connection, version), store.fetch_source_names(connection)
+    closed = [] if gate.complete else _close_to(build_codebook_table(book, None, names), gate).left_out
+    return [*((handle, "") for handle in handles), *closed]
 
 
 def _compute_digest(file: Path) -> str:

@@ -240,8 +240,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The table has no column ‘name’. | Put ‘name’ above the column with the names of the codes.",
     ),
     "codebook.memos-yaml": (
-        "Memo's horen niet in {file}, dat het codeboek zelf is. | Schrijf ze naar .xlsx of .csv, of alle memo's samen: ota memos export",
-        "Memos do not belong in {file}, which is the codebook itself. | Write them to .xlsx or .csv, or all memos together: ota memos export",
+        "{file} is het codeboek zelf, van het team en zonder memo's. | Met memo's, of voor anderen: schrijf .xlsx of .csv; alle memo's samen: ota memos export",
+        "{file} is the codebook itself, the team's and without memos. | With memos, or for others: write .xlsx or .csv; all memos together: ota memos export",
     ),
     "codebook.cell-long": (
         "De tekst van ‘{name}’ ({column}) past niet in een cel van Excel; er is niets geschreven. | Schrijf het codeboek als .csv of .yaml.",

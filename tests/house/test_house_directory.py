@@ -26,7 +26,7 @@ LIKENESS = {
 }  # fmt: skip
 TWINS = {
     "cli/_run.py", "cli/__init__.py", "codebook/entries.py", "timelines/cells.py", "timelines/checking.py",
-    "timelines/compare.py",
+    "timelines/compare.py", "timelines/files/table.py",
     "transcripts/answering.py", "transcripts/importing.py", "transcripts/sidecar.py", "sources/paths.py",
     "moments/lexicon.py", "wall/reading.py",
 }  # fmt: skip

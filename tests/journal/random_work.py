@@ -72,7 +72,10 @@ def add_record(study: Study, n: Numbers, kind: records.RecordKind) -> None:
             pick(PEOPLE, n[1]),
             {"case": pick(names_in(study, tables.case), n[2]), "role": pick(["ouder", "professional"], n[1])},
         ),
-        "session": (f"Sessie {n[1] % 2}", {"date": "2024-11", "cases": pick(names_in(study, tables.case), n[2])}),
+        "session": (
+            f"Sessie {n[1] % 2}",
+            {"date": pick(["2024-11", "2024-11-05"], n[2]), "cases": pick(names_in(study, tables.case), n[2])},
+        ),
     }[kind.name]
     records.add(study, kind, name, fields)
 
@@ -440,6 +443,11 @@ def mark_switch(study: Study, n: Numbers) -> None:
     entries.mark_switch(study, pick(names_in(study, tables.case), n[0]), cells, pick([None, 1], n[1]))
 
 
+def write_session_down(study: Study, n: Numbers) -> None:
+    case, session = pick(names_in(study, tables.case), n[0]), pick(["", *names_in(study, tables.session)], n[1])
+    entries.write_session(study, case, session)
+
+
 def remove_switch(study: Study, n: Numbers) -> None:
     entries.remove_switch(study, pick(names_in(study, tables.case), n[0]), 1 + n[1] % 2)
 
@@ -560,6 +568,7 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
                 remove_entry,
             ),
             *(link_evidence, unlink_evidence, settle_versions, mark_switch, remove_switch, import_timeline, relabel),
+            write_session_down,
             *(replace_names, accept_names, refuse_names),
             *(write_memo, edit_memo, remove_memo),
         )

@@ -54,13 +54,16 @@ _HELP_ENDS = re.compile(
 )
 _FAMILY_REFUSES = re.compile(
     r"(?<!\w)(?:weiger\w*|wil(?:de|den|len)? (?:\w+ ){0,2}?(?:niet|geen)|wou niet|willen \w* ?niet"
-    r"|ziet (?:\w+ )?niet zitten|houdt? (?:\w+ )?af"
-    r"|slaat (?:\w+ ){0,2}af|refuses?|refused|declines?|declined|does not want|doesn't want|did not want"
+    r"|(?:ziet|zien|zag|zagen) (?:\w+ ){0,3}?niet zitten|(?:houdt?|houden|hield|hielden) (?:\w+ ){0,4}?af"
+    r"|(?:slaat|slaan|sloeg|sloegen) (?:\w+ ){0,4}?af"
+    r"|(?:ouders|moeder|vader|gezin|familie) (?:wijst|wijzen|wees|wezen) (?:\w+ ){0,3}?af"
+    r"|refuses?|refused|declines?|declined|does not want|doesn't want|did not want"
     r"|didn't want)(?!\w)"
 )
 _PROVIDER_REFUSES = re.compile(
     r"(?<!\w)(?:te complex|te zwaar|niet passend|nemen? (?:\w+ ){0,2}niet (?:aan|op)"
-    r"|neemt (?:\w+ ){0,2}niet (?:aan|op)|afgewezen|wijst (?:\w+ ){0,3}af|too complex|turned down)(?!\w)"
+    r"|neemt (?:\w+ ){0,2}niet (?:aan|op)|afgewezen"
+    r"|(?:wijst|wijzen|wees|wezen) (?:\w+ ){0,3}af|too complex|turned down)(?!\w)"
 )
 _NOT_HAPPENED = (
     "niks meer gehoord|niets meer gehoord|niks gehoord|niets gehoord|nooit meer gehoord|niks van gekomen"

@@ -17,9 +17,10 @@ from ota.text.folding import fold_name
 # In this order: what is denied is not asked for.
 _PRESENCES: dict[str, str] = {
     "absent": (
-        "geen {}|zonder {}|niet {}|nooit {}|niet naar {}|nooit naar {}|niet in {}|afgewezen|wijst * af|voorkomen"
+        "geen {}|zonder {}|niet {}|nooit {}|niet naar {}|nooit naar {}|niet in {}|afgewezen|wijst * af|wijzen * af"
+        "|wees * af|wezen * af|voorkomen"
         "|voorkomt|voorkwam|afgewend|gaat niet door|ging niet door|niet doorgegaan|van de baan|ingetrokken"
-        "|niet nodig|afgeblazen|bijna {}|net niet {}|hoeft niet|hoefde niet"
+        "|niet nodig|afgeblazen|bijna {}|bijna naar {}|net niet {}|net niet naar {}|hoeft niet|hoefde niet"
         "|no {}|not {}|never {}|without {}|not in {}|not to {}|nearly {}|almost {}|rejected|prevented|called off"
         "|withdrawn|averted"
     ),
@@ -31,10 +32,13 @@ _PRESENCES: dict[str, str] = {
         "|advies|adviseert|geadviseerd|geen|niet|nooit|weiger*|geweigerd|ter voorkoming"
         "|threat*|risk|chance of|possib*|perhaps|maybe|might|may|consider*|fear*|afraid|advice|advis*|not|never"
         "|refus*|if"
+        "|aangeboden|biedt * aan|bood * aan|bedankt voor|bedankten voor|bedankte voor|offered"
     ),
     "planned": (
-        "verzoek*|verzocht|aanvraag|aanvragen|aangevraagd|gevraagd|vraagt|vragen|aangemeld|aanmelding|wachtlijst"
-        "|machtiging|voornemen|plan|plannen|gepland|besluit tot|besluit over|zal|zullen|moet|moeten|wil|willen|wilde"
+        "verzoek*|verzocht|aanvraag|aanvragen|aangevraagd|gevraagd|vraagt|vragen|vroeg|vroegen"
+        "|aangemeld|aanmelding|wachtlijst"
+        "|machtiging|voornemen|plan|plannen|gepland|besluit tot|besluit over|zal|zullen|zou|zouden"
+        "|moet|moeten|wil|willen|wilde"
         "|{} gevonden|found a {}|op zoek|zoekt|zoeken|gezocht|indicatie|wacht op|wachten op|binnenkort|straks"
         "|request*|applied|applies|application|waiting list|order|intend*|plan|plans|planned|will|must|wants|wanted"
         "|looking for|soon"

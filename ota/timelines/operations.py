@@ -158,7 +158,8 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
             new["kind"] = typed.cells["kind"]  # it happens to a measure, and is none
         maker = Maker(timeline, study_names)
         maker.notices += [notice for notice in typed.notices if not {"kind", "presence"} & cells.keys()]
-        if not (typed.dated or maker.notices or _SAY_WHEN & {*typed.cells, *cells}):
+        left = any(notice.key == "timelines.date-unread" for notice in maker.notices)
+        if not (typed.dated or left or _SAY_WHEN & {*typed.cells, *cells}):
             maker.notices.append(OtaError("timelines.undated"))
         makers.append(maker)
         stated = {

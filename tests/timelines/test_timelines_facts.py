@@ -327,3 +327,27 @@ def test_help_that_may_begin_after_the_last_known_day_is_possible_and_no_contrad
     wall.type("misschien komt er volgend jaar een gezinscoach")
     assert wall.entry(1).presence == "possible"
     assert "conflict" not in {key for key, _ in wall.remarks()}
+
+
+@pytest.mark.parametrize(
+    ("line", "refused_by", "presence"),
+    [
+        ("2019: ouders houden gezinsbegeleiding af", "family", "happened"),
+        ("2019: moeder sloeg gezinsbegeleiding af", "family", "happened"),
+        ("2019: ouders wijzen gezinsbegeleiding af", "family", "happened"),
+        ("2019: de ouders zien gezinsbegeleiding niet zitten", "family", "happened"),
+        ("2019: De Boei wees gezinsbegeleiding af", "provider", "happened"),
+        ("2019: gezinsbegeleiding aangeboden", "", "possible"),
+        ("2020: de rechter wees de OTS af", "", "absent"),
+        ("2020: vader vroeg om een OTS", "", "planned"),
+        ("2021: Ruud bijna naar een pleeggezin", "", "absent"),
+        ("2022: Ruud zou naar een gezinshuis gaan", "", "planned"),
+        ("2022: het gezinshuis wees Ruud af", "", "absent"),
+    ],
+)
+def test_what_was_refused_or_only_meant_is_told_in_the_past_and_of_several_too(
+    tmp_path: Path, line: str, refused_by: str, presence: str
+) -> None:
+    wall = Wall(tmp_path)
+    wall.type(line)
+    assert (wall.entry(1).read_detail("refused_by"), wall.entry(1).presence) == (refused_by, presence)

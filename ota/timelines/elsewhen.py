@@ -27,7 +27,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _TELLING = re.compile(
-    r"\s+(?:vertelt|zegt|herinnert|legt|tells|says|remembers)(?!\w)[^,.;]*?(?<!\w)(?:dat|hoe|that|how)(?!\w)"
+    r"\s+(?:vertelt|zegt|herinnert|legt|(?:\w+\s+){0,2}(?:tells|says|remembers))(?!\w)[^,.;]*?(?<!\w)(?:dat|hoe|that|how)(?!\w)"
     r".*(?<!\w)(?:sinds|vanaf|al|toen|geleden|vorige?|since|ago|last|in|op)(?!\w)",
     re.IGNORECASE,
 )

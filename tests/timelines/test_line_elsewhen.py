@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,12 @@ TOLD_NOW = [
 @pytest.mark.parametrize("line", TOLD_NOW)
 def test_the_day_of_telling_is_not_the_day_of_what_is_told(line):
     assert "start" not in read_line(line, LINES).cells
+
+
+def test_in_english_the_day_of_telling_is_none_either():
+    lists = replace(LINES.timeline.lists, language="en")
+    english = replace(LINES, timeline=replace(LINES.timeline, lists=lists))
+    assert "start" not in read_line("today mother says that he has not slept since the holidays", english).cells
 
 
 # --- what counts from the lines before ------------------------------------------------------------------------------

@@ -58,14 +58,26 @@ def tell_error(error: OtaError, language: str) -> str:
 
 
 def tell_entry(entry: Entry, timeline: Timeline) -> str:
-    """An entry as it is understood: when, what kind, whom it concerns, where it was told."""
+    """An entry as it is understood: when, what kind, whom it concerns, which parties, where it was told."""
     language = timeline.lists.language
     kind = timeline.find_kind(entry).label
     if entry.presence != "happened":
         kind = f"{kind}, {(list_allowed_values('presence', timeline.lists) or {})[entry.presence]}"
-    values = {"when": _tell_when(entry, language), "kind": kind, "who": ", ".join(entry.who) or "-"}
+    about = " · ".join(filter(None, (", ".join(entry.who), _tell_parties(entry)))) or "-"
+    values = {"when": _tell_when(entry, language), "kind": kind, "who": about}
     text = say("timelines.added", language, entry=entry.handle, title=entry.title, **values)
     return f"{text} · {entry.session}" if entry.session and entry.session == timeline.session else text
+
+
+def _tell_parties(entry: Entry) -> str:
+    """Its parties with who of them; those that hand over before an arrow, those that take over behind it."""
+
+    def join_names(*parts: str) -> str:
+        parties = [party for party in entry.parties if party.part in parts]
+        return ", ".join(f"{party.party} ({party.worker})" if party.worker else party.party for party in parties)
+
+    handed = " → ".join(filter(None, (join_names("from"), join_names("to"))))
+    return ", ".join(filter(None, (handed, join_names("", "provider"))))
 
 
 def _tell_when(entry: Entry, language: str) -> str:

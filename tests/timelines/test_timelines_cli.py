@@ -87,7 +87,7 @@ def steps(folder: Path) -> int:
 def test_what_was_understood_is_shown_back(ota: Ota):
     ran = ota("add", "Broers", "april 2019: Ruud weigert naar school")
     assert ran.out == "E1\n"
-    assert ran.err == "E1: april 2019 (2019-04) · school · Ruud Bos · Ruud weigert naar school\n"
+    assert ran.err == "E1: april 2019 (2019-04) · school · Ruud Bos · school · Ruud weigert naar school\n"
 
 
 def test_a_guess_is_told(brothers: Ota):

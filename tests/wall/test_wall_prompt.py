@@ -47,7 +47,7 @@ def test_a_file_is_written_down_line_by_line(wall: Wall) -> None:
     assert ran.returncode == 1
     assert ran.stdout.decode() == "E1\nE2\nE2\nE2\n"
     told = ran.stderr.decode().splitlines()
-    assert told[0] == "E1: april 2019 (2019-04) · school · Ruud Bos · Ruud weigert naar school te gaan"
+    assert told[0] == "E1: april 2019 (2019-04) · school · Ruud Bos · school · Ruud weigert naar school te gaan"
     assert told[2] == "? E2: wie? 1 Ruud Bos · 2 Raymond Bos"
     assert told[4].startswith("  ! regel 6: Dit kan twee dingen zijn")
     assert told[-2:] == [

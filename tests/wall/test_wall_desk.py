@@ -43,7 +43,9 @@ def test_a_line_is_told_back_in_one_line_and_what_was_not_understood_in_a_second
     understood, undated, left = take_all(
         desk, "april 2019 - Ruud weigert naar school te gaan", "ruzie thuis", "in mei 2018 verhuizing, was al in 2016"
     )
-    assert understood.taken == ("E1: april 2019 (2019-04) · school · Ruud Bos · school · Ruud weigert naar school te gaan")
+    assert understood.taken == (
+        "E1: april 2019 (2019-04) · school · Ruud Bos · school · Ruud weigert naar school te gaan"
+    )
     assert (understood.missed, understood.asked, understood.entries) == ("", "", ("E1",))
     assert undated.taken.startswith("E2: ? ")
     assert undated.missed == "Geen datum gelezen."

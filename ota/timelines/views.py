@@ -70,7 +70,8 @@ def anonymise(timeline: Timeline, names: Mapping[str, str] | None = None) -> Tim
     masks = assign_roles(timeline, names)
     lists = timeline.lists
     labels = [kind.label for kind in lists.kinds.values()]
-    labels += [word for kind in lists.kinds.values() for word in kind.words]
+    # A word of a longer phrase ("wil graag hulp") is not listed by itself.
+    labels += [word for kind in lists.kinds.values() for word in kind.words if len(word.split()) == 1]
     for listed in (lists.measures, lists.frameworks, lists.perspectives):
         labels += [*listed, *listed.values()]
     anonymous = Anonymous(masks.values(), lists.language, labels)

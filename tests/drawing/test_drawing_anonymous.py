@@ -15,8 +15,11 @@ from ota.drawing import FORMATS, DrawingOptions, draw_files
 from ota.privacy.names import KnownName
 from ota.reports.session_report import compose_session
 from ota.reports.writers import write
+from ota.study.settings import parse_settings
 from ota.timelines.compare import align_timelines
-from ota.timelines.model import CaseMember, Switch, Timeline
+from ota.timelines.lists import build_lists
+from ota.timelines.model import CaseMember, Entry, Switch, Timeline
+from ota.timelines.views import anonymise
 
 KINDS = ("gebeurtenis", "crisis", "hulpvraag", "interventie", "besluit", "afspraak", "melding")
 
@@ -70,6 +73,14 @@ def test_the_same_search_finds_them_in_a_drawing_that_is_not_anonymous(kind):
         )
         > 8
     )
+
+
+@pytest.mark.parametrize("title", ["ruzie met wil", "wil graag naar huis", "tante wil belt"])
+def test_a_word_of_a_phrase_that_gives_a_kind_away_is_no_word_of_a_list(title):
+    lists = build_lists(parse_settings(None, "ota.toml"))
+    assert any("wil" in phrase.split() for kind in lists.kinds.values() for phrase in kind.words)
+    told = Timeline("Vos", lists=lists, entries=(Entry("crisis", title, id="1", number=1),))
+    assert anonymise(told).entries[0].title == "crisis"
 
 
 @pytest.mark.slow

@@ -131,11 +131,9 @@ class UnseenRows:
         return UnseenRow(unseen, name, len(name) * self.line)
 
     def draw_note(self, top: float) -> list[DrawnText]:
-        """Of how many parties there is no row, and what tells of them."""
-        plan, size = self.plan, self.plan.sizes.small
-        case = plan.timeline.case
-        case = f' "{case}"' if " " in case else f" {case}" if case else ""
-        text = say("drawing.unseen-more", plan.language, count=self.unshown, case=case)
+        """Of how many parties there is no row."""
+        size = self.plan.sizes.small
+        text = say("drawing.unseen-more", self.plan.language, count=self.unshown)
         return [DrawnText(self.axis.left, top + ASCENT * size, text, size, colour=GREY)] if self.unshown else []
 
     def _keep_visible(self, stretches: Iterable[Stretch]) -> list[tuple[float, float]]:

@@ -38,7 +38,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "drawing.parties": ("actieve partijen", "active parties"),
     "drawing.parties-month": ("per maand", "per month"),
     "drawing.unseen": ("buiten beeld van", "out of sight of"),
-    "drawing.unseen-more": ("en (mogelijk) van nog {count}, niet getekend", "and (possibly) of {count} more, not drawn"),
+    "drawing.unseen-more": (
+        "en (mogelijk) van nog {count}, niet getekend",
+        "and (possibly) of {count} more, not drawn",
+    ),
     "drawing.unseen-of": ("Buiten beeld van {party} (berekend)", "Out of sight of {party} (worked out)"),
     "drawing.unseen-days": ("dagen: {days}", "days: {days}"),
     "drawing.unseen-sure": ("zeker: {days}", "certain: {days}"),

@@ -21,8 +21,8 @@ from ota.errors import OtaError, Problem
 from ota.leaving import find_named
 from ota.privacy import store
 from ota.privacy.names import KnownName, NamesInText
-from ota.privacy.numbers import POINTING
-from ota.privacy.proposing import NAME, PLACE, Proposed, Proposer
+from ota.privacy.proposing import NAME, Proposed, Proposer
+from ota.privacy.register import KINDS, check_register
 from ota.study import Study
 from ota.tabular import Column, Labelled, ResultTable
 from ota.text.spans import build_anchor
@@ -31,7 +31,6 @@ from ota.transcripts.model import Stored
 from ota.transcripts.whose import read_hearing
 from ota.words import say
 
-KINDS = (NAME, PLACE, *POINTING)
 _PEOPLE = frozenset(f"known-{kind}" for kind in ("person", "case", "coder"))
 _SHOWN = 8  # figures of an id
 
@@ -246,6 +245,7 @@ def check(study: Study) -> list[Problem]:
     count = Counter[str]()
     forms: list[Problem] = []
     with study.reading() as connection:
+        of_register = check_register(study, connection)
         coded, looked_at = _read_coded(connection), store.fetch_masks(connection)
         finder = Proposer(store.read_known_names(connection, study.settings), study.language)
         texts = {
@@ -271,7 +271,7 @@ def check(study: Study) -> list[Problem]:
                     place = texts[revision].spell_handle(row.start, row.end)
                     forms.append(Problem("privacy.in-print-form", place, warning=True))
     unseen = [Problem("privacy.unseen", name, {"name": name, "count": n}, warning=True) for name, n in (+count).items()]
-    return [*unseen, *forms]
+    return [*of_register, *unseen, *forms]
 
 
 _FORMS = (

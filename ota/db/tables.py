@@ -32,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy import text as sql
 
 MEMO_KINDS = ("analytic", "method", "reflexive", "discuss")
-SCHEMA = "0011"  # the migration that made them what they are
+SCHEMA = "0012"  # the migration that made them what they are
 
 metadata = MetaData(
     naming_convention={
@@ -525,6 +525,15 @@ mask = _make_journaled(
     Column("accepted", Boolean, nullable=False),  # false: looked at, and it stays
     alone=("passage_id kind",),
 )
+registered = _make_journaled(
+    "privacy",
+    "registered",  # a name that a person confirmed; its words lie in the vault, so that no step of the journal has them
+    Column("words", ID, nullable=False),  # their key there, made anew whenever they change
+    Column("kind", String(20), nullable=False),  # name | place and so on, as of a mask
+    _build_reference("person_id", "person", nullable=True),  # whose name it is
+    Column("role", String(60)),  # of somebody who is no person of the study
+    alone=("words",),
+)
 
 JOURNALED = {t.name: t for t in metadata.sorted_tables if t.info.get("journaled")}
 
@@ -536,4 +545,11 @@ original = Table(
     Column("digest", String(64), primary_key=True),
     Column("name", String(400), nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+spelling = Table(
+    "spelling",  # the words of `registered`; written once, under a key that says nothing of them
+    vault,
+    Column("key", ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("variants", JSON, nullable=False),  # nicknames and other ways in which it is written
 )

@@ -34,7 +34,8 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runti
 
 @dataclass(frozen=True)
 class Needed:
-    """How many originals and texts of the vault a study needs, and how many of them its vault does not hold."""
+    """How many originals, texts and registered names of the vault a study needs, and how many of them its vault
+    does not hold."""
 
     count: int
     missing: int
@@ -43,8 +44,8 @@ class Needed:
 def find_needed(folder: Path) -> Needed:
     """What the study in `folder` needs of its vault."""
     with STORE.connected(folder / "study.db") as connection:
-        digests = raw.find_referred(connection)
-    return Needed(len(digests), len(digests - vault.list_digests(folder)))
+        keys = raw.find_referred(connection)
+    return Needed(len(keys), len(keys - vault.list_digests(folder) - vault.fetch_spellings(folder).keys()))
 
 
 # --- making one --------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, inspect, select, update
 
 from ota.db import derived, tables
 from ota.db.changes import fetch_changes
@@ -79,10 +79,12 @@ def fetch_bodies(connection: Connection, digests: Collection[str]) -> dict[str, 
 
 
 def find_referred(connection: Connection) -> set[str]:
-    """What rows of the study need of the vault: originals, and texts that do not stand in the study."""
+    """What rows of the study need of the vault: originals, texts that do not stand in the study, and names."""
     src, rev, text = tables.source, tables.revision, tables.text
     away = select(text.c.digest).join(rev, rev.c.text_digest == text.c.digest).where(text.c.body == "")
-    queries = (select(src.c.original), select(rev.c.original).where(rev.c.original.is_not(None)), away)
+    queries = [select(src.c.original), select(rev.c.original).where(rev.c.original.is_not(None)), away]
+    if inspect(connection).has_table(tables.registered.name):  # not so in a backup of an older schema
+        queries.append(select(tables.registered.c.words))
     return {digest for query in queries for digest in connection.execute(query).scalars()} - {_NO_WORDS}
 
 

@@ -1,4 +1,5 @@
-"""The vault: originals as they were given to us, by digest, apart from the study's database and its backups."""
+"""The vault, apart from the study's database and its backups: originals as they were given to us, by digest, and the
+words of registered names, by a key that says nothing of them."""
 
 from __future__ import annotations
 
@@ -7,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, insert, inspect, select
+from sqlalchemy import Connection, Select, delete, insert, inspect, select
 
 from ota.db import tables
 from ota.db.store import STORE
@@ -44,7 +45,9 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
 
 
 def take_in(folder: Path, other_folder: Path) -> None:
-    """Store all that the vault in the folder `other_folder` holds in this one too: their digests say what they are."""
+    """Store all that the vault in the folder `other_folder` holds in this one too: their digests and keys say what they
+    are."""
+    keep_spellings(folder, fetch_spellings(other_folder).values())
     keep(
         folder,
         ((digest, *_fetch_one(other_folder, digest, name)) for digest, name in list_file_names(other_folder).items()),
@@ -80,10 +83,41 @@ def list_file_names(folder: Path) -> dict[str, str]:
     return dict(map(tuple, _read(folder, select(tables.original.c.digest, tables.original.c.name))))
 
 
+# --- the words of registered names -----------------------------------------------------------------------------------
+class SpelledName(NamedTuple):
+    """How a registered name is written, and how it is written otherwise."""
+
+    key: str
+    name: str
+    variants: tuple[str, ...] = ()
+
+
+def keep_spellings(folder: Path, spellings: Iterable[SpelledName]) -> None:
+    """Store the words of names; what is there already stays. Written before the study's own transaction ends."""
+    rows = [{**spelling._asdict(), "variants": list(spelling.variants)} for spelling in spellings]
+    if rows:
+        with _connect(folder, writing=True) as connection:
+            connection.execute(insert(tables.spelling).prefix_with("OR IGNORE"), rows)
+
+
+def fetch_spellings(folder: Path) -> dict[str, SpelledName]:
+    """The words of names that the vault holds, by key; none in a vault that is not there."""
+    columns = tables.spelling.c
+    rows = _read(folder, select(columns.key, columns.name, columns.variants))
+    return {row.key: SpelledName(row.key, row.name, tuple(row.variants)) for row in rows}
+
+
+def wipe_spellings(folder: Path, keys: Iterable[str]) -> None:
+    """Take the words of names out for good, overwritten; what refers to them is the caller's."""
+    if _locate_vault(folder).exists():
+        with _connect(folder, writing=True) as connection:
+            connection.execute(delete(tables.spelling).where(tables.spelling.c.key.in_(list(keys))))
+
+
 def _read(folder: Path, query: Select[Any]) -> list[Any]:
-    """The rows of `query`; none in a vault that is not there, or only just being made."""
+    """The rows of `query`; none in a vault that is not there, only just being made, or older than the table."""
     if not _locate_vault(folder).exists():
         return []
     with _connect(folder) as connection:
-        has_table = inspect(connection).has_table(tables.original.name)
+        has_table = inspect(connection).has_table(query.get_final_froms()[0].name)  # type: ignore[attr-defined]
         return list(connection.execute(query)) if has_table else []

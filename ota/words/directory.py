@@ -29,6 +29,7 @@ WORDS = {
     "directory.sort-measure": ("maat", "measure"),
     "directory.sort-memo": ("memo", "memo"),
     "directory.sort-person": ("persoon", "person"),
+    "directory.sort-registered": ("naam in het register", "name in the register"),
     "directory.sort-session": ("bijeenkomst", "session"),
     "directory.sort-source": ("bron", "source"),
     "directory.sort-version": ("versie van het codeboek", "version of the codebook"),

@@ -30,8 +30,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "privacy.kind-link": ("website", "web address"),
     "privacy.kind-name": ("naam", "name"),
     "privacy.kind-number": ("getal", "number"),
+    "privacy.kind-organisation": ("organisatie", "organisation"),
     "privacy.kind-phone": ("telefoon", "telephone"),
     "privacy.kind-place": ("plaats", "place"),
+    "privacy.kind-school": ("school", "school"),
     "privacy.left-out": ("[weggelaten]", "[left out]"),
     "privacy.masked": (
         "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: {count}.",
@@ -73,6 +75,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "privacy.reason-known-place": ("plaats van de studie", "place of the study"),
     "privacy.reason-list": ("lijst van namen en plaatsen", "list of names and places"),
     "privacy.refused": ("blijft staan", "stays"),
+    "privacy.register-away": (
+        "De kluis bij deze studie heeft de woorden van geregistreerde namen niet: {count}. Zolang dat zo is, wordt niet naar ze gezocht. | Zet de kluis terug: ota backup --restore …-vault.zip",
+        "The vault of this study does not hold the words of registered names: {count}. While that is so, nothing looks for them. | Put the vault back: ota backup --restore …-vault.zip",
+    ),
+    "privacy.register-empty": (
+        "Een naam heeft minstens één teken en hoogstens {most}.",
+        "A name has at least one character and at most {most}.",
+    ),
+    "privacy.register-spare": (
+        "In de kluis staan woorden van namen die uit het register zijn gehaald of daar gewijzigd zijn: {count}. Ze staan er voor ota undo.",
+        "In the vault stand words of names that were taken out of the register or changed there: {count}. They are there for ota undo.",
+    ),
+    "privacy.registered": (
+        "Aantal namen in het register, nieuw of gewijzigd: {count}.",
+        "Names in the register, new or changed: {count}.",
+    ),
+    "privacy.unregistered": ("Uit het register: {count}.", "Out of the register: {count}."),
     "privacy.region": ("de regio", "the region"),
     "privacy.several-ids": (
         "'{id}' past bij meer voorgestelde namen. | Typ meer tekens.",

@@ -17,7 +17,8 @@ SAME = {
     "codebook.level-code", "codebook.origin-in-vivo", "columns.code", "columns.codes", "columns.facet",
     "columns.memo", "columns.status", "columns.team", "columns.transcript", "drawing.legend-intake",
     "matrices.rows-codes", "matrices.shows-what", "moments.season-24", "moments.short-between", "moments.short-from-to",
-    "moments.short-since-unknown", "privacy.audience-team", "reports.quotes-code", "reports.sheet-matrix",
+    "moments.short-since-unknown", "privacy.audience-team", "privacy.kind-school", "reports.quotes-code",
+    "reports.sheet-matrix",
     "retrieval.found", "retrieval.passage", "retrieval.passages", "study.blocking-step", "timelines.added",
     "timelines.cell-intake", "timelines.point-intake", "timelines.switched", "transcripts.state-open",
 }  # fmt: skip

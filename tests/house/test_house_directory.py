@@ -167,6 +167,7 @@ BESIDE: dict[str, list[str]] = {
     "privacy list": [],
     "privacy accept": ["--name", "Marit"],
     "privacy refuse": ["--name", "Marit"],
+    "privacy register add": ["Marit"],
     "timelines add": ["Daniëls", "2020: besluit"],
     "timelines edit": [],
     "timelines session": ["Daniëls"],

@@ -20,7 +20,7 @@ from ota.codebook import table_files, views
 from ota.codings import exporting, planning
 from ota.errors import OtaError
 from ota.leaving import OwnWords
-from ota.privacy import opening
+from ota.privacy import opening, register
 from ota.revisions import model as revised
 from ota.revisions import names as replaced
 from ota.revisions import planning as revising
@@ -117,6 +117,7 @@ LISTINGS = {
     memos.list_memos: memos.list_memos,
     memos.describe: lambda study: memos.describe(study, "M1"),
     planning.CodingPlan.list_changes: lambda study: planning.CodingPlan().list_changes(study),
+    register.list_register: register.list_register,
     masking.list_sightings: lambda study: masking.list_sightings(study, every=True),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
     regrouping.build_worksheet: lambda study: regrouping.build_worksheet(study, "Lang moeten wachten"),

@@ -10,7 +10,7 @@ STORES = {
     "codings": "checking desk margins operations planning stated store undo_rules uniting",
     "masking": "",
     "memos": "checking of_codings operations store undo_rules",
-    "privacy": "store undo_rules",
+    "privacy": "register store undo_rules",
     "regrouping": "",
     "retrieval": "collocates forms leaving material remarked repeated run",
     "revisions": "carrying comparing names planning proving",

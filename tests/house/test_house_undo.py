@@ -20,6 +20,7 @@ WITHOUT = frozenset(
             "memo_link",
             "party",
             "person",
+            "registered",
             "setting",
         ),
         *("entry", "entry_order", "entry_party", "entry_person", "point", "switch", "switch_entry", "tie", "timeline"),

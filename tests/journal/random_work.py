@@ -27,6 +27,8 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.memos import operations as memos
 from ota.memos.model import KINDS, MemoSubject
+from ota.privacy import register
+from ota.privacy.register import Registered
 from ota.revisions import carrying, planning
 from ota.revisions import names as replaced
 from ota.study import Study, coders, records, variables
@@ -525,6 +527,19 @@ def refuse_names(study: Study, n: Numbers) -> None:
     masking.answer_sightings(study, False, name=pick(["Marit", "Vos", "lucht"], n[0]))
 
 
+def register_name(study: Study, n: Numbers) -> None:
+    """A new name, another way of writing it, or whose it is."""
+    who = pick(names_in(study, tables.person), n[1]) if n[1] % 2 else None
+    name = pick(["Marit", "Vos", "Roos"], n[0])
+    register.add_names(study, [Registered(name, variants=tuple(f"{name}{k}" for k in range(n[2] % 3)), person=who)])
+
+
+def unregister_name(study: Study, n: Numbers) -> None:
+    with study.reading() as connection:
+        names = register.load_register(connection, study.folder).names
+    register.remove_names(study, [pick([entry.id for entry in names], n[0])])
+
+
 def relabel(study: Study, n: Numbers) -> None:
     """Another label, or a perspective more, in ota.toml; in force from now on."""
     path = study.folder / "ota.toml"
@@ -569,7 +584,7 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
             ),
             *(link_evidence, unlink_evidence, settle_versions, mark_switch, remove_switch, import_timeline, relabel),
             write_session_down,
-            *(replace_names, accept_names, refuse_names),
+            *(replace_names, accept_names, refuse_names, register_name, unregister_name),
             *(write_memo, edit_memo, remove_memo),
         )
     },

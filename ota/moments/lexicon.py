@@ -6,11 +6,12 @@ A phrase is written in lower case without accents, and so is a text before it is
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from ota.directory import find_nearest
@@ -87,7 +88,8 @@ class Lexicon:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The phrases of `language` ("nl" or "en"); another language has the English ones."""
-    phrases = import_module(f"ota.moments.{'dutch' if language == 'nl' else 'english'}").PHRASES
+    words = Path(__file__).with_name(f"words.{'nl' if language == 'nl' else 'en'}.toml")
+    phrases = tomllib.loads(words.read_text(encoding="utf-8"))
     tables = {name: _build_phrases(table) for name, table in phrases.items()}
     tables["number"] = _build_phrases(dict(_spell_numbers(language)))
     tables["ordinal"] = _build_phrases(dict(_spell_ordinals(language)))
@@ -159,7 +161,8 @@ def _build_phrases(table: Mapping[str, Any]) -> Phrases:
     for written, meaning in table.items():
         for phrase in written.split("|"):
             words = tuple(token.word for token in split_tokens(phrase))
-            phrases.setdefault(words[0], []).append((words, meaning))
+            meant = tuple(meaning) if isinstance(meaning, list) else meaning
+            phrases.setdefault(words[0], []).append((words, meant))
     for rows in phrases.values():
         rows.sort(key=lambda row: -len(row[0]))
     return phrases

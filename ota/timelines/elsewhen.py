@@ -1,6 +1,6 @@
 """Dates in a line that are of something else than what it tells: of a paper, of a birth, of the telling itself, of a
-clause beside it; and those that the line takes back. All words stand here, in both languages. Such a date is left out,
-and named in what is said of the line, so that nobody's story gets a day that was not told of it.
+clause beside it; and those that the line takes back. Such a date is left out, and named in what is said of the line, so
+that nobody's story gets a day that was not told of it.
 """
 
 from __future__ import annotations
@@ -9,78 +9,16 @@ import re
 from collections.abc import Sequence
 
 from ota.moments import FoundDate
+from ota.timelines.phrases import hear, list_phrases, spell_table
 
-_PAPER = re.compile(
-    r"(?<!\w)(?:\w*(?:verslag|brief|rapport|rapportage|beschikking|dossier|notitie|mail|advies|plan)|report|letter|file"
-    r"|court order|note)(?:\s+[\w'’]+){0,4}?\s+(?:van|uit|d\.?\s?d\.?|(?:is\s+)?gedateerd(?:\s+op)?|of|dated|from)"
-    r"(?:\s+(?:de|het|the))?\s*$",
-    re.IGNORECASE,
-)
-_OWN_MARK = re.compile(r"(?:d\.?\s?d\.?|van|uit|of|from|dated)(?!\w)", re.IGNORECASE)
-_CONTENTS = re.compile(
-    r"(?<!\w)(?:staat|staan|stond|stonden|blijkt|bleek|noemt|noemde|vermeldt|vermeldde|beschrijft|lees|lezen|las"
-    r"|volgens|maar|says|states|stated|mentions|mentioned|describes|shows|read|according to|but)(?!\w)",
-    re.IGNORECASE,
-)
 _BORN = re.compile(
-    r"(?:[,(]\s*(?:geboren|born)(?:\s+(?:op|in|on))?|(?<!\w)(?:geb\.?|geboortedatum|date of birth|dob))\s*:?\s*$",
-    re.IGNORECASE,
-)
-_TELLING = re.compile(
-    r"\s+(?:vertelt|zegt|herinnert|legt|(?:\w+\s+){0,2}(?:tells|says|remembers))(?!\w)[^,.;]*?(?<!\w)(?:dat|hoe|that|how)(?!\w)"
-    r".*(?<!\w)(?:sinds|vanaf|al|toen|geleden|vorige?|since|ago|last|in|op)(?!\w)",
-    re.IGNORECASE,
-)
-_TODAY = re.compile(r"(?:vandaag|gisteren|deze week|nu|today|yesterday|this week|now)", re.IGNORECASE)
-_CALENDAR = (
-    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|januari|februari|maart"
-    r"|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august"
-    r"|october|winter|lente|voorjaar|zomer|herfst|najaar|spring|summer|autumn|jaar|maand|week|dag|year|month|day"
-    r"|later|eerder|earlier|daarvoor|daarna|(?:19|20)\d\d)"
+    rf"(?:[,(]\s*(?:{spell_table('born')})|(?<!\w)(?:{spell_table('birth-date')}))\s*:?\s*$", re.IGNORECASE
 )
 _OR_ELSE = re.compile(
-    rf"[^.;:]{{0,30}}?(?<!\w)(?:of|dan wel|nee|kan ook|kon ook|or|no|may be|could be)\s+(?:(?:was|het|de|in|op|een"
-    rf"|misschien|volgend|nee|no|wacht|wait|sorry|al|toch|dat|the|an?|on|it|that|already|perhaps|maybe|next)\s+){{0,5}}"
-    rf"{_CALENDAR}(?!\w)",
+    rf"[^.;:]{{0,30}}?(?<!\w)(?:{spell_table('or-else')})\s+(?:(?:{spell_table('or-filler')})\s+){{0,5}}"
+    rf"(?:{spell_table('calendar-word')}|(?:19|20)\d\d)(?!\w)",
     re.IGNORECASE,
 )
-_OR_SO_OLD = re.compile(
-    r"\s*(?:jaar\s*)?(?:,\s*)?(?:of|à|or|misschien|perhaps)\s+(?:zijn\s+|haar\s+|his\s+|her\s+)?(?:\d{1,2}|vier|vijf|zes|zeven|acht|negen|tien"
-    r"|elf|twaalf|\w+tien|\w+de|\w+ste|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+th)(?!\w)",
-    re.IGNORECASE,
-)
-_NO_AGE = re.compile(
-    r"\s*(?:jaar\s+)?(?:jonger|ouder|bezig|samen|verder|lang|younger|older|along)(?!\w)", re.IGNORECASE
-)
-_BETWEEN_TWO = re.compile(r"(?<!\w)(?:tussen|between)\s*$", re.IGNORECASE)
-_WOULD = re.compile(r"(?<!\w)(?:zou|zouden|would|should)(?!\w)[^.;]*$", re.IGNORECASE)
-_BUT_NOT = re.compile(
-    r"[^.;]*?(?<!\w)(?:maar|but)(?!\w)[^.;]*(?<!\w)(?:niet|nooit|pas|later|uitgesteld|not|never|only|postponed)(?!\w)",
-    re.IGNORECASE,
-)
-_OF_PREGNANCY = re.compile(r"(?<!\w)(?:geboren|zwanger\w*|bevalling|born|pregnan\w+)(?!\w)", re.IGNORECASE)
-_WEEK = re.compile(r"(?:in\s+)?(?:week|wk)\s+\d+", re.IGNORECASE)
-_NOT_THEN = re.compile(r"(?<!\w)(?:niet|not)(?:\s+(?:in|op|on))?\s*$", re.IGNORECASE)
-_STANDS_THERE = re.compile(r"(?<!\w)(?:staat|stond|says|said)(?:\s+(?:er|there))?(?:\s+(?:in|op))?\s*$", re.IGNORECASE)
-_BUT = re.compile(r"\s*,?\s*(?:maar|zoals|but|as it says)(?!\w)", re.IGNORECASE)
-_IS_WRONG = re.compile(
-    r"\s*,?\s*(?:dat\s+|that\s+)?(?:klopt (?:\w+ )?niet|kan niet|is fout|is niet goed|is wrong|is not right|cannot be"
-    r"|can't be)(?!\w)",
-    re.IGNORECASE,
-)
-_YEAR_UNKNOWN = re.compile(
-    r"(?<!\w)(?:welk jaar|jaar (?:is )?onbekend|jaartal (?:weet|onbekend)|weet (?:\w+ )?(?:het )?jaar(?:tal)? niet"
-    r"|which year|what year|year unknown)(?!\w)",
-    re.IGNORECASE,
-)
-_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:nadat|voordat|after|before)\s+(?:[\w'’]+\s+){1,6}$", re.IGNORECASE)
-_HOPED = re.compile(r"(?<!\w)(?:zou|zouden|would|hopelijk|hoopt|hopen|hopefully|hopes?)(?!\w)", re.IGNORECASE)
-_LAST_OF_ALL = re.compile(
-    r"(?<!\w)(?:de|het|ons|onze|mijn|hun|the|our|my|their) (?:laatste|last) (?!(?:dag|dagen|week|weken|maand|maanden"
-    r"|jaar|schooljaar|days?|weeks?|months?|years?)(?!\w))\w",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(r"(?:sinds|sedert|since)(?!\w)", re.IGNORECASE)
 _WITH_YEAR = re.compile(r"\d{4}|\d[-/.]\d|'\d\d")
 
 
@@ -106,13 +44,12 @@ def find_elsewhen(text: str, dates: Sequence[FoundDate], today: str | None) -> l
 def _is_of_source(text: str, date: FoundDate, points: Sequence[FoundDate]) -> bool:
     """Whether a date is of the paper, or of the day, on which is told what the line tells."""
     before, written, behind = text[: date.start], text[date.start : date.end], text[date.end :]
-    if _TODAY.fullmatch(written):
-        return _TELLING.match(behind) is not None
-    own = _OWN_MARK.match(written)
-    if not _PAPER.search(before + own[0] if own else before):
+    if written.lower() in list_phrases("today"):
+        return bool(hear("telling", behind))
+    if not hear("paper", f"{before} {hear('own-mark', written)}"):
         return False
     counted = any(other.start > date.start and not _names_year(text, other) and _is_moment(other) for other in points)
-    return counted or _CONTENTS.search(f"{before} … {behind}") is not None
+    return counted or bool(hear("contents", f"{before} … {behind}"))
 
 
 def _counts_from_today(text: str, date: FoundDate, today: str | None) -> bool:
@@ -121,9 +58,10 @@ def _counts_from_today(text: str, date: FoundDate, today: str | None) -> bool:
     start = date.reading.start
     if date.reading.guess != "moments.guess-next" or start is None:
         return False
-    if _SINCE.match(text, date.start) or _SINCE.match(text[: date.start].rsplit(" ", 2)[-1]):
+    opening = (*text[: date.start].lower().split()[-1:], text[date.start :].lower().split()[0])
+    if list_phrases("since") & {*opening}:
         return bool(today and start.earliest and start.earliest > today)
-    return _LAST_OF_ALL.search(text) is not None
+    return bool(hear("last-of-all", text))
 
 
 def _is_moment(date: FoundDate) -> bool:
@@ -135,20 +73,21 @@ def _is_off(text: str, date: FoundDate) -> bool:
     before, written, behind = text[: date.start], text[date.start : date.end], text[date.end :]
     if _BORN.search(before):
         return any(letter.isalpha() for letter in behind)
-    if not _names_year(text, date) and (_YEAR_UNKNOWN.search(text) or _HOPED.search(re.split(r"[.;]", behind)[0])):
+    hoped = hear("year-unknown", text) or hear("hoped", re.split(r"[.;]", behind)[0])
+    if hoped and not _names_year(text, date):
         return True
-    if _counts_from_birth(date) and (_OR_SO_OLD.match(behind) or _NO_AGE.match(behind)):
+    if _counts_from_birth(date) and (hear("or-so-old", behind) or hear("no-age", behind)):
         return True
-    if _WEEK.fullmatch(written) and _OF_PREGNANCY.search(text):
+    if hear("week-number", written) and hear("pregnancy", text):
         return True
-    denied = _BUT.match(behind) and (_NOT_THEN.search(before) or _STANDS_THERE.search(before))
+    denied = hear("but", behind) and (hear("not-then", before) or hear("stands-there", before))
     return bool(
         denied
-        or _IS_WRONG.match(behind)
-        or _OTHER_CLAUSE.search(re.split(r"[,.;:]", before)[-1] + re.sub(r"\S.*", "", written))
+        or hear("is-wrong", behind)
+        or hear("other-clause", re.split(r"[,.;:]", before)[-1])
         or _OR_ELSE.match(behind)
-        or (_BETWEEN_TWO.search(before) and date.reading.rule != "moments.rule-between")
-        or (_WOULD.search(before) and _BUT_NOT.match(behind))
+        or (hear("between-two", before) and date.reading.rule != "moments.rule-between")
+        or (hear("would", re.split(r"[.;]", before)[-1]) and hear("but-not", re.split(r"[.;]", behind)[0]))
     )
 
 

@@ -187,7 +187,7 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
         touched.append(changed.id)
         decision = replace(entry, points={role: point for role, point in entry.points.items() if role != "end"})
         undated = not entry.start.known and not entry.start.ties  # "OTS verlengd tot ...": of the measure only
-        further = () if typed.life in ("ends", "until") or undated else (decision,)
+        further = () if typed.life in ("ends", "runs") or undated else (decision,)
         entries = [changed if entry.id == changed.id else entry for entry in timeline.entries]
         return timeline.with_entries((*entries, *further))
 

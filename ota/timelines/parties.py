@@ -14,52 +14,9 @@ from functools import cached_property
 from ota.text.folding import fold_name
 from ota.text.word import WORD
 from ota.timelines.model import Lists
-from ota.timelines.wording import Wording, is_ordinary, list_words_of, may_be_name
+from ota.timelines.phrases import compile_table, is_phrase, list_phrases
+from ota.timelines.wording import Wording, is_ordinary, may_be_name
 
-_ARTICLES = frozenset({"de", "het", "the", "een", "'t", "a", "an"})
-_SIDES = list_words_of(
-    "noord oost zuid west centrum noordoost noordwest zuidoost zuidwest north east south west central"
-)
-_LEGAL = frozenset({"stichting", "vereniging", "bv", "foundation", "jeugdhulp", "jeugd", "zorg", "jeugdzorg", "groep"})
-# What may stand before the name of a place where children live, learn or are treated.
-_FACILITIES = list_words_of(
-    "stichting vereniging school basisschool vso sbo mavo havo vmbo mbo praktijkschool kinderdagverblijf "
-    "leefgroep behandelgroep woongroep crisisgroep crisisopvang gezinshuis kinderpsychiatrie jeugdpsychiatrie "
-    "jeugdkliniek kliniek dagbehandeling internaat pleegzorg logeerhuis zorgboerderij praktijk instelling centrum "
-    "foundation clinic hostel hospital residential college academy"
-)
-_KEPT = frozenset({"gezinshuis", "stichting", "zorgboerderij", "logeerhuis"})  # stays before a name without an article
-_BEHIND = list_words_of("van bij door naar met via by from with to at through")
-_DOES = list_words_of(
-    "start startte begint begon komt kwam doet deed biedt bood geeft gaf stopt stopte belt belde meldt meldde "
-    "vraagt vroeg gestart begonnen gebeld betrokken zegt zei wil sluit trekt neemt starts started begins began comes "
-    "came does did offers gives gave stops stopped calls called reports asks asked says said"
-)
-_GIVES = list_words_of(
-    "start startte begint begon komt kwam doet deed biedt bood geeft gaf gestart begonnen starts started begins "
-    "began comes came does did offers offered gives gave provides provided"
-)
-_TITLES = list_words_of("mevr mevrouw mw dhr meneer mr mrs ms dr dokter doctor")
-_JOBS = re.compile(
-    r"\w*(?:werker|werkster|begeleider|begeleidster|consulent|consulente|hulpverlener|hulpverleenster|coach|voogd"
-    r"|beschermer|behandelaar|therapeut|therapeute|psycholoog|orthopedagoog|onderzoeker|regisseur|worker|therapist"
-    r"|psychologist|guardian|jb'er)"
-)
-_PEOPLE = list_words_of(
-    "huisarts kinderarts leerplichtambtenaar wijkagent schoolarts jeugdarts poh gezinsvoogd jeugdverpleegkundige "
-    "gp paediatrician"
-)
-_BETWEEN = list_words_of("van de der den ter ten te el al")
-_TAKEN_BACK = list_words_of("nee wacht eh ehm euh sorry correctie no wait")
-_MEANT = re.compile(r"(?:bedoel ik|ik bedoel|i mean)")
-_NOT_RAAD = re.compile(
-    r"(?:ten einde|goede|om|met|geeft|gaf|geven|vraagt|weet geen) raad(?! voor)|raad (?:geven|vragen|gegeven)"
-)
-_DATES = re.compile(
-    r"jan(?:uari|uary)?|febr?(?:uari|uary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ust"
-    r"|ustus)?|sept?(?:ember)?"
-    r"|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ma|di|wo|do|vr|za|zo|\w+dag|\w+day|\d.*"
-)
 _ARROW = re.compile(r"->|→|=>|–>|-->")
 
 
@@ -109,7 +66,7 @@ class PartyFinder:
         """The words (folded) by which parties are known."""
         parts = {word for party in self._parties for word in _split_name(party)}
         whole = {fold_name(word) for kind in self._lists.organisations.values() for word in kind.words}
-        return parts | self._generic_words | _FACILITIES | {word for word in whole if " " not in word}
+        return parts | self._generic_words | list_phrases("facility") | {word for word in whole if " " not in word}
 
     def find(self, wording: Wording) -> list[PartyNamed]:
         """The parties of a line, in the order in which they stand, each once."""
@@ -131,7 +88,7 @@ class PartyFinder:
     def _find_known(self, wording: Wording) -> Iterator[PartyNamed]:
         for party in sorted(self._parties, key=len, reverse=True):
             words = _split_name(party)
-            bare = words[1:] if words[0] in _ARTICLES and len(words) > 2 else words
+            bare = words[1:] if is_phrase("article", words[0]) and len(words) > 2 else words
             if bare in self._generic:
                 continue
             plain = len(bare) == 1 and bare == words and is_ordinary(bare[0], self._language)
@@ -145,7 +102,7 @@ class PartyFinder:
         """A party of the study by a word of its name that no other has."""
         owners: dict[str, list[str]] = {}
         for party in self._parties:
-            for word in set(_split_name(party)) - _ARTICLES - _SIDES - _LEGAL - self._generic_words:
+            for word in set(_split_name(party)) - list_phrases("no-party-name") - self._generic_words:
                 owners.setdefault(word, []).append(party)
         for place, word in enumerate(wording.words):
             names = owners.get(word, [])
@@ -157,14 +114,16 @@ class PartyFinder:
         word = wording.words[place]
         if not is_ordinary(word, self._language) or wording.tokens[place].capital:
             return True
-        behind = place + 1 < len(wording.words) and wording.words[place + 1] in _DOES
+        behind = place + 1 < len(wording.words) and is_phrase("does", wording.words[place + 1])
         alone = wording.ends_clause(place) and (place == 0 or wording.ends_clause(place - 1))
-        return behind or alone or (place > 0 and wording.words[place - 1] in _BEHIND)
+        return behind or alone or (place > 0 and is_phrase("behind", wording.words[place - 1]))
 
     # --- kinds of organisation ---------------------------------------------------------------------------------------
     def _find_kinds(self, wording: Wording) -> Iterator[PartyNamed]:
         idle = {
-            place for match in _NOT_RAAD.finditer(wording.render()) for place in _find_places(wording, match.span())
+            place
+            for match in compile_table("not-raad").finditer(wording.render())
+            for place in _find_places(wording, match.span())
         }
         for place in range(len(wording.words)):
             if place in idle:
@@ -178,16 +137,16 @@ class PartyFinder:
                     yield self._name_kind(wording, place, place + size, kind.name)
                     break
             else:
-                if wording.words[place] in _FACILITIES and (named := self._name_facility(wording, place)):
+                if is_phrase("facility", wording.words[place]) and (named := self._name_facility(wording, place)):
                     yield named
 
     def _name_kind(self, wording: Wording, start: int, end: int, name: str) -> PartyNamed:
         """A kind of organisation, with the name behind it, else the one of this family that it must be."""
         kind = self._lists.organisations[name]
         typed = " ".join(wording.words[start:end])
-        if wording.words[end - 1] in _FACILITIES and (named := self._name_facility(wording, end - 1)):
+        if is_phrase("facility", wording.words[end - 1]) and (named := self._name_facility(wording, end - 1)):
             return replace(named, start=start, organisation=name)
-        somebody = _JOBS.fullmatch(wording.words[end - 1]) or wording.words[end - 1] in _PEOPLE
+        somebody = is_phrase("job", wording.words[end - 1]) or is_phrase("person", wording.words[end - 1])
         if somebody and (worker := self._read_name_of_worker(wording, end)):
             return PartyNamed(kind.label, start, end, worker=worker, organisation=name)
         at = end + self._is_article_of_name(wording, end)
@@ -217,14 +176,14 @@ class PartyFinder:
     def _is_article_of_name(self, wording: Wording, place: int) -> bool:
         """Whether an article begins a name: "jeugdbescherming De Linde", and not "de Linde" that is somebody else."""
         capitals = [token.capital for token in wording.tokens[place : place + 2]]
-        return capitals == [True, True] and wording.words[place] in ("de", "het", "'t", "the")
+        return capitals == [True, True] and is_phrase("name-article", wording.words[place])
 
     def _is_name(self, wording: Wording, place: int) -> bool:
         """Whether a word behind a kind of organisation is its name: a side of town, nobody's word, a capital."""
         word, token = wording.words[place], wording.tokens[place]
-        if word in _SIDES:
+        if is_phrase("side", word):
             return True
-        if not self._may_be_new(word) or word in _TITLES or _JOBS.fullmatch(word):
+        if not self._may_be_new(word) or is_phrase("title", word) or is_phrase("job", word):
             return False
         if token.capital and place > 0:
             return True
@@ -232,43 +191,54 @@ class PartyFinder:
 
     def _may_be_new(self, word: str) -> bool:
         plain = word.removesuffix("s")
-        listed = word in self._family or plain in self._family or word in self._generic_words or word in _FACILITIES
-        return not listed and not _DATES.fullmatch(word) and word not in _DOES and word[:1].isalpha()
+        listed = (
+            word in self._family or plain in self._family or word in self._generic_words or is_phrase("facility", word)
+        )
+        return (
+            not listed and not is_phrase("calendar-name", word) and not is_phrase("does", word) and word[:1].isalpha()
+        )
 
     def _name_facility(self, wording: Wording, place: int) -> PartyNamed | None:
         """A place by the name behind what it is: "leefgroep de brink", "gezinshuis wijnands"."""
         words, last = wording.words, len(wording.words)
         if place + 1 >= last or not wording.is_joined(place, place + 2):
             return None
-        article = place + 2 < last and words[place + 1] in ("de", "het", "'t", "the")
+        article = place + 2 < last and is_phrase("name-article", words[place + 1])
         at = place + 1 + article
         if not wording.is_joined(place, at + 1) or not self._may_be_new(words[at]):
             return None
         token, kind = wording.tokens[at], words[place]
         strange = not is_ordinary(words[at], self._language) and len(words[at]) > 2
         ends = (
-            wording.ends_clause(at) or bool(_DATES.fullmatch(words[at + 1])) or words[at + 1] in _DOES | {"van", "in"}
+            wording.ends_clause(at)
+            or is_phrase("calendar-name", words[at + 1])
+            or is_phrase("does", words[at + 1])
+            or words[at + 1] in ("van", "in")
         )
         stands_out = token.capital or strange or kind == "stichting" or (article and ends and kind != "school")
-        if not stands_out or (may_be_name(words[at], self._language) and not article and kind not in _KEPT):
+        if not stands_out or (may_be_name(words[at], self._language) and not article and not is_phrase("kept", kind)):
             return None
         name = _write_capital(wording, at)
         if article:
             return PartyNamed(f"{_spell_article(words[place + 1])} {name}", place + 1, at + 1)
         before = "Stichting" if kind == "stichting" else kind
-        return PartyNamed(f"{before} {name}" if kind in _KEPT or kind in self._generic_words else name, place, at + 1)
+        return PartyNamed(
+            f"{before} {name}" if is_phrase("kept", kind) or kind in self._generic_words else name, place, at + 1
+        )
 
     # --- names that are new ------------------------------------------------------------------------------------------
     def _find_new(self, wording: Wording) -> Iterator[PartyNamed]:
         """A name with a capital where a party may stand, that is nobody's: "bij De Wending", "Levvel start"."""
         for place, token in enumerate(wording.tokens):
-            article = wording.words[place] in ("de", "het", "the") and token.capital and place + 1 < len(wording.tokens)
+            article = (
+                is_phrase("name-article", wording.words[place]) and token.capital and place + 1 < len(wording.tokens)
+            )
             if not token.capital:
                 continue
             at = place + 1 if article else place
             before = wording.words[place - 1] if place else ""
             behind = wording.words[at + 1] if at + 1 < len(wording.words) else ""
-            if (before not in _BEHIND and behind not in _DOES) or not wording.tokens[at].capital:
+            if (not is_phrase("behind", before) and not is_phrase("does", behind)) or not wording.tokens[at].capital:
                 continue
             word = wording.words[at]
             if not self._may_be_new(word) or len(word) < 3 or (may_be_name(word, self._language) and not article):
@@ -284,13 +254,13 @@ class PartyFinder:
     def _take_back(self, wording: Wording, parties_named: Sequence[PartyNamed]) -> list[PartyNamed]:
         """Without a party that was named by mistake: "eerst X, nee wacht dat was Y", "geen reclassering"."""
         text = wording.render()
-        marks = [place for place, word in enumerate(wording.words) if word in _TAKEN_BACK]
-        if match := _MEANT.search(text):
+        marks = [place for place, word in enumerate(wording.words) if is_phrase("taken-back", word)]
+        if match := compile_table("meant").search(text):
             marks += _find_places(wording, match.span())
         denied = {
             named.party
             for named in parties_named
-            if named.start > 0 and wording.words[named.start - 1] in ("geen", "no") and marks
+            if named.start > 0 and is_phrase("none", wording.words[named.start - 1]) and marks
         }
         remaining = [named for named in parties_named if named.party not in denied]
         for mark in marks:
@@ -312,13 +282,13 @@ class PartyFinder:
         if len(parties_named) > 1 and parties_named[-1] is not named:
             return named
         for place in range(len(wording.words) - 1):
-            title = wording.words[place] in _TITLES
-            job = _JOBS.fullmatch(wording.words[place]) is not None
+            title = is_phrase("title", wording.words[place])
+            job = is_phrase("job", wording.words[place])
             if (title or job) and place + 1 not in named.places and (len(parties_named) == 1):
-                if wording.words[place] == "dr" and wording.words[place + 1] in _ARTICLES:
+                if wording.words[place] == "dr" and is_phrase("article", wording.words[place + 1]):
                     continue  # "door de"
                 start = end = place + 1
-                while end < len(wording.words) - 1 and wording.words[end] in _BETWEEN:
+                while end < len(wording.words) - 1 and is_phrase("name-between", wording.words[end]):
                     end += 1
                 word = wording.words[end]
                 person = self._may_be_new(word) and (title or wording.tokens[end].capital or self._is_person(word))
@@ -348,29 +318,31 @@ def share_parts(
 
 
 def _read_side(wording: Wording, named: PartyNamed, parties_named: Sequence[PartyNamed]) -> str:
-    before = [word for word in wording.words[max(0, named.start - 2) : named.start] if word not in _ARTICLES]
+    before = [word for word in wording.words[max(0, named.start - 2) : named.start] if not is_phrase("article", word)]
     gap_before = (
         wording.source[wording.tokens[named.start - 1].end : wording.tokens[named.start].start] if named.start else ""
     )
     at = wording.tokens[named.end - 1].end
     gap_behind = wording.source[at : wording.tokens[named.end].start] if named.end < len(wording.tokens) else ""
-    if (before and before[-1] in ("naar", "aan", "to")) or _ARROW.search(gap_before):
+    if (before and is_phrase("to", before[-1])) or _ARROW.search(gap_before):
         return "to"
-    if (before and before[-1] in ("van", "vanuit", "from")) or _ARROW.search(gap_behind):
+    if (before and is_phrase("from", before[-1])) or _ARROW.search(gap_behind):
         return "from"
     behind = wording.words[named.end : named.end + 2]
-    return "from" if behind[:1] and behind[0] in ("draagt", "droeg", "dragen") else ""
+    return "from" if behind[:1] and is_phrase("hands-over", behind[0]) else ""
 
 
 def _is_giver(wording: Wording, named: PartyNamed) -> bool:
     """Whether the party of a line about help gives it: not where the child goes to school, or who sent it there."""
     if named.organisation in ("school", "gemeente", "huisarts", "leerplicht", "politie", "rechtbank"):
         return False
-    before = [word for word in wording.words[max(0, named.start - 2) : named.start] if word not in _ARTICLES]
+    before = [word for word in wording.words[max(0, named.start - 2) : named.start] if not is_phrase("article", word)]
     behind = wording.words[named.end : named.end + 1]
-    behind_word = before and before[-1] in ("van", "door", "bij", "by", "from", "at", "via", "with")
-    first = named.start == 0 or (named.start == 1 and wording.words[0] in _ARTICLES)
-    return bool(behind_word or first or (behind and behind[0] in _GIVES) or wording.ends_clause(named.end - 1))
+    behind_word = before and is_phrase("given-by", before[-1])
+    first = named.start == 0 or (named.start == 1 and is_phrase("article", wording.words[0]))
+    return bool(
+        behind_word or first or (behind and is_phrase("gives", behind[0])) or wording.ends_clause(named.end - 1)
+    )
 
 
 def _keep_once(parties_named: Sequence[PartyNamed]) -> list[PartyNamed]:
@@ -416,7 +388,7 @@ def _spell_article(word: str) -> str:
 
 def _spell_person(text: str) -> str:
     words = text.strip().split()
-    while words and fold_name(words[0]).strip(".") in _TITLES:
+    while words and is_phrase("title", fold_name(words[0]).strip(".")):
         words = words[1:]
     return " ".join(word if word != word.lower() else word[:1].upper() + word[1:] for word in words)
 

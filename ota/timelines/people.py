@@ -8,58 +8,15 @@ from dataclasses import dataclass, field
 
 from ota.text.folding import fold_name
 from ota.timelines.model import CaseMember, Entry, Timeline
-from ota.timelines.wording import Wording, list_words_of
+from ota.timelines.phrases import hear, is_phrase, list_phrases, spell_table
+from ota.timelines.wording import Wording
 
-# What people are called, by what the study may call them: its first word counts.
-CALLED: Mapping[str, str] = {
-    "moeder": "moeder mama mam ma mams moeders mother mum mom mummy mommy",
-    "vader": "vader papa pap pa paps father dad daddy",
-    "stiefvader": "stiefvader plusvader stiefpa bonusvader stepfather stepdad",
-    "stiefmoeder": "stiefmoeder plusmoeder stiefma bonusmoeder stepmother stepmum",
-    "oma": "oma grootmoeder omi grandma grandmother granny nan",
-    "opa": "opa grootvader opi grandpa grandfather grandad",
-    "tante": "tante aunt auntie",
-    "oom": "oom nonkel uncle",
-    "pleegmoeder": "pleegmoeder fostermother",
-    "pleegvader": "pleegvader fosterfather",
-}
+_KIN = ("moeder", "vader", "stiefvader", "stiefmoeder", "oma", "opa", "tante", "oom", "pleegmoeder", "pleegvader")
 _SEX = {"moeder": "v", "vader": "m", "stiefvader": "m", "stiefmoeder": "v", "oma": "v", "opa": "m", "tante": "v"}
-_PARENTS = frozenset({"ouders", "parents"})
-_GRANDPARENTS = frozenset({"grootouders", "grandparents"})
-_CHILDREN = frozenset({"kinderen", "kids", "kindjes", "kleintjes", "kleinen", "children"})
-_ALL = r"(?:alle|allebei|beide|beiden|all|both)"
-_WHOLE = re.compile(
-    rf"(?<!\w)(?:{_ALL} (?:de )?(?:drie|3|twee|2|vier|4|vijf|5|three|two|four|five)|allebei|alletwee|alledrie"
-    r"|het hele stel|both of them|all of them|each of them)(?!\w)"
+_GROUPS = (
+    *("parents", "grandparents", "children", "boys", "girls", "boy", "girl", "twins", "eldest", "youngest", "sibling"),
 )
-_BOYS = frozenset({"jongens", "broers", "broertjes", "zoons", "zonen", "boys", "brothers", "sons"})
-_GIRLS = frozenset({"meisjes", "meiden", "zussen", "zusjes", "dochters", "girls", "sisters", "daughters"})
-_BOY = frozenset({"zoon", "zoontje", "jongen", "son"})
-_GIRL = frozenset({"dochter", "dochtertje", "meisje", "daughter"})
-_SIBLING = frozenset({"broer", "broertje", "zus", "zusje", "brother", "sister"})
-_TWINS = frozenset({"tweeling", "drieling", "twins", "triplets"})
-_ELDEST = frozenset({"oudste", "eldest", "oldest"})
-_YOUNGEST = frozenset({"jongste", "youngest"})
-_MIDDLE = frozenset({"middelste"})
-_HE, _SHE = frozenset({"hij", "hem", "he", "him", "his"}), frozenset({"haar", "she", "her"})
-_HE_OR_SHE = frozenset({"zij", "ze"})
-_THEY = frozenset({"hun", "hen", "they", "them", "their"})
-_MANY = re.compile(
-    r"(?:zijn|waren|hebben|hadden|gaan|gingen|kunnen|konden|willen|wilden|moeten|mogen|\w{2,}[^aeiou]en)"
-)
-# "They say": those who are not of the family.
-_OTHERS = list_words_of(
-    "zeggen zeiden vinden vonden denken dachten doen deden beloven beloofden besluiten besloten noemen noemden"
-)
-# Small words and months that are a first name too: only with a capital, and no day behind it.
-_SMALL = list_words_of(
-    "jan mei april juni august june may will mark wil door per bo an in de een al van art bob ma pa sep mar"
-)
-_AGAIN = frozenset({"opnieuw", "again"})
-_EXCEPT = frozenset({"behalve", "except"})
-_NONE = frozenset({"geen", "no"})
-_NOT_FOR = ("niet", "not"), ("voor", "bij", "met", "for", "with")
-_OF_OTHERS = frozenset({"andere", "anderen", "other"})
+_MANY = re.compile(rf"(?:{spell_table('of-many')}|\w{{2,}}[^aeiou]en)")
 
 
 @dataclass(frozen=True)
@@ -78,9 +35,7 @@ class Meant:
 
 def list_words_of_people(timeline: Timeline) -> set[str]:
     """The words (folded) by which a line names people of the family."""
-    words = {word for words in CALLED.values() for word in words.split()}
-    groups = (_PARENTS, _GRANDPARENTS, _CHILDREN, _BOYS, _GIRLS, _BOY, _GIRL, _TWINS, _ELDEST, _YOUNGEST, _SIBLING)
-    words = words.union(*groups)
+    words = set().union(*(list_phrases(name) for name in (*_GROUPS, *(f"kin-{kin}" for kin in _KIN))))
     return words | {fold_name(person.name.partition(" ")[0]) for person in timeline.people}
 
 
@@ -100,8 +55,8 @@ class PeopleFinder:
     def _collect_called(self) -> dict[str, str]:
         """Whom each word of kin means, where it means one."""
         called: dict[str, str] = {}
-        for kin, words in CALLED.items():
-            alike = set(words.split())
+        for kin in _KIN:
+            alike = list_phrases(f"kin-{kin}")
             fitting = [person.name for person in self._people if self._is_called(person, alike)]
             if not fitting and kin in _SEX and kin in ("moeder", "vader"):
                 parents = [person for person in self._people if person.role in ("ouder", "parent")]
@@ -110,11 +65,11 @@ class PeopleFinder:
                 called |= dict.fromkeys(alike, fitting[0])
         return called
 
-    def _is_called(self, person: CaseMember, alike: set[str]) -> bool:
+    def _is_called(self, person: CaseMember, alike: Collection[str]) -> bool:
         if person.child:
             return False
         first, *_ = fold_name(person.called).split() or [""]
-        return first in alike or (not person.called and bool(alike & set(fold_name(person.name).split())))
+        return first in alike or (not person.called and bool({*alike} & {*fold_name(person.name).split()}))
 
     # --- one line ----------------------------------------------------------------------------------------------------
     def find(self, wording: Wording, taken: Collection[int] = ()) -> Meant:
@@ -135,7 +90,7 @@ class PeopleFinder:
                 (gone.update if self._is_left_out(wording, place, bool(names)) else names.update)(dict.fromkeys(meant))
                 if is_group:
                     groups |= dict.fromkeys(meant)
-        if _WHOLE.search(wording.render()) and not names.keys() & self._child_names:
+        if hear("whole", wording.render()) and not names.keys() & self._child_names:
             groups |= dict.fromkeys(child.name for child in self._children)
             names |= groups
         named = [name for name in names if name not in gone]
@@ -152,21 +107,21 @@ class PeopleFinder:
         before = wording.words[place - 1] if place else ""
         if name := self._read_name(wording, place):
             return (name,), False
-        if word in self._called and not (word in _SMALL and _is_day(wording, place)):
+        if word in self._called and not (is_phrase("small", word) and _is_day(wording, place)):
             return (self._called[word],), False
-        if word in _PARENTS:
+        if is_phrase("parents", word):
             return tuple(self._called[kin] for kin in ("moeder", "vader") if kin in self._called), False
-        if word in _GRANDPARENTS:
+        if is_phrase("grandparents", word):
             return tuple(self._called[kin] for kin in ("oma", "opa") if kin in self._called), False
-        if word in _CHILDREN and before not in _OF_OTHERS and token.typed:
+        if is_phrase("children", word) and not is_phrase("of-others", before) and token.typed:
             return tuple(child.name for child in self._children), True
-        if word in _BOYS or word in _GIRLS:
-            return self._find_of_sex("m" if word in _BOYS else "v"), True
-        if word in (_BOY | _GIRL):
-            return self._find_one_of_sex("m" if word in _BOY else "v"), False
-        if word in _TWINS:
+        if is_phrase("boys", word) or is_phrase("girls", word):
+            return self._find_of_sex("m" if is_phrase("boys", word) else "v"), True
+        if is_phrase("boy", word) or is_phrase("girl", word):
+            return self._find_one_of_sex("m" if is_phrase("boy", word) else "v"), False
+        if is_phrase("twins", word):
             return self._find_twins(), False
-        if word in (_ELDEST | _YOUNGEST | _MIDDLE) and len(self._children) > 1:
+        if is_phrase("of-age", word) and len(self._children) > 1:
             return self._find_by_age(word), False
         return (), False
 
@@ -175,7 +130,7 @@ class PeopleFinder:
         token, word = wording.tokens[place], wording.words[place]
         forms = [word, word.removesuffix("'s"), word.removesuffix("'"), word.removesuffix("s")]
         first = next((form for form in forms if form in self._firsts), "")
-        if not first or (first in _SMALL and (not token.capital or _is_day(wording, place))):
+        if not first or (is_phrase("small", first) and (not token.capital or _is_day(wording, place))):
             return ""
         return self._firsts[first]
 
@@ -207,29 +162,29 @@ class PeopleFinder:
         if any(not child.birth.earliest or not child.birth.latest for child in self._children):
             return None
         ordered = sorted(self._children, key=lambda child: (child.birth.earliest or "", child.birth.latest or ""))
-        if word in _MIDDLE:
+        if is_phrase("middle", word):
             return (ordered[1].name,) if len(ordered) == 3 else None
-        first, second = (ordered[0], ordered[1]) if word in _ELDEST else (ordered[-2], ordered[-1])
+        first, second = (ordered[0], ordered[1]) if is_phrase("eldest", word) else (ordered[-2], ordered[-1])
         apart = (first.birth.latest or "") < (second.birth.earliest or "")
-        return ((first if word in _ELDEST else second).name,) if apart else None
+        return ((first if is_phrase("eldest", word) else second).name,) if apart else None
 
     def _is_left_out(self, wording: Wording, place: int, others: bool) -> bool:
         """Whether the line says that it is not about whom a word names: "niet voor Lotte", "behalve Pim", and behind
         others who were named, "geen OTS voor Lynn"."""
         before = wording.words[max(0, place - 4) : place]
         plain = [word for word in before if word not in ("de", "het", "the", "zijn", "haar", "hun", "deze", "alle")]
-        if plain[-1:] and plain[-1] in _EXCEPT:
+        if plain[-1:] and is_phrase("except", plain[-1]):
             return True
-        if others and len(plain) > 2 and plain[-3] in _NONE and plain[-1] in _NOT_FOR[1]:
+        if others and len(plain) > 2 and is_phrase("none", plain[-3]) and is_phrase("for", plain[-1]):
             return True
-        return len(plain) > 1 and plain[-2] in _NOT_FOR[0] and plain[-1] in _NOT_FOR[1]
+        return len(plain) > 1 and is_phrase("not", plain[-2]) and is_phrase("for", plain[-1])
 
     def _find_sibling(self, wording: Wording, named: Sequence[str]) -> tuple[str, ...]:
         """The other of two children, where the line names one and tells of "zijn broertje"."""
         children = [name for name in named if name in self._child_names]
         adults = [name for name in named if name not in self._child_names]
         names_sibling = any(
-            word in _SIBLING and wording.words[max(0, place - 1)] in ("zijn", "haar", "his", "her")
+            is_phrase("sibling", word) and is_phrase("their", wording.words[max(0, place - 1)])
             for place, word in enumerate(wording.words)
         )
         if len(children) != 1 or adults or len(self._children) != 2 or not names_sibling:
@@ -241,17 +196,17 @@ class PeopleFinder:
         """Whom a small word means where the line names nobody: who the last line with people was about."""
         last = next((entry.who for entry in reversed(self._earlier[-3:]) if entry.who), ())
         children = [name for name in last if name in self._child_names]
-        if children and {*wording.words} & _AGAIN and not {*wording.words[-1:]} - _AGAIN:
+        if children and {*wording.words} & list_phrases("again") and not {*wording.words[-1:]} - list_phrases("again"):
             return {wording.tokens[-1].typed: tuple(children)}
         for place, word in enumerate(wording.words):
-            if place in taken or word not in _HE | _SHE | _HE_OR_SHE | _THEY | {"zijn"}:
+            if place in taken or not is_phrase("pronoun", word):
                 continue
             if word == "zijn" and fold_name(wording.tokens[place].typed) not in ("zn", "z'n"):
                 continue
             verbs = [verb for verb in self._list_beside(wording, place) if _MANY.fullmatch(verb)]
-            if _OTHERS & {*verbs}:
+            if list_phrases("others-say") & {*verbs}:
                 continue
-            if word in _THEY or (word in _HE_OR_SHE and verbs):
+            if is_phrase("they", word) or (is_phrase("he-or-she", word) and verbs):
                 meant = tuple(children) if len(children) > 1 else ()
             else:
                 single = children or list(last)
@@ -268,11 +223,11 @@ class PeopleFinder:
 
     def _may_be(self, name: str, word: str) -> bool:
         sex = next((self._find_sex(person) for person in self._people if person.name == name), "")
-        wrong = "v" if word in _HE or word == "zijn" else "m"
+        wrong = "v" if is_phrase("he", word) or word == "zijn" else "m"
         return sex != wrong
 
     def _find_sex(self, person: CaseMember) -> str:
-        kin = next((kin for kin, words in CALLED.items() if fold_name(person.called) in words.split()), "")
+        kin = next((kin for kin in _KIN if is_phrase(f"kin-{kin}", fold_name(person.called))), "")
         return person.sex or _SEX.get(kin, "")
 
 

@@ -9,41 +9,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ota.errors import OtaError
-from ota.timelines.hearing import (
-    hear_absence,
-    hear_advice,
-    hear_coming,
-    hear_decided,
-    hear_doubt,
-    hear_ending_of_help,
-    hear_going_on,
-    hear_moving_to_kin,
-    hear_no_help,
-    hear_refusal,
-    hear_return,
-    hear_threat,
-    is_help_begun,
-    tells_coming,
-    tells_granted,
-    tells_taking_part,
-)
 from ota.timelines.modality import (
     Heard,
-    find_living_with_kin,
-    hear_beside,
     hear_life,
+    hear_living_with_kin,
+    hear_moving_to_kin,
+    hear_of_others,
     hear_presence,
+    hear_refusal,
+    is_help_begun,
     tells_begin,
-    tells_own_youth,
 )
 from ota.timelines.model import FIELDS, RETURN, Entry, Lists, Timeline
 from ota.timelines.parties import PartyFinder, share_parts
 from ota.timelines.people import Meant, PeopleFinder, list_words_of_people
+from ota.timelines.phrases import compile_table, hear, list_phrases
 from ota.timelines.values import find_value, join_values
-from ota.timelines.wording import find_longest, list_words_of, read_words
+from ota.timelines.wording import find_longest, read_words
 
 _GIVE_WAY = frozenset({"actie", "landmark", "gebeurtenis"})  # where a line says that there was no help
-_MENDED_TOO = list_words_of("opgeheven beeindigd uitgesproken verlengd aangevraagd gestopt gestart begonnen terug")
 
 
 @dataclass(frozen=True)
@@ -53,9 +37,6 @@ class Surroundings:
     timeline: Timeline
     earlier: Sequence[Entry] = ()
     parties: Sequence[str] = ()
-
-
-_AFTER = re.compile(r"(?<!\w)(?:na|door|volgens|conform|after|by)(?: (?:het|een|dat|the|a))?\s*$")
 
 
 class Suggestion:
@@ -88,7 +69,7 @@ class Suggestion:
             self._suggest_presence(form, kind)
         self._suggest_parties()
         doubted = "presence" in {**cells, **self.cells} or self.life or form == "agreement"
-        self.coming = "" if doubted else tells_coming(self._text)
+        self.coming = "" if doubted else hear("to-come", self._text)
         self._tell_assumptions(cells)
 
     def _read(self, title: str, around: Surroundings) -> None:
@@ -123,15 +104,15 @@ class Suggestion:
         decision = self._find_kind_of_form("decision")
         measures = [*list_words(self._lists, "measure"), *list_words(self._lists, "placement")]
         feared = find_longest(self._text, measures)[0] or any(named.organisation == "raad" for named in self._parties)
-        if not besides and "ultimatum" in self._lists.kinds and feared and hear_threat(self._text):
+        if not besides and "ultimatum" in self._lists.kinds and feared and hear("threat", self._text):
             return "ultimatum"
         if besides != "measure" and self._find_longest_of("measure"):
-            denied = hear_decided(self._text) and self._is_denied("measure")
+            denied = hear("decided", self._text) and self._is_denied("measure")
             return decision if decision and denied else self._find_longest_of("measure")
         if besides != "measure" and (granted := self._find_granted()):
             return granted
         if besides != "placement" and (placed := self._name_placement()):
-            return decision if decision and hear_advice(self._text) else placed
+            return decision if decision and hear("advice", self._text) else placed
         if home := self._name_return():
             return decision if decision and self._is_decided(decision) else home
         words = {
@@ -139,16 +120,16 @@ class Suggestion:
             for form in FIELDS
             if form not in ("placement", "measure")
             for word, name in list_words(self._lists, form).items()
-            if name != RETURN or not hear_return(self._text)
+            if name != RETURN or not hear("home-again", self._text)
         }
-        kind = words.get(find_longest(_DENIED.sub(" ", self._text), words)[0], "")
+        kind = words.get(find_longest(compile_table("denied").sub(" ", self._text), words)[0], "")
         kind = kind or words.get(find_longest(self._text, words)[0], "")
         if kind == RETURN and decision and self._is_decided(decision):
             return decision
         form = self._lists.find_kind(kind).form if kind else ""
-        if form == "help" and decision and (hear_decided(self._text) or hear_ending_of_help(self._text)):
+        if form == "help" and decision and (hear("decided", self._text) or hear("help-ends", self._text)):
             return decision
-        if "hulp" in self._lists.kinds and (missed := hear_no_help(self._text)):
+        if "hulp" in self._lists.kinds and (missed := hear("no-help", self._text)):
             plain = kind in _GIVE_WAY and missed.startswith(("geen", "zonder", "no ", "without"))
             if form in ("", "help") or plain:
                 return "hulp"
@@ -164,12 +145,12 @@ class Suggestion:
         """Whether a decision is what is told: "besluit tot terugplaatsing" brings nobody home, "thuis na het besluit"
         does."""
         word, at, _ = find_longest(self._text, self._lists.find_kind(decision).words)
-        return bool(word) and not _AFTER.search(self._text[:at])
+        return bool(word) and not hear("after-that", self._text[:at])
 
     def _find_granted(self) -> str:
         """The kind of the measure that the line before told as asked for, or refused, where this one grants it."""
         last = self._earlier[-1] if self._earlier else None
-        if last is None or not tells_granted(self._text) or self._timeline.find_form(last) != "measure":
+        if last is None or not hear("granted", self._text) or self._timeline.find_form(last) != "measure":
             return ""
         self._granted = last.read_detail("measure") if last.presence != "happened" else ""
         return last.kind if self._granted else ""
@@ -177,16 +158,17 @@ class Suggestion:
     def _find_longest_of(self, form: str) -> str:
         words = list_words(self._lists, form)
         named = self._children & set(self._meant.names)
-        if not named and tells_own_youth(self._whole) and not hear_presence(self._text, words):
+        own_youth = hear("own-youth", self._whole) and hear("grown-up", self._whole)
+        if not named and own_youth and not hear_presence(self._text, words):
             return ""
-        return words.get(find_longest(_PART_TIME.sub(" ", self._text), words)[0], "")
+        return words.get(find_longest(compile_table("part-time").sub(" ", self._text), words)[0], "")
 
     def _find_kind_of_form(self, form: str) -> str:
         return next((name for name, kind in self._lists.kinds.items() if kind.form == form), "")
 
     def _is_denied(self, form: str) -> bool:
         heard = hear_presence(self._text, list_words(self._lists, form))
-        return heard is not None and heard.presence == "absent" and "…" in heard.phrase
+        return heard is not None and heard.presence == "absent" and heard.of_it
 
     @property
     def _children(self) -> set[str]:
@@ -204,7 +186,7 @@ class Suggestion:
         if self._only_adults and not hear_presence(self._text, list_words(self._lists, "placement")):
             return ""  # where an adult lives
         if not kind:
-            self._with_kin = find_living_with_kin(self._whole) or self._find_move_to_kin()
+            self._with_kin = hear_living_with_kin(self._whole) or self._find_move_to_kin()
             kind = self._find_kind_of_form("placement") if self._with_kin else ""
         return kind
 
@@ -224,7 +206,7 @@ class Suggestion:
 
     def _name_return(self) -> str:
         """The kind of a return home, where the child of the line was placed before and has not returned."""
-        if RETURN not in self._lists.kinds or self._only_adults or not hear_return(self._text):
+        if RETURN not in self._lists.kinds or self._only_adults or not hear("home-again", self._text):
             return ""
         who = self._children & set(self._meant.names)
         away: set[str] = set()
@@ -244,7 +226,7 @@ class Suggestion:
     def _name_going_on(self) -> str:
         """The kind of what goes on, where the line only says until when, or that it began: that of the line before."""
         last = self._earlier[-1] if self._earlier else None
-        if last is None or not hear_going_on(self._text) or self._parties:
+        if last is None or not hear("goes-on", self._text) or self._parties:
             return ""
         form = self._timeline.find_form(last)
         if form in ("help", "involvement", "event"):
@@ -265,7 +247,7 @@ class Suggestion:
         if kind := self._name_by_organisation():
             return kind
         first = self._parties[0] if self._parties else None
-        if first is None or ((first.start > 1 or self._meant.names) and not tells_taking_part(self._text)):
+        if first is None or ((first.start > 1 or self._meant.names) and not hear("takes-part", self._text)):
             return ""
         return next((name for name in ("bemoeienis",) if name in self._lists.kinds), "")
 
@@ -277,17 +259,17 @@ class Suggestion:
         )
         return next((kind for kind in kinds if kind in self._lists.kinds), "")
 
-    def _hear_beside(self, form: str) -> Heard | None:
-        """What makes a line that names a placement or a measure tell of something else; a measure that begins, goes
-        through something, is asked for or denied is told of itself."""
+    def _hear_beside(self, form: str) -> str:
+        """The words that make a line that names a placement or a measure tell of something else; a measure that begins,
+        goes through something, is asked for or denied is told of itself."""
         if form not in ("placement", "measure"):
-            return None
+            return ""
         topics = self._list_topics(form)
         if form == "measure" and (
             tells_begin(self._text, topics) or hear_life(self._text, self._start) or hear_presence(self._text, topics)
         ):
-            return None
-        return hear_beside(self._text, topics)
+            return ""
+        return hear("beside", self._text, topics)
 
     def _list_topics(self, form: str) -> list[str]:
         return [*list_words(self._lists, form), *filter(None, [self._with_kin])]
@@ -306,7 +288,7 @@ class Suggestion:
         """What was asked for, feared or denied is no fact; what a measure goes through begins no other."""
         if form == "help" and self._suggest_refusal():
             return
-        if form == "help" and hear_no_help(self._text):
+        if form == "help" and hear("no-help", self._text):
             self.cells["presence"] = "absent"
             return
         doubted = form in ("placement", "measure", "help")
@@ -315,7 +297,7 @@ class Suggestion:
             heard = None
         if form == "measure":
             self.life = hear_life(self._text, self._start)
-        if self.life and heard and heard.presence == "absent" and "…" in heard.phrase:
+        if self.life and heard and heard.presence == "absent" and heard.of_it:
             self.life = ""
         if self.life:
             self.cells["kind"] = self._find_kind_of_form("decision") or choose_default_kind(self._timeline)
@@ -324,13 +306,13 @@ class Suggestion:
                 self.life = "asked"
                 if heard.presence != "absent":
                     self.cells["presence"] = heard.presence
-                    self._tell(f"timelines.heard-{heard.presence}", heard, self.cells["kind"])
+                    self._tell(f"timelines.heard-{heard.presence}", heard.phrase, self.cells["kind"])
             return
         if heard:
-            vague = form == "help" and heard.presence == "absent" and "…" not in heard.phrase
+            vague = form == "help" and heard.presence == "absent" and not heard.of_it
             presence = "possible" if vague else heard.presence
             self.cells["presence"] = presence
-            self._tell(f"timelines.heard-{presence}", heard, kind)
+            self._tell(f"timelines.heard-{presence}", heard.phrase, kind)
 
     def _suggest_refusal(self) -> bool:
         """Help that was refused, and by whom."""
@@ -344,14 +326,14 @@ class Suggestion:
 
     def _hear_of_others(self, form: str, kind: str) -> Heard | None:
         """What makes of other kinds that they did not happen, or are to come."""
-        if form == "decision" and (advice := hear_advice(self._text)) and self._find_longest_of("placement"):
-            return advice
+        if form == "decision" and (advice := hear("advice", self._text)) and self._find_longest_of("placement"):
+            return Heard("possible", advice)
         if form == "decision" and self._find_longest_of("measure") and self._is_denied("measure"):
             return hear_presence(self._text, list_words(self._lists, "measure"))
         if form == "agreement":
-            return hear_absence(self._text, ())
-        absent = hear_absence(self._text, self._lists.find_kind(kind).words)
-        return absent or hear_coming(self._whole, self._start) or hear_doubt(self._text)
+            phrase = hear("not-happened", self._text)
+            return Heard("absent", phrase) if phrase else None
+        return hear_of_others(self._text, self._whole, self._start, self._lists.find_kind(kind).words)
 
     # --- parties -----------------------------------------------------------------------------------------------------
     def _suggest_parties(self) -> None:
@@ -364,8 +346,8 @@ class Suggestion:
         self.cells |= {cell: join_values(names) for cell, names in cells.items()}
 
     # --- what is told back -------------------------------------------------------------------------------------------
-    def _tell(self, key: str, heard: Heard, kind: str) -> None:
-        self.notices.append(OtaError(key, phrase=heard.phrase, kind=self._lists.find_kind(kind).label))
+    def _tell(self, key: str, phrase: str, kind: str) -> None:
+        self.notices.append(OtaError(key, phrase=phrase, kind=self._lists.find_kind(kind).label))
 
     def _tell_assumptions(self, cells: Mapping[str, str]) -> None:
         """Whom a small word was taken for, who is not known, which party a part of a name was taken for."""
@@ -382,23 +364,16 @@ class Suggestion:
 
 def _leave_out_denied(text: str, meant: Meant) -> str:
     """A line without what it takes back ("nee, dat is geen reclassering"), and without whom it is not about."""
-    text = _NOBODY.sub(" ", _INSTEAD.sub(" ", _NO_SUCH.sub(" ", text)))
-    return _NOT_FOR.sub(" ", text) if meant.left_out else text
+    text = compile_table("nobody").sub(" ", _INSTEAD.sub(" ", _NO_SUCH.sub(" ", text)))
+    return compile_table("not-for").sub(" ", text) if meant.left_out else text
 
 
-# Where a child stays for days or weekends only.
-_PART_TIME = re.compile(r"(?<!\w)(?:weekend|logeer|deeltijd|vakantie|respijt|dag)\w*(?:pleeg|gezin|groep|huis)\w*")
 _NO_SUCH = re.compile(r"^[^,]*,\s*(?:nee|no)(?!\w)[^,.;]*(?<!\w)(?:geen|no) \w+\s*,(?=.)")
 _INSTEAD = re.compile(
     r"(?<!\w)(van|bij|naar|met|op|in|from|to|at|with) (?:(?:de|het|the) )?\w+,? (?:eh|ehm|euh|nee|no|wacht|wait"
     r"|sorry)(?:,? (?:nee|wacht|no))*"
     r",? (?=\1 )"
 )
-_NOBODY = re.compile(
-    r"(?<!\w)(?:niemand|nobody|no one) (?:vroeg|vraagt|belde|belt|asked|asks|called|calls)(?!\w)[^,.;]*"
-)
-_NOT_FOR = re.compile(r"(?<!\w)(?:niet|not|(?:geen|no) \w+) (?:voor|bij|met|for|with) (?:(?:de|het|the) )?\w+")
-_DENIED = re.compile(r"(?<!\w)(?:geen|zonder|no|without) \w+|(?<!\w)straks [^,.;]*")
 
 
 # --- words of lists ------------------------------------------------------------------------------------------------
@@ -428,7 +403,9 @@ def _list_vocabulary(lists: Lists) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _split_phrases(phrases: Collection[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for word in phrase.lower().split() if word != "*") | _MENDED_TOO
+    return frozenset(word for phrase in phrases for word in phrase.lower().split() if word != "*") | list_phrases(
+        "mended-too"
+    )
 
 
 def choose_default_kind(timeline: Timeline) -> str:

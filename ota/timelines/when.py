@@ -12,6 +12,7 @@ from ota.text.folding import fold_name
 from ota.timelines.dating import STILL_WORDS, choose_whose, find_event
 from ota.timelines.elsewhen import find_elsewhen
 from ota.timelines.model import Entry, Timeline
+from ota.timelines.phrases import compile_table, hear
 
 _BETWEEN = re.compile(r"\s+[-–—]+\s+|\s*:\s+|\s*\t\s*")
 _LITERAL = re.compile(r".*\s=\s*\S+|=\s*\S+|\?")
@@ -83,7 +84,7 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
     until = text[closing.start : closing.end] if closing else _find_still(text) if start else ""
     last = next((date for date in lengths if not both and _tells_length(text, date)), None)
     length = text[last.start : last.end] if last and not until else ""
-    if last and length and start and (_EXPLICIT.match(length) or _SO_LONG.match(text[last.end :])):
+    if last and length and start and (hear("lasted-for", length) or hear("so-long", text[last.end :])):
         until, length = length, ""
     left = next((date for date in dates if date not in (first, closing) and _is_left(text, date, end)), None)
     left = elsewhen[0] if elsewhen else left
@@ -94,13 +95,9 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
 def _is_meant(text: str, date: FoundDate) -> bool:
     """Whether a date without its year is only what was meant to be: "zou in februari geëvalueerd worden"."""
     clause = _CLAUSE.split(text[: date.start])[-1]
-    if _TIMES.search(clause) and date.reading.rule == "moments.rule-between":
+    if hear("times", clause) and date.reading.rule == "moments.rule-between":
         return True  # "drie keer tussen mei en juli" is no stretch that lasted
-    return _MEANT.search(clause) is not None and not _YEAR.search(text[date.start : date.end])
-
-
-_TIMES = re.compile(r"(?<!\w)(?:keer|maal|x|times)\s*$", re.IGNORECASE)
-_MEANT = re.compile(r"(?<!\w)(?:zou|zouden|should|would)(?!\w)", re.IGNORECASE)
+    return bool(hear("would", clause)) and not _YEAR.search(text[date.start : date.end])
 
 
 def _can_be_placed(date: FoundDate, earlier: Sequence[Entry], timeline: Timeline) -> bool:
@@ -169,17 +166,12 @@ def _find_end(text: str, after: int, rest: Sequence[FoundDate]) -> FoundDate | N
         begin = max([after, *(sign.end() for sign in _CLAUSE.finditer(text[: date.start]))])
         sign = _CLAUSE.search(text, date.end)
         clause = text[begin : sign.start() if sign else len(text)]
-        if begin > after and not date.reading.period and _OVER.search(clause):
+        if begin > after and not date.reading.period and hear("over-then", clause):
             return date
     return None
 
 
 _CLAUSE = re.compile(r"[,;.]\s+|(?<!\w)(?:en|and|maar|but)(?!\w)")
-_OVER = re.compile(
-    r"(?<!\w)(?:weer thuis|thuis|terug|teruggeplaatst|thuisgeplaatst|gestopt|stopt|stopte|afgesloten|afgerond"
-    r"|be[eë]indigd|klaar|opgeheven|ontslagen|home|back|stopped|ended|closed|finished|discharged)(?!\w)",
-    re.IGNORECASE,
-)
 
 
 def _find_still(text: str) -> str:
@@ -196,21 +188,13 @@ _STILL = re.compile(
 
 def _tells_length(text: str, date: FoundDate) -> bool:
     """Whether so long is how long it lasted: not how often, how long ago, or how long somebody waited."""
-    before, behind = fold_name(text[: date.start]), fold_name(text[date.end :])
     words = fold_name(text[date.start : date.end])
     return not (
-        _NOT_LASTED.search(before)
-        or _NOT_SO_LONG.match(behind)
-        or _WAITED.search(fold_name(text))
+        hear("not-lasted", text[: date.start])
+        or hear("not-so-long", text[date.end :])
+        or hear("waited", text)
         or re.search(r"\d\s*(?:tot|a|-|to)\s*\d|(?<!\w)(?:een|1|een|a|one)\s+(?:dag|day)", words)
     )
-
-
-_EXPLICIT = re.compile(r"(?:voor de duur|vd duur|voor een|gedurende|duurde|for|lasting|lasted)(?!\w)", re.IGNORECASE)
-_SO_LONG = re.compile(r"\s*(?:lang|long)(?!\w)", re.IGNORECASE)
-_NOT_LASTED = re.compile(r"(?<!\w)(?:na|over|binnen|al|elke|iedere|per|p|x|keer|after|within|every|each|de|the|in)\s*$")
-_NOT_SO_LONG = re.compile(r"\s*(?:geleden|later|oud|te |niks|niets|ago|old|nothing|per |p )")
-_WAITED = re.compile(r"(?<!\w)(?:wacht\w*|wait\w*)")
 
 
 def _strip_edges(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -252,35 +236,22 @@ def _find_look_alike(title: str, start: str, end: str) -> str:
 
 def find_end_unread(cells: Mapping[str, str]) -> str:
     """Of what began "since" a day and has no end: the words that say how long it lasted, or until when; "" if none."""
-    since = _SINCE.match(cells.get("start", "")) if "end" not in cells else None
-    match = _LASTED.search(cells["title"]) if since else None
+    start = cells.get("start", "")
+    since = "end" not in cells and hear("from-then", start) and not hear("until", start)
+    match = compile_table("how-long").search(cells["title"]) if since else None
     return match[0] if match else ""
 
 
-_SINCE = re.compile(r"\s*(?:vanaf|sinds|from|since)(?!\w)(?!.*(?<!\w)(?:tot|t/m|until|to)(?!\w))", re.IGNORECASE)
-_LASTED = re.compile(
-    r"(?<!\w)(?:(?:tot|t/m|until|till)(?!\w).*|(?:\w+\s+)?(?:dag|dagen|weken|week|maanden?|jaar|jaren|days?|weeks?|months?"
-    r"|years?)(?!\w))",
-    re.IGNORECASE,
-)
-
-
 # --- what is due -----------------------------------------------------------------------------------------------------
-_BY = re.compile(
-    r"(?<!\w)(?:uiterlijk|voor|vóór|tot|binnen|deadline|by|before|until|within|no later than)\s*$", re.IGNORECASE
-)
-_BY_WHEN = re.compile(r"(?:uiterlijk|voor|vóór|tot|binnen|by|before|until|within)(?!\w)", re.IGNORECASE)
-
-
 def find_deadline(cells: Mapping[str, str], context: Context) -> dict[str, str]:
     """Of an agreement: the day by which it is to be done, where the line says so, as `due`; the other cells with it."""
     title, start = cells["title"], cells.get("start", "")
     at = title.find(start) if start else -1
-    if start and (_BY_WHEN.match(start) or (at > 0 and _BY.search(title[:at]))):
+    if start and (hear("by-when-first", start) or (at > 0 and hear("by-day", title[:at]))):
         return {**{cell: text for cell, text in cells.items() if cell != "start"}, "due": start}
     for date in find(title, context):
-        by = _BY.search(title[: date.start])
-        if by or _BY_WHEN.match(title[date.start : date.end]):
+        by = compile_table("by-day").search(title[: date.start])
+        if by or hear("by-when-first", title[date.start : date.end]):
             begin = by.start() if by else date.start
             left = (title[:begin].rstrip(_MARKS) + " " + title[date.end :].lstrip(_MARKS)).strip()
             return {**cells, "title": left or title, "due": title[date.start : date.end]}

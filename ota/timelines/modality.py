@@ -37,12 +37,12 @@ def hear_presence(text: str, topics: Iterable[str]) -> Heard | None:
     return Heard("possible", "?") if text.rstrip().endswith("?") else None
 
 
-def hear_of_others(text: str, whole: str, start: str, topics: Iterable[str]) -> Heard | None:
+def hear_of_others(text: str, line: str, start: str, topics: Iterable[str]) -> Heard | None:
     """The same of what a line tells that is neither of those: that it did not happen, is to come (`start` are the words
-    of its date, `whole` the line with the names in it), or may be."""
+    of its date, `line` the line with the names in it), or may be."""
     if phrase := hear("not-happened", text) or hear("none-done", text, [word for word in topics if "*" not in word]):
         return Heard("absent", phrase)
-    for words in (start, re.split(r"[,.;]", whole)[0]):
+    for words in (start, re.split(r"[,.;]", line)[0]):
         if (phrase := hear("coming", words)) and not hear("before-that", words):
             return Heard("planned", phrase)
     phrase = hear("doubt", text)

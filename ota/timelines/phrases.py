@@ -61,21 +61,21 @@ def spell_table(name: str) -> str:
 
 
 def _spell_phrase(phrase: str) -> str:
-    way = ""
+    pattern = ""
     for word in phrase.split():
         if word in _FREE:
-            way += _FREE[word]
+            pattern += _FREE[word]
         elif word in _ENDS or word in _BETWEEN:
-            way = way.removesuffix(_GAP) + {**_ENDS, **_BETWEEN}[word]
-        elif word[0] == "!" and way:
-            way = rf"{way.removesuffix(_GAP)}(?!\s+{_spell_word(word[1:])}(?!\w)){_GAP}"
+            pattern = pattern.removesuffix(_GAP) + {**_ENDS, **_BETWEEN}[word]
+        elif word[0] == "!" and pattern:
+            pattern = rf"{pattern.removesuffix(_GAP)}(?!\s+{_spell_word(word[1:])}(?!\w)){_GAP}"
         elif word[0] == "!":
-            way = "".join(rf"(?<!\b{_spell_plain(other)} )" for other in word[1:].split("/"))
+            pattern = "".join(rf"(?<!\b{_spell_plain(alternative)} )" for alternative in word[1:].split("/"))
         elif word[0] == "(":
-            way += f"(?:{_spell_word(word[1:-1])}{_GAP})?"
+            pattern += f"(?:{_spell_word(word[1:-1])}{_GAP})?"
         else:
-            way += _spell_word(word) + _GAP
-    return way.removesuffix(_GAP)
+            pattern += _spell_word(word) + _GAP
+    return pattern.removesuffix(_GAP)
 
 
 def _spell_word(word: str) -> str:

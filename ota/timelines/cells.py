@@ -20,7 +20,7 @@ from ota.text.folding import fold_name
 from ota.text.handles import fold_handle, read_handle
 from ota.timelines.dating import Around, find_event, read_point
 from ota.timelines.fields import ENTRY, SWITCH, EntryCell, Holder, Spelling
-from ota.timelines.model import FIELDS, POINTS, Entry, Phase, Point, Switch, Timeline
+from ota.timelines.model import FIELDS, POINTS, RETURN, Entry, Phase, Point, Switch, Timeline
 from ota.timelines.values import find_person, find_value, join_values, list_allowed_values, split_cell
 from ota.words import Word
 
@@ -284,7 +284,23 @@ class Maker:
             period,
             self.timeline.find_form(entry) in ("measure", "decision"),
             entry.title,
+            self._find_placement(entry, earlier),
         )
+
+    def _find_placement(self, entry: Entry, earlier: Sequence[Entry]) -> str:
+        """The id of the placement that a return ends, the last that happened to its children; "" for none, and where the
+        entry told last has a date and is of those children too: what comes later, comes later than that."""
+        if entry.kind != RETURN:
+            return ""
+        theirs = [other for other in earlier if not entry.who or not other.who or set(entry.who) & set(other.who)]
+        if theirs and theirs[-1] is earlier[-1] and (theirs[-1].start.known or theirs[-1].start.ties):
+            return ""
+        placements = (
+            other.id
+            for other in reversed(theirs)
+            if other.presence == "happened" and self.timeline.find_form(other) == "placement"
+        )
+        return next(placements, "")
 
     def _date(self, changed: Cells, cells: Cells, holder: Holder, around: Around, typed: Cells) -> Holder:
         """Points whose cells changed are read, in the order in which they happen; the others stay."""

@@ -51,6 +51,7 @@ class Around:
     period: bool | None = None
     term: bool = False  # whether a length counts by the calendar, as what a court says does
     words: str = ""  # of the entry: its title
+    placed: str = ""  # id of the placement that ends with the entry, where that is a return
     readings: list[Reading] = field(default_factory=list)
     counted: list[tuple[str, str]] = field(default_factory=list)  # words of a date, and what they were counted from
 
@@ -228,12 +229,15 @@ def find_last_entry(around: Around) -> Entry | None:
 
 
 def _choose_anchor(role: str, own: Mapping[str, Point], around: Around) -> tuple[str, str] | None:
-    """What a relative date counts from unless it is said: the point of the entry before it, else the entry before."""
+    """What a relative date counts from unless it is said: the point of the entry before it, else the entry before; of
+    a return, the placement ("na een jaar weer thuis")."""
     before = (
         [earlier_role for earlier_role in POINTS[: POINTS.index(role)] if earlier_role in own] if role in POINTS else []
     )
     if before:
         return around.own, before[-1]
+    if around.placed:
+        return around.placed, "start"
     return (around.earlier[-1].id, "start") if around.earlier else None
 
 

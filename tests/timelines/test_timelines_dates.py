@@ -48,6 +48,20 @@ def test_what_was_said_to_count_from_an_entry_does(wall: Wall, words: str, first
     assert wall.days(4, "end") == (first, last)
 
 
+def test_a_return_counts_from_the_placement_where_the_line_before_is_of_somebody_else_or_has_no_date(wall: Wall):
+    wall.type("juli 2021: Ruud uit huis geplaatst")
+    wall.type("september 2021: Raymond begint op een nieuwe school")
+    assert "‘na een jaar’ is geteld vanaf E3" in wall.type("Ruud na een jaar weer thuis")
+    assert wall.days(5) == ("2022-06-01", "2022-08-30")
+
+
+def test_a_return_told_later_than_something_of_the_same_child_counts_from_that(wall: Wall):
+    wall.type("juli 2021: Ruud uit huis geplaatst")
+    wall.type("oktober 2021: Ruud weer bij moeder op bezoek")
+    wall.type("drie maanden later: Ruud weer thuis")
+    assert wall.days(5)[0] > "2021-11-15"
+
+
 @pytest.mark.parametrize("words", ["maart 2021", "sinds 2019", "toen Ruud 8 was"])
 def test_what_counts_from_nothing_is_refused_where_it_is_said_to(wall: Wall, words: str):
     assert "telt nergens vanaf" in wall.type(f"{words}: schorsing", "start_from=E1", code=2)

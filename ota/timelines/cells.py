@@ -288,8 +288,8 @@ class Maker:
         )
 
     def _find_placement(self, entry: Entry, earlier: Sequence[Entry]) -> str:
-        """The id of the placement that a return ends, the last that happened to its children; "" for none, and where the
-        entry told last has a date and is of those children too: what comes later, comes later than that."""
+        """The id of the placement that a return ends, the last one of its children; "" for none, and where the entry told
+        last has a date and is of those children too: what comes later, comes later than that."""
         if entry.kind != RETURN:
             return ""
         theirs = [other for other in earlier if not entry.who or not other.who or set(entry.who) & set(other.who)]

@@ -288,7 +288,7 @@ class Maker:
         )
 
     def _find_placement(self, entry: Entry, earlier: Sequence[Entry]) -> str:
-        """The id of the placement that a return ends, the last one of its children; "" for none, and where the entry told
+        """The id of the placement that a return ends, the last one of its children; "" for none, and where the one told
         last has a date and is of those children too: what comes later, comes later than that."""
         if entry.kind != RETURN:
             return ""

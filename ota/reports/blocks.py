@@ -8,17 +8,16 @@ observer wrote down is marked as a report.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
-from ota.codings.marks import put_between_marks
 from ota.leaving import OwnWords
 from ota.privacy import Gate
-from ota.tabular import ResultTable, clean_text, format_value
-from ota.words import DEFAULT, say
+from ota.tabular import clean_text
+from ota.words import DEFAULT
 
 Role = Literal["", "speech", "attribution", "handle", "mark", "speaker"]
 Align = Literal["left", "center", "right"]
@@ -27,13 +26,19 @@ NESTED = " / "  # between an outer and an inner heading, where both stand on one
 
 @dataclass(frozen=True)
 class TextRun:
-    """A stretch of text in one dress; `role` names a part of a quote and is set by `list_runs`."""
+    """A stretch of text in one dress; `role` names a part of a quote and is set by `list_runs`.
+
+    Of a number `query` is what it answers; of a reference `refers` is the anchor of what it refers to. `slot` is what
+    stands for it in the writer's own text, by which it is known when that comes back."""
 
     text: str
     bold: bool = False
     italic: bool = False
     muted: bool = False
     role: Role = ""
+    query: str = ""
+    refers: str = ""
+    slot: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,22 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A number, and the query that it answers."""
+
+    value: int | float
+    query: str
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """A point of a list, `level` 0 or, beneath another point, 1."""
+
+    content: str | tuple[str | TextRun | WordsRun, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True)
 class Note:
     """Small explanatory text: a counting rule, what was withheld and why."""
 
@@ -91,7 +112,7 @@ class Label:
     level: int = 0
 
 
-CellPart = str | int | float | OwnWords | Paragraph | Quote | Note | Label
+CellPart = str | int | float | OwnWords | Paragraph | Quote | Note | Label | Counted | Bullet
 Cell = CellPart | tuple[CellPart, ...] | None
 
 
@@ -110,7 +131,8 @@ class ReportTable:
 
     A header cell that is `down` rows high is left out of the rows below it, as in HTML. `widths` are proportions;
     `align` is per column, by default figures right and the rest left. `name` is the Excel sheet, else the caption.
-    `keys` are what a csv heads the columns with, the same in every language; by default the headings.
+    `keys` are what a csv heads the columns with, the same in every language; by default the headings. `label` ("Tabel
+    3") and `anchor` are set where tables are numbered and referred to.
     ValueError when the rows do not fit the columns.
     """
 
@@ -122,6 +144,8 @@ class ReportTable:
     caption: str = ""
     name: str = ""
     keys: tuple[str, ...] = ()
+    label: str = ""
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         wide = sum(build_head(column_head).span for column_head in self.header[0])
@@ -130,6 +154,11 @@ class ReportTable:
             raise ValueError("a row is not as long as the header")
         if any(per_column and len(per_column) != wide for per_column in (self.widths, self.align, self.keys)):
             raise ValueError("widths, align and keys need one value per column")
+
+    @property
+    def full_caption(self) -> str:
+        """The caption behind the table's number, where it has one."""
+        return join_caption(self.label, self.caption)
 
     @property
     def width(self) -> int:
@@ -163,10 +192,20 @@ class ReportTable:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing across the page, as PNG; `text` says what it shows, for who cannot see it and for formats without."""
+    """A drawing across the page, as PNG; `text` says what it shows, for who cannot see it and for formats without.
+
+    `caption`, `label` and `anchor` are as of a table."""
 
     png: bytes
     text: str
+    caption: str = ""
+    label: str = ""
+    anchor: str = ""
+
+    @property
+    def full_caption(self) -> str:
+        """The caption behind the picture's number, where it has one."""
+        return join_caption(self.label, self.caption)
 
 
 @dataclass(frozen=True)
@@ -198,7 +237,21 @@ class PageBreak:
     """What follows starts on a new page (where the format has pages)."""
 
 
-Block = Heading | Paragraph | Quote | Note | ReportTable | Picture | SpokenTurn | PageBreak
+PlainBlock = Heading | Paragraph | Bullet | Quote | Note | ReportTable | Picture | SpokenTurn | PageBreak
+
+
+@dataclass(frozen=True)
+class WriterSection:
+    """A text of the writer's own, which comes back from Word by `key`; `name` is how it is called there.
+
+    Only Word marks where it begins and ends; other formats are given its blocks."""
+
+    name: str
+    key: str
+    blocks: tuple[PlainBlock, ...]
+
+
+Block = PlainBlock | WriterSection
 
 
 @dataclass(frozen=True, repr=False)
@@ -212,6 +265,8 @@ class Document:
     `remarks` stand in the margin of what is said, where the format has one; `memory` is what the file remembers of the
     study, unseen, for when it comes back. Both are for the team only.
 
+    `traced`: beside a number stands, unseen, what it answers; for the team only.
+
     `made_on` is the date in the file's properties; without it they say 1 January 2000, so that the same study gives
     the same bytes.
     """
@@ -224,6 +279,7 @@ class Document:
     details: tuple[tuple[str, str], ...] = ()
     author: str = ""
     made_on: date | None = None
+    traced: bool = False
     sheets: Callable[[], tuple[ReportTable, ...]] = tuple
     gate: Gate | None = None
     notice: str = ""
@@ -234,9 +290,21 @@ class Document:
         return f"<document: {len(self.blocks)} blocks>"
 
     @property
+    def plain_blocks(self) -> tuple[PlainBlock, ...]:
+        """The blocks, those of the writer's own sections among them: for formats that do not mark these."""
+        return tuple(
+            inner for block in self.blocks for inner in (block.blocks if isinstance(block, WriterSection) else (block,))
+        )
+
+    @property
     def tables(self) -> tuple[ReportTable, ...]:
         """The tables, in order."""
-        return tuple(block for block in self.blocks if isinstance(block, ReportTable))
+        return tuple(block for block in self.plain_blocks if isinstance(block, ReportTable))
+
+
+def join_caption(label: str, caption: str) -> str:
+    """A caption behind the number of what it stands over: "Tabel 3. Codeboom"."""
+    return f"{label}. {caption}" if label else caption
 
 
 def mute(text: str) -> Paragraph:
@@ -244,57 +312,8 @@ def mute(text: str) -> Paragraph:
     return Paragraph(text, muted=True)
 
 
-def _open(words: str | OwnWords | WordsRun) -> str:
-    """Text that a writer may print; TypeError for words that no gate has read."""
-    if isinstance(words, OwnWords | WordsRun):
-        raise TypeError("words of people are read through a gate")
-    return clean_text(words)
-
-
-def list_runs(part: CellPart | Heading | SpokenTurn, language: str = DEFAULT) -> tuple[TextRun, ...]:
-    """One block or item as runs, cleaned; an LF inside a run is a line break."""
-    if isinstance(part, SpokenTurn):
-        return (*build_turn_head(part), TextRun(_open(part.words)))
-    if isinstance(part, Quote):
-        return tuple(TextRun(text, role=role) for role, text in split_quote(part, language))
-    if isinstance(part, Paragraph):
-        content = (part.content,) if isinstance(part.content, str) else part.content
-        runs = [run if isinstance(run, TextRun) else TextRun(_open(run)) for run in content]
-        return tuple(
-            TextRun(clean_text(run.text), run.bold, run.italic, run.muted or part.muted, run.role)
-            for run in runs
-            if run.text
-        )
-    if isinstance(part, int | float):
-        return (TextRun(format_value(part, language)),)
-    return (TextRun(_open(part if isinstance(part, str | OwnWords) else part.text)),)
-
-
-def build_turn_head(turn: SpokenTurn) -> tuple[TextRun, ...]:
-    """What stands before the words of a turn: its number, and who speaks when."""
-    time = f"{turn.time} " if turn.time else ""
-    speaker = f"{clean_text(turn.speaker)}: " if turn.speaker else ""
-    heads = (TextRun(f"{clean_text(turn.number)}\t{time}", role="handle"), TextRun(speaker, bold=True, role="speaker"))
-    return tuple(run for run in heads if run.text)
-
-
 def _has_quote(cell: Cell) -> bool:
     return any(isinstance(part, Quote) for part in list_items(cell))
-
-
-def split_quote(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
-    """The parts of a quote, in the order in which they are printed."""
-    text = _open(quote.text).strip()
-    yield "speech", put_between_marks(text) if quote.literal else text
-    attribution = [clean_text(quote.attribution)] if quote.attribution else []
-    if not quote.literal:
-        attribution.append(say("reports.report", language))
-    if attribution:
-        yield "attribution", f" ({', '.join(attribution)})"
-    if quote.handle:
-        yield "handle", f" {clean_text(quote.handle)}"
-    if quote.mark:
-        yield "mark", f"\u00a0· {clean_text(quote.mark)}"
 
 
 def list_items(cell: Cell) -> tuple[CellPart, ...]:
@@ -304,24 +323,10 @@ def list_items(cell: Cell) -> tuple[CellPart, ...]:
     return cell if isinstance(cell, tuple) else (cell,)
 
 
-def format_cell_lines(cell: Cell, language: str = DEFAULT) -> tuple[str, ...]:
-    """The cell as lines of text: the same in every format."""
-    return tuple(line for part in list_items(cell) for line in _format_part(part, language).split("\n"))
-
-
-def _format_part(part: CellPart, language: str) -> str:
-    if isinstance(part, Quote):  # as `list_runs`, without making each part a run
-        return "".join([text for _, text in split_quote(part, language)])
-    return "".join(run.text for run in list_runs(part, language))
-
-
-def format_cell(cell: Cell, language: str = DEFAULT) -> str:
-    """The lines of a cell, joined by LF."""
-    return "\n".join(format_cell_lines(cell, language))
-
-
 def read_figure(cell: Cell) -> int | float | None:
     """The number, when the cell is one."""
+    if isinstance(cell, Counted):
+        return cell.value
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell) else None
 
 
@@ -384,23 +389,3 @@ def compute_shares(table: ReportTable) -> tuple[float, ...]:
         1.8 if at < table.header_columns and table.width > 2 else 1.0 for at in range(table.width)
     )
     return tuple(width / sum(proportions) for width in proportions)
-
-
-def build_report_table(result: ResultTable, language: str = DEFAULT, header_columns: int = 0) -> ReportTable:
-    """A listing as a table in a document: printed headings, the listing's cells."""
-    rows = tuple(
-        tuple(
-            cell if isinstance(cell, int | float) and not isinstance(cell, bool) else format_value(cell, language)
-            for cell in row
-        )
-        for row in result.rows
-    )
-    headings = tuple(column.format_heading(language) for column in result.columns)
-    weight = {"quote": 5.0, "text": 2.0}
-    return ReportTable(
-        (headings,),
-        rows,
-        widths=tuple(weight.get(column.kind, 1.0) for column in result.columns),
-        header_columns=header_columns,
-        caption=result.title,
-    )

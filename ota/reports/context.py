@@ -83,11 +83,32 @@ class ReportContext:
 
     def describe_material(self) -> Details:
         """What stands under the title of the material: sources, coders (to the team), the day of the last step."""
+        return tuple(detail for key in ("sources", "coders", "until") for detail in self.describe(key))
+
+    def describe(self, key: str) -> Details:
+        """A line under the title: sources, coders (to the team), until (the day of the last step) or quotes."""
         material, language = self.material, self.language
-        names = sorted({material.coders[passage.coding.coder] for passage in material.passages})
-        coders = [(say("reports.book-coders", language), ", ".join(names) or "-")] if self.gate.complete else []
-        until = [(say("reports.until", language), material.until.strftime("%d-%m-%Y"))] if material.until else []
-        return ((say("reports.book-sources", language), str(len(material.texts))), *coders, *until)
+        if key == "sources":
+            return ((say("reports.book-sources", language), str(len(material.texts))),)
+        if key == "coders" and self.gate.complete:
+            names = sorted({material.coders[passage.coding.coder] for passage in material.passages})
+            return ((say("reports.book-coders", language), ", ".join(names) or "-"),)
+        if key == "until" and material.until:
+            return ((say("reports.until", language), material.until.strftime("%d-%m-%Y")),)
+        if key == "quotes":
+            return ((say("reports.book-quotes", language), str(len(self.passed.leave))),)
+        return ()
+
+    @property
+    def quoted(self) -> int | None:
+        """How many quotes leave; None where none were asked for."""
+        return len(self.passed.leave) if "passed" in vars(self) else None
+
+    @property
+    def screen_notes(self) -> tuple[str, ...]:
+        """What is said on the screen of the quotes and timelines that were read: what was left out, and in doubt."""
+        quotes = self.passed.list_screen_notes(self.language) if "passed" in vars(self) else ()
+        return (*quotes, *(self.repeat_notes if "_told" in vars(self) else ()))
 
     def compose(
         self,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ota.errors import OtaError
-from ota.reports.blocks import Cell, Document, format_cell, name_columns, read_figure
+from ota.reports.blocks import Cell, Document, name_columns, read_figure
+from ota.reports.runs import format_cell
 from ota.tabular import NOTICE, format_value, render_csv
 
 

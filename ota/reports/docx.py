@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ota.reports import docx_package
 from ota.reports.blocks import (
     Block,
+    Bullet,
     Document,
     Heading,
     Note,
@@ -18,9 +19,11 @@ from ota.reports.blocks import (
     ReportTable,
     SpokenTurn,
     TextRun,
+    WriterSection,
 )
+from ota.reports.docx_controls import CONTROL_END, open_control, render_caption
 from ota.reports.docx_cuts import cut_table
-from ota.reports.docx_remarks import Margin, remember
+from ota.reports.docx_remarks import Margin, QueryMargin, remember
 from ota.reports.docx_runs import Typesetter
 from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
 from ota.reports.docx_table import make_word_table
@@ -58,7 +61,7 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
     styles.speak(_TAGS[document.language])
     section = word.element.body.sectPr
     turn_page(section, document.landscape)
-    if template is None and any(isinstance(block, Picture) for block in document.blocks):
+    if template is None and any(isinstance(block, Picture) and not block.caption for block in document.blocks):
         docx_package.narrow_margins(section)
     stretches = _Body(word, styles, document, 0 if docx_package.is_modern(word) else CELL_MARGIN).fill()
     if template is None:
@@ -112,7 +115,11 @@ class _Body:
         self.section: Element = word.element.body.sectPr
         self.new_page = False
         self.margin = Margin(word, document.remarks, self.typesetter)
+        if document.traced:
+            self.origins = QueryMargin(document.made_on)
+            self.typesetter.trace = self.origins.mark_number
         self.turns = 0
+        self.bookmarks = 0
         self.stretch: list[str] = []
         self.stretches: list[list[str]] = []
 
@@ -129,6 +136,8 @@ class _Body:
         for n, block in enumerate(document.blocks):
             self.add_block(block, document.blocks[n + 1] if n + 1 < len(document.blocks) else None)
         self.close()
+        if document.traced:
+            self.origins.write(self.word)
         return self.stretches
 
     def add(self, xml: str) -> None:
@@ -161,10 +170,30 @@ class _Body:
             self.add_paragraph("OtaTurn", self.margin.render_turn(block, self.turns))
             self.turns += 1
             return
+        if isinstance(block, WriterSection):
+            self.add_section(block)
+            return
+        if isinstance(block, Bullet):
+            bullets = docx_package.find_bullets(self.word, self.typesetter.styles, block.level)
+            self.add_paragraph(bullets, self.typesetter.render_runs(block))
+            return
         style = "OtaNote" if isinstance(block, Note) else None
         if isinstance(block, Heading):
             style = f"Heading{min(max(block.level, 1), 4)}"
         self.add_paragraph(style, self.typesetter.render_runs(block))
+
+    def add_section(self, section: WriterSection) -> None:
+        """A text of the writer's own within a control, which Word keeps around it."""
+        self.add(open_control(section.key, section.name))
+        for n, block in enumerate(section.blocks):
+            self.add_block(block, section.blocks[n + 1] if n + 1 < len(section.blocks) else None)
+        self.add(CONTROL_END)
+
+    def add_caption(self, block: ReportTable | Picture) -> None:
+        """The caption, its number a field that others refer to."""
+        self.bookmarks += 1
+        runs = render_caption(block.caption, block.label, block.anchor, self.bookmarks)
+        self.add_paragraph("Caption", runs)
 
     def add_paragraph(self, style: str | None, runs: str, *properties: str) -> None:
         """Add a paragraph, on a new page where one was asked for."""
@@ -178,6 +207,9 @@ class _Body:
 
         wide = measure_text_width(self.section)
         high = measure_text_height(self.section) - _ABOVE * (1 + len(self.document.title) // _TITLE)
+        if picture.caption:
+            self.add_caption(picture)  # above it, on the same page
+            high -= _ABOVE
         image = Image.from_blob(picture.png)
         wide = min(wide, high * image.px_width // image.px_height)
         inline = self.word.part.new_pic_inline(BytesIO(picture.png), width=Twips(wide))
@@ -192,7 +224,7 @@ class _Body:
 
     def add_table(self, table: ReportTable, after: Block | None) -> None:
         if table.caption:
-            self.add_paragraph("Caption", run(clean_text(table.caption)))
+            self.add_caption(table)
         elif self.new_page:
             self.add_paragraph("OtaGap", "")
         width, high = measure_text_width(self.section), (measure_text_height(self.section) - _HEADS) // 3

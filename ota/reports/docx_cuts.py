@@ -17,10 +17,10 @@ from ota.reports.blocks import (
     ReportTable,
     build_header_grid,
     compute_shares,
-    format_cell_lines,
     list_items,
     measure_longest_word,
 )
+from ota.reports.runs import format_cell_lines
 
 LETTER = 112  # the width of a bold letter of 9 points in twentieths of a point, on the safe side
 WIDE_LETTER = 130  # the same in a wide house font: what a column is given where there is room

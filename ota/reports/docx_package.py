@@ -7,11 +7,13 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ota.errors import OtaError
 from ota.regular import LARGEST, MB, read_regular
+from ota.reports.docx_styles import BULLETS, StyleSheet
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -119,6 +121,18 @@ def open_template(path: Path) -> WordDocument:
     return word
 
 
+def read_package_parts(content: bytes, names: Sequence[str], file: str) -> dict[str, bytes]:
+    """These parts of a Word file. Raises OtaError for one that unpacks to too much, and what `zipfile` raises, KeyError
+    and ValueError for what is none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        _refuse_bomb(Path(file), source)
+        parts = {name: source.read(name) for name in names}
+    for name, part in parts.items():
+        if b"<!DOCTYPE" in part:
+            raise ValueError(name)
+    return parts
+
+
 def _refuse_bomb(path: Path, source: zipfile.ZipFile) -> None:
     """Raises OtaError where a template unpacks to more than any template holds; `zipfile` unpacks no more of a part
     than its directory says."""
@@ -151,6 +165,45 @@ def describe(word: WordDocument, title: str, author: str, language: str, made_on
     for element in list(core._element):
         if element.tag.endswith("}lastPrinted"):
             core._element.remove(element)
+
+
+def find_bullets(word: WordDocument, styles: StyleSheet, level: int) -> str:
+    """Our name of the style of points of a list: the house's own, else one that is made here with its numbering."""
+    for deep in range(2):
+        if BULLETS[deep].id not in styles.ids:
+            styles.add_bullets(deep, partial(_add_numbering, word, deep))
+    return BULLETS[min(level, 1)].id
+
+
+def _add_numbering(word: WordDocument, level: int) -> int:
+    """Put a list with a sign before its points in the file; returns its number."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.oxml import parse_xml
+    from docx.parts.numbering import NumberingPart
+
+    part = next(
+        (rel.target_part for rel in word.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.NUMBERING), None
+    )
+    if part is None:
+        empty = parse_xml(f'<w:numbering xmlns:w="{_WML}"/>')
+        part = NumberingPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, empty, word.part.package)
+        word.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    root = part.element
+    taken = [int(child.get(f"{{{_WML}}}numId", "0")) for child in root] + [
+        int(child.get(f"{{{_WML}}}abstractNumId", "0")) for child in root
+    ]
+    number = max(taken, default=0) + 1
+    left, sign = 357 * (level + 1), "•–"[level]
+    abstract = (
+        f'<w:abstractNum xmlns:w="{_WML}" w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="357"/></w:pPr></w:lvl></w:abstractNum>'
+    )
+    first = next((at for at, child in enumerate(root) if child.tag.endswith("}num")), len(root))
+    root.insert(first, parse_xml(abstract))
+    root.append(parse_xml(f'<w:num xmlns:w="{_WML}" w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
+    return number
 
 
 def make_mark() -> Any:

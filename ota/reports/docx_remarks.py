@@ -10,11 +10,13 @@ import base64
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from ota.reports.blocks import Remark, SpokenTurn, TextRun, build_turn_head
+from ota.reports.blocks import Remark, SpokenTurn, TextRun
 from ota.reports.docx_runs import Typesetter
 from ota.reports.docx_xml import parse_elements, render_element, render_paragraph, run
+from ota.reports.runs import build_turn_head
 from ota.tabular import clean_text
 
 if TYPE_CHECKING:
@@ -57,6 +59,29 @@ class Margin:
         if at < len(words):
             runs.append(self._typesetter.run(TextRun(words[at:])))
         return "".join(runs)
+
+
+class QueryMargin:
+    """What the numbers of a document answer, each as a comment on it."""
+
+    def __init__(self, made_on: date | None) -> None:
+        self._made = datetime.combine(made_on or date(2000, 1, 1), time())
+        self._queries: list[str] = []
+
+    def mark_number(self, query: str, runs: str) -> str:
+        """The runs of a number with the marks of its comment."""
+        n = len(self._queries)
+        self._queries.append(query)
+        end = render_element("commentRangeEnd", id=n)
+        reference = render_element("r", render_element("commentReference", id=n))
+        return render_element("commentRangeStart", id=n) + runs + end + reference
+
+    def write(self, word: WordDocument) -> None:
+        """Put the comments in the file."""
+        if self._queries:
+            remarks = (Remark((0, 0), (0, 0), "ota", query, self._made) for query in self._queries)
+            xml = "".join(_render_comment(n, remark) for n, remark in enumerate(remarks))
+            word.part._comments_part.element.extend(parse_elements(xml))
 
 
 def _render_comment(n: int, remark: Remark) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
-from ota.reports.blocks import CellPart, Heading, Quote, SpokenTurn, TextRun, list_runs, split_quote
+from ota.reports.blocks import CellPart, Heading, Quote, SpokenTurn, TextRun
+from ota.reports.docx_controls import render_control, spell_bookmark
 from ota.reports.docx_styles import StyleSheet
 from ota.reports.docx_xml import render_element, render_paragraph_properties, render_properties, run
+from ota.reports.runs import list_runs, split_quote
 
 _STYLES = {"attribution": "OtaAttribution", "handle": "OtaHandle", "mark": "OtaHandle", "speaker": "OtaSpeaker"}
 
@@ -16,6 +19,7 @@ class Typesetter:
 
     def __init__(self, styles: StyleSheet, language: str) -> None:
         self.styles, self.language = styles, language
+        self.trace: Callable[[str, str], str] = lambda _query, runs: runs
         self._before_text = cache(self._render_run_properties)
         self._before_runs = cache(self._render_properties)
 
@@ -33,7 +37,12 @@ class Typesetter:
 
     def run(self, piece: TextRun) -> str:
         """One run in its character style."""
-        return self._run(piece.text, piece.role, piece.bold, piece.italic, piece.muted)
+        runs = self._run(piece.text, piece.role, piece.bold, piece.italic, piece.muted)
+        if piece.refers:
+            runs = render_element("fldSimple", runs, instr=f" REF {spell_bookmark(piece.refers)} \\h ")
+        if piece.slot:
+            runs = render_control(piece.slot, runs, digest=piece.text)
+        return self.trace(piece.query, runs) if piece.query else runs
 
     def _run(
         self, text: str, role: str, bold: bool = False, italic: bool = False, muted: bool = False, report: bool = False

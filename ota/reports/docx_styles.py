@@ -6,7 +6,8 @@ template's fonts. A house can restyle everything by defining the styles named "O
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from ota.reports.docx_xml import Element, parse_element, qualify_tag, render_element, sort_children
 
@@ -158,6 +159,17 @@ STYLES: tuple[Style, ...] = (
 )
 
 
+BULLETS = tuple(
+    Style(
+        f"ListBullet{'2' * level}",
+        (f"List Bullet{' 2' * level}", f"Lijst opsom.teken{' 2' * level}", f"Lijstopsomteken{' 2' * level}"),
+        "<w:pPr><w:numPr><w:numId w:val='{number}'/></w:numPr>"
+        f"{_render_spacing(0, 80)}<w:contextualSpacing/></w:pPr>",
+    )
+    for level in range(2)
+)
+
+
 class StyleSheet:
     """The styles of one document: ours by id, looked up among what is there, made when they are not."""
 
@@ -186,6 +198,12 @@ class StyleSheet:
     def __getitem__(self, ours: str) -> str:
         """The id, in this document, of one of our styles."""
         return self.ids[ours]
+
+    def add_bullets(self, level: int, number: Callable[[], int]) -> None:
+        """Find the house's style of points of a list, or make one, whose numbering `number` makes."""
+        style = BULLETS[level]
+        standing = self._find(style.kind, self._order_names(style.names))
+        self.ids[style.id] = standing or self._add(replace(style, look=style.look.format(number=number())))
 
     def _order_names(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """A Dutch report takes a house's "Kop 1" before Word's "heading 1", an English one the other way round."""

@@ -17,7 +17,6 @@ from ota.reports.blocks import (
     build_header_grid,
     compute_shares,
     find_alignment,
-    format_cell_lines,
     list_items,
     measure_longest_word,
     name_columns,
@@ -27,6 +26,7 @@ from ota.reports.docx_cuts import LETTER, MARGINS, WIDE_LETTER
 from ota.reports.docx_runs import Typesetter
 from ota.reports.docx_styles import HEAD
 from ota.reports.docx_xml import render_element, render_properties, run
+from ota.reports.runs import format_cell_lines
 from ota.tabular import clean_text
 from ota.words import say
 

@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 
 from ota.reports.blocks import (
-    Block,
+    Bullet,
     Cell,
     CellPart,
     ColumnHead,
@@ -19,6 +19,7 @@ from ota.reports.blocks import (
     PageBreak,
     Paragraph,
     Picture,
+    PlainBlock,
     Quote,
     ReportTable,
     SpokenTurn,
@@ -27,9 +28,9 @@ from ota.reports.blocks import (
     compute_shares,
     find_alignment,
     list_items,
-    list_runs,
     needs_turned_heads,
 )
+from ota.reports.runs import list_runs
 from ota.tabular import clean_text
 
 _WIDE = 6  # more columns than this scroll in their own window
@@ -41,7 +42,7 @@ def render(document: Document) -> str:
     """The document as a page: its style sheet inside, the only one its security policy lets through."""
     css = files("ota.reports").joinpath("report.css").read_text("utf-8") + _render_widths(document)
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    images = " img-src data:;" * any(isinstance(block, Picture) for block in document.blocks)
+    images = " img-src data:;" * any(isinstance(block, Picture) for block in document.plain_blocks)
     policy = f"default-src 'none'; style-src 'sha256-{digest}';{images} base-uri 'none'; form-action 'none'"
     lines = [
         "<!DOCTYPE html>",
@@ -59,14 +60,18 @@ def render(document: Document) -> str:
         *_render_front(document),
         "<main>",
     ]
-    pending, number = "", 0
-    for block in document.blocks:
+    pending, number, deep = "", 0, 0
+    for block in document.plain_blocks:
         if isinstance(block, PageBreak):
             pending = "page"
             continue
         number += isinstance(block, ReportTable)
+        wanted = block.level + 1 if isinstance(block, Bullet) else 0
+        lines += ["<ul>"] * max(0, wanted - deep) + ["</ul>"] * max(0, deep - wanted)
+        deep = wanted
         lines.append(_render_block(block, document.language, pending, number))
         pending = ""
+    lines += ["</ul>"] * deep
     return "\n".join([*lines, "</main>", "</body>", "</html>", ""])
 
 
@@ -87,7 +92,7 @@ def _render_widths(document: Document) -> str:
     return "".join(rules)
 
 
-def _render_block(block: Block, language: str, page: str, number: int) -> str:
+def _render_block(block: PlainBlock, language: str, page: str, number: int) -> str:
     if isinstance(block, ReportTable):
         return _render_table(block, language, page, number)
     if isinstance(block, Heading):
@@ -99,7 +104,11 @@ def _render_block(block: Block, language: str, page: str, number: int) -> str:
     if isinstance(block, Picture):
         encoded = base64.b64encode(block.png).decode()
         source, alternative = f"data:image/png;base64,{encoded}", _escape_text(block.text)
-        return f'<img{_render_classes(page)} src="{source}" alt="{alternative}" width="100%">'
+        image = f'<img{_render_classes(page)} src="{source}" alt="{alternative}" width="100%">'
+        caption = f"<figcaption>{_escape_text(block.full_caption)}</figcaption>"
+        return f"<figure{_render_anchor(block.anchor)}>{image}{caption}</figure>" if block.caption else image
+    if isinstance(block, Bullet):
+        return f"<li>{_write_runs(block, language)}</li>"
     if isinstance(block, Note):
         return f"<p{_render_classes(page, 'note')}>{_write_runs(block, language)}</p>"
     if isinstance(block, SpokenTurn):
@@ -111,6 +120,10 @@ def _render_block(block: Block, language: str, page: str, number: int) -> str:
 def _render_classes(*names: str) -> str:
     named = " ".join(name for name in names if name)
     return f' class="{named}"' if named else ""
+
+
+def _render_anchor(anchor: str) -> str:
+    return f' id="{escape(anchor)}"' if anchor else ""
 
 
 def _escape_text(text: str) -> str:
@@ -126,6 +139,8 @@ def _run(run: TextRun) -> str:
     name = " ".join(name for name in (run.role, "muted" if run.muted else "") if name)
     if name:
         text = f'<span class="{name}">{text}</span>'
+    if run.refers:
+        text = f'<a href="#{escape(run.refers)}">{text}</a>'
     if run.bold:
         text = f"<strong>{text}</strong>"
     return f"<em>{text}</em>" if run.italic else text
@@ -133,9 +148,9 @@ def _run(run: TextRun) -> str:
 
 def _render_table(table: ReportTable, language: str, page: str, number: int) -> str:
     wide = table.width > _WIDE
-    name = _escape_text(table.caption or table.name)
+    name = _escape_text(table.full_caption or table.name)
     lines = [f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">'] if wide else []
-    lines.append(f"<table{_render_classes(f't{number}', 'wide' * wide, page)}>")
+    lines.append(f"<table{_render_anchor(table.anchor)}{_render_classes(f't{number}', 'wide' * wide, page)}>")
     if table.caption:
         lines.append(f"<caption>{name}</caption>")
     lines.append(f"<colgroup>{'<col>' * table.width}</colgroup>")

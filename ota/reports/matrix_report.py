@@ -18,7 +18,7 @@ from ota.privacy import Audience, Gate
 from ota.reports.blocks import NESTED, Block, CellPart, ColumnHead, Document, Label, Note, ReportTable
 from ota.reports.blocks import Cell as BlockCell
 from ota.reports.context import ReportContext, make_context
-from ota.reports.parts import print_notes
+from ota.reports.parts import Asked, RecipePart, print_notes, read_text, read_texts
 from ota.reports.quotes_sheet import build_quotes_sheet
 from ota.retrieval.material import Material
 from ota.study import Study
@@ -197,3 +197,16 @@ def _print_quotes(cell: MatrixCell, context: ReportContext) -> tuple[CellPart, .
     notes = [say("matrices.more", language, count=more_quotes)] if more_quotes and context.gate.complete else []
     notes += [say("matrices.withheld-cell", language, count=cell.withheld)] if cell.withheld else []
     return (*quotes, *map(Note, notes))
+
+
+def _print_asked(asked: Asked, context: ReportContext) -> Iterator[Block]:
+    """A matrix as a part of a report: its table, and how it was counted."""
+    rows, columns = read_texts(asked, "rows", ("themes",)), read_texts(asked, "columns", ("perspective",))
+    cells = read_text(asked, "cells", "quotes")
+    matrix = build(context.study, context.material, rows, columns, cells, context.gate)
+    composed = compose_matrix(matrix, context)
+    for block in composed.blocks:
+        yield replace(block, caption=matrix.title) if isinstance(block, ReportTable) else block
+
+
+MATRIX = RecipePart(_print_asked, ("rows", "columns", "cells"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ota.reports.blocks import (
-    Block,
+    Bullet,
     Cell,
     CellPart,
     Document,
@@ -15,15 +15,16 @@ from ota.reports.blocks import (
     PageBreak,
     Paragraph,
     Picture,
+    PlainBlock,
     Quote,
     ReportTable,
     SpokenTurn,
     TextRun,
     find_alignment,
     list_items,
-    list_runs,
     name_columns,
 )
+from ota.reports.runs import list_runs
 from ota.tabular import clean_text, escape_md, render_md_table
 
 
@@ -34,18 +35,21 @@ def render(document: Document) -> str:
         parts.append(f"*{escape_md(document.subtitle)}*")
     if document.details:
         parts.append("\n".join(f"- {escape_md(term)}: {escape_md(content)}" for term, content in document.details))
-    parts += [_render_block(block, document.language) for block in document.blocks if not isinstance(block, PageBreak)]
+    plain = (block for block in document.plain_blocks if not isinstance(block, PageBreak))
+    parts += [_render_block(block, document.language) for block in plain]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
-def _render_block(block: Block, language: str) -> str:
+def _render_block(block: PlainBlock, language: str) -> str:
     if isinstance(block, ReportTable):
         return render_table(block, language)
     if isinstance(block, Heading):
         return f"{'#' * (block.level + 1)} {escape_md(block.text)}"
     assert not isinstance(block, PageBreak)
     if isinstance(block, Picture):
-        block = Paragraph(block.text)
+        block = Paragraph(block.full_caption or block.text)
+    if isinstance(block, Bullet):
+        return f"{'  ' * block.level}- {_render_item(block, language)}"
     text = _escape_start(_render_item(block, language))
     return f"> {text}" if isinstance(block, Quote) else text
 
@@ -57,7 +61,7 @@ def _escape_start(text: str) -> str:
 
 def render_table(table: ReportTable, language: str) -> str:
     """A table in Markdown."""
-    caption = f"**{escape_md(table.caption)}**\n\n" if table.caption else ""
+    caption = f"**{escape_md(table.full_caption)}**\n\n" if table.caption else ""
     rows = [[_render_cell(cell, language) for cell in row] for row in table.rows]
     right = [find_alignment(table, column) == "right" for column in range(table.width)]
     return caption + render_md_table([escape_md(name) for name in name_columns(table)], rows, right)

@@ -17,7 +17,8 @@ from ota.memos.model import Memo
 from ota.memos.store import label_kind, read_memos, sort_by_subject
 from ota.privacy import Audience, Gate
 from ota.reports.blocks import Block, Document, Heading, Paragraph, Quote
-from ota.reports.context import ReportContext
+from ota.reports.context import Part, ReportContext
+from ota.reports.parts import Asked, RecipePart, read_text
 from ota.retrieval.leaving import build_gate
 from ota.retrieval.remarked import QuotedPlace, find_quoted_places
 from ota.study import Study
@@ -44,22 +45,27 @@ def make_memos(
     Raises OtaError for another order, a kind or coder that there is not, or where there are no memos; PrivacyError for
     participants, who would know who said what.
     """
-    if by not in ORDERS:
-        raise OtaError("study.bad-value", value=by, field="by", allowed=", ".join(ORDERS))
     context = ReportContext(study, gate or build_gate(study, Audience.TEAM))
-    refuse_participants(context.gate)
-    with study.reading() as connection:
-        memos = read_memos(connection, kind=kind, coder=coder)
-        quoted = find_quoted_places(study, memos)
-    if not memos:
-        raise OtaError("memos.none")
-    print_memos = partial(print_by_time if by == "time" else print_by_subject, memos, quoted)
+    memos, print_memos = _read_ordered(context, by, kind, coder)
     document = context.compose(
         say(f"memos.title-{by}", study.language),
         (print_memos,),
         details=((say("memos.detail-count", study.language), str(len(memos))),),
     )
     return MemoReport(document, len(memos))
+
+
+def _read_ordered(context: ReportContext, by: str, kind: str, coder: str) -> tuple[list[Memo], Part]:
+    """The memos that are meant, and what prints them in an order. Raises OtaError as `make_memos` does."""
+    if by not in ORDERS:
+        raise OtaError("study.bad-value", value=by, field="by", allowed=", ".join(ORDERS))
+    refuse_participants(context.gate)
+    with context.study.reading() as connection:
+        memos = read_memos(connection, kind=kind, coder=coder)
+        quoted = find_quoted_places(context.study, memos)
+    if not memos:
+        raise OtaError("memos.none")
+    return memos, partial(print_by_time if by == "time" else print_by_subject, memos, quoted)
 
 
 def refuse_participants(gate: Gate) -> None:
@@ -127,3 +133,12 @@ def print_remarks(memos: Iterable[Memo], context: ReportContext) -> Iterator[Blo
     """Memos beside what they are on, in another report."""
     for memo in memos:
         yield from print_text(memo, context, say("memos.remark", context.language))
+
+
+def _print_asked(asked: Asked, context: ReportContext) -> Iterable[Block]:
+    """Memos as a part of a report."""
+    by, kind, coder = read_text(asked, "by", "time"), read_text(asked, "kind"), read_text(asked, "coder")
+    return _read_ordered(context, by, kind, coder)[1](context)
+
+
+MEMOS = RecipePart(_print_asked, ("by", "kind", "coder"))

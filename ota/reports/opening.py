@@ -7,6 +7,7 @@ that was forgotten gets out; and for everybody but the team what only helps at w
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import overload
 
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
@@ -14,19 +15,24 @@ from ota.privacy.gate import list_consent_notes, list_doubt_notes
 from ota.privacy.opening import format_notice, mask_notes, repeat_notes
 from ota.reports.blocks import (
     Block,
+    Bullet,
     Cell,
     CellPart,
     ColumnHead,
+    Counted,
     Document,
     Heading,
     Label,
     Note,
     Paragraph,
+    Picture,
+    PlainBlock,
     Quote,
     ReportTable,
     SpokenTurn,
     TextRun,
     WordsRun,
+    WriterSection,
     name_columns,
 )
 from ota.words import say
@@ -49,7 +55,7 @@ def open_document(document: Document, *, sheets: bool = True) -> Document:
         blocks.insert(0, Note(notice))
     blocks += map(Note, reading.list_notes())
     document = replace(document, blocks=tuple(blocks), sheets=lambda: tables, gate=None, notice=notice)
-    return document if reading.gate.complete else replace(document, remarks=(), memory="")
+    return document if reading.gate.complete else replace(document, remarks=(), memory="", traced=False)
 
 
 @dataclass
@@ -102,9 +108,19 @@ class _DocumentReading:
         self.repeated.append((self.under, where))
         return say("privacy.left-out", self.language)
 
+    @overload
+    def read_block(self, block: PlainBlock) -> PlainBlock | None: ...
+    @overload
+    def read_block(self, block: Block) -> Block | None: ...
     def read_block(self, block: Block) -> Block | None:
+        """A block as it is printed; None where its words may not leave."""
         if isinstance(block, ReportTable):
             return self.read_report_table(block)
+        if isinstance(block, WriterSection):
+            inner = (self.read_block(plain) for plain in block.blocks)
+            return replace(block, blocks=tuple(plain for plain in inner if plain is not None))
+        if isinstance(block, Picture):
+            return replace(block, text=self.open_text(block.text, ""), caption=self.open_text(block.caption, ""))
         if isinstance(block, SpokenTurn):
             self.under = block.number
             return replace(block, words=self.read_words(block.words) or say("privacy.left-out", self.language))
@@ -112,9 +128,9 @@ class _DocumentReading:
             text = self.open_text(block.text, "")
             self.under = text
             return replace(block, text=text)
-        if isinstance(block, Quote | Paragraph | Note):
+        if isinstance(block, Quote | Paragraph | Note | Bullet):
             read = self.read_item(block, "")
-            assert read is None or isinstance(read, Quote | Paragraph | Note)
+            assert read is None or isinstance(read, Quote | Paragraph | Note | Bullet)
             return read
         return block
 
@@ -163,7 +179,9 @@ class _DocumentReading:
             return self.read_words(part) or say("privacy.left-out", self.language)
         if isinstance(part, str):
             return self.open_text(part, where)
-        if isinstance(part, Paragraph):
+        if isinstance(part, Counted):
+            return replace(part, query=self.open_query(part.query))
+        if isinstance(part, Paragraph | Bullet):
             return replace(part, content=self.read_runs(part.content, where))
         if isinstance(part, Note | Label):
             text = self.open_text(part.text, where)
@@ -183,7 +201,11 @@ class _DocumentReading:
             return self.open_text(run, where)
         if isinstance(run, WordsRun):
             return TextRun(self.read_words(run.words) or say("privacy.left-out", self.language), run.bold)
-        return replace(run, text=self.open_text(run.text, where))
+        return replace(run, text=self.open_text(run.text, where), query=self.open_query(run.query))
+
+    def open_query(self, query: str) -> str:
+        """What a number answers, without the names of people outside the team."""
+        return query if self.gate.complete or not query else self.open_text(self.gate.unnamed(query), "")
 
 
 def _tell_row_head(cell: Cell) -> str:

@@ -2,13 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
+from ota.errors import OtaError
+from ota.registry import Registry
 from ota.reports.blocks import Block, Cell, Note, ReportTable
 from ota.reports.context import ReportContext
-from ota.words import say
+from ota.study.values import read_yes_no
+from ota.words import Word, say
 
 FOUR_QUESTIONS = ("involved", "how", "fit", "better")  # what the room asks of every decision
+
+
+Asked = Mapping[str, str | tuple[str, ...] | Mapping[str, str]]  # the settings of a part, as they are written
+
+
+@dataclass(frozen=True)
+class RecipePart:
+    """What a recipe can ask for by name: blocks of a context, and the tables that only a spreadsheet has. `settings`
+    are the keys that it knows."""
+
+    print: Callable[[Asked, ReportContext], Iterable[Block]]
+    settings: tuple[str, ...] = ()
+    sheets: Callable[[Asked, ReportContext], tuple[ReportTable, ...]] | None = None
+
+
+# The parts that a recipe can ask for, each loaded when it is.
+PARTS = Registry(
+    "parts",
+    {
+        "quotes": "ota.reports.quote_book:QUOTES",
+        "quotes-count": "ota.reports.quote_book:QUOTES_COUNT",
+        "quotes-order": "ota.reports.quote_book:QUOTES_ORDER",
+        "matrix": "ota.reports.matrix_report:MATRIX",
+        "memos": "ota.reports.memo_report:MEMOS",
+        "questions": "ota.reports.questions:QUESTIONS",
+        "session": "ota.reports.session_report:SESSION_TABLES",
+        "timeline": "ota.reports.session_report:TIMELINE",
+        "code-tree": "ota.reports.code_tree:CODE_TREE",
+        "data-structure": "ota.reports.code_tree:DATA_STRUCTURE",
+    },
+)
+
+
+def read_text(asked: Asked, key: str, default: str = "") -> str:
+    """A setting of a part as text. Raises OtaError where it is none."""
+    written = asked.get(key, default)
+    if not isinstance(written, str):
+        raise OtaError("reports.setting-text", key=key)
+    return written
+
+
+def read_texts(asked: Asked, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """A setting of a part as a list of texts; one text is a list of it. Raises OtaError where it is neither."""
+    written = asked.get(key, default)
+    if isinstance(written, str):
+        return (written,)
+    if not isinstance(written, tuple):
+        raise OtaError("reports.setting-list", key=key)
+    return written
+
+
+def read_answer(asked: Asked, key: str, default: bool = False) -> bool:
+    """A setting of a part as yes or no. Raises OtaError where it is neither."""
+    written = read_text(asked, key, "yes" if default else "no")
+    answer = read_yes_no(written)
+    if answer is None:
+        raise OtaError("study.bad-value", value=written, field=key, allowed=Word("study.allowed-yes-no"))
+    return answer
+
+
+def read_count(asked: Asked, key: str, default: int) -> int:
+    """A setting of a part as a whole number. Raises OtaError where it is none."""
+    written = read_text(asked, key, str(default))
+    if not written.isdecimal():
+        raise OtaError("study.bad-value", value=written, field=key, allowed="0, 1, 2 …")
+    return int(written)
 
 
 def print_notes(notes: Iterable[str], context: ReportContext) -> Iterator[Block]:

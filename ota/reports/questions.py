@@ -15,7 +15,7 @@ from ota.moments import Moment, show
 from ota.privacy import Gate
 from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak
 from ota.reports.context import ReportContext, make_context
-from ota.reports.parts import FOUR_QUESTIONS, make_table, print_notes
+from ota.reports.parts import FOUR_QUESTIONS, RecipePart, make_table, print_notes
 from ota.study import Study
 from ota.timelines.indicators.cover import count_days_between
 from ota.timelines.indicators.view import View
@@ -112,3 +112,6 @@ def _ask_stories(timeline: Timeline) -> Iterator[tuple[int, Question]]:
 def _describe_version(timeline: Timeline, version: Entry) -> str:
     when = format_date(timeline, version.start)
     return f"{version.title} ({when})" if when else version.title
+
+
+QUESTIONS = RecipePart(lambda _, context: print_questions(context))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from ota.codebook.model import Code
@@ -18,8 +17,10 @@ from ota.privacy import Gate
 from ota.reports.blocks import Block, Document, Heading, Label, ReportTable
 from ota.reports.context import ReportContext, make_context
 from ota.reports.memo_report import print_remarks, refuse_participants
-from ota.reports.parts import print_notes
+from ota.reports.parts import Asked, RecipePart, print_notes, read_answer
 from ota.reports.quotes_sheet import build_quotes_sheet
+from ota.reports.recipes.composing import compose_recipe
+from ota.reports.recipes.shipped import draft_recipe
 from ota.retrieval.material import Material, Passage, Place, drop_repeats
 from ota.retrieval.remarked import find_remarks
 from ota.study import Study
@@ -44,18 +45,11 @@ def make_quote_book(study: Study, coder: str = "", gate: Gate | None = None, *, 
     Raises OtaError where nothing was coded, and PrivacyError where there are quotes and none may leave, or memos would
     go to participants."""
     context = make_context(study, gate, coder)
-    if memos:
-        refuse_participants(context.gate)
     if not context.material.passages:
         raise OtaError("reports.no-quotes")
+    recipe = draft_recipe("quote-book", context.language)
+    document = compose_recipe(recipe.ask("memos", "yes") if memos else recipe, context).document
     passed, language = context.passed, context.language
-    document = context.compose(
-        say("reports.book-title", language),
-        (print_theme_counts, explain_order, partial(print_themes, _find_beside(context) if memos else Beside())),
-        details=(*context.describe_material(), (say("reports.book-quotes", language), str(len(passed.leave)))),
-        made_on=context.material.until,
-        sheets=lambda: (build_quotes_sheet(context, context.quotes),),
-    )
     return QuoteBook(document, len(passed.leave), passed.withheld, passed.unknown, passed.list_screen_notes(language))
 
 
@@ -94,8 +88,15 @@ def _find_beside(context: ReportContext) -> Beside:
     return Beside(of_code, find_remarks(context.study, (passage.coding for passage in context.quotes)))
 
 
-def print_themes(beside: Beside, context: ReportContext) -> Iterator[Block]:
-    """Per theme and perspective, in the order of the settings, the categories with their quotes."""
+def print_themes(asked: Asked, context: ReportContext) -> Iterator[Block]:
+    """Per theme and perspective, in the order of the settings, the categories with their quotes; with `memos` those on
+    them. Raises OtaError where nothing was coded, PrivacyError where memos would go to participants."""
+    beside = Beside()
+    if read_answer(asked, "memos"):
+        refuse_participants(context.gate)
+        beside = _find_beside(context)
+    if not context.material.passages:
+        raise OtaError("reports.no-quotes")
     material = context.material
     perspectives = material.settings.perspectives
     for theme, passages in _group_by_theme(context):
@@ -149,3 +150,8 @@ def _print_quotes(context: ReportContext, passages: Sequence[Passage], beside: B
     for passage in drop_repeats(passages):
         yield context.print_quote(passage, mark="; ".join(codes[passage.place]))
         yield from print_remarks(memos[passage.place], context)
+
+
+QUOTES = RecipePart(print_themes, ("memos",), lambda _, context: (build_quotes_sheet(context, context.quotes),))
+QUOTES_COUNT = RecipePart(lambda _, context: print_theme_counts(context))
+QUOTES_ORDER = RecipePart(lambda _, context: explain_order(context))

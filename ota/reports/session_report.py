@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from ota.drawing import PAGE, DrawingOptions, draw_pages
 from ota.errors import OtaError
@@ -19,8 +18,10 @@ from ota.privacy import Gate
 from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak, Paragraph, ReportTable, TextRun, mute
 from ota.reports.context import ReportContext, make_context
 from ota.reports.drawn import draw_pictures
-from ota.reports.parts import FOUR_QUESTIONS, make_table
+from ota.reports.parts import FOUR_QUESTIONS, Asked, RecipePart, make_table, read_answer
 from ota.reports.questions import list_questions
+from ota.reports.recipes.composing import compose_recipe
+from ota.reports.recipes.shipped import draft_recipe
 from ota.study import SESSION, Study
 from ota.study.records import list_records
 from ota.timelines.listing import format_date, sort_by_time
@@ -46,24 +47,24 @@ def make_session(study: Study, case: str, *, anonymous: bool = False, gate: Gate
 
 def compose_session(context: ReportContext, *, anonymous: bool = False) -> Document:
     """The paper of the one case of `context`. Raises OtaError as `make_session` does."""
-    (timeline,) = context.timelines
+    recipe = draft_recipe("session-report", context.language)
+    recipe = recipe.ask("anonymous", "yes") if anonymous else recipe
+    return compose_recipe(recipe.name_cases(context), context).document
+
+
+def _find_timeline(context: ReportContext) -> Timeline:
+    """The timeline of the one case that a report is about. Raises OtaError where it is about several."""
+    if len(context.timelines) != 1:
+        raise OtaError("reports.one-case", count=len(context.timelines))
+    return context.timelines[0]
+
+
+def draw_case(asked: Asked, context: ReportContext) -> Iterator[Block]:
+    """The timeline on one sheet, as wide as the page; else what the room speaks about most, which is said then, on as
+    many sheets as that takes. Raises OtaError where the timeline is empty, or a report is about several cases."""
+    timeline, anonymous = _find_timeline(context), read_answer(asked, "anonymous")
     if not timeline.entries:
         raise OtaError("timelines.empty", case=timeline.case)
-    language, settings = context.language, context.study.settings
-    called = settings.case[language][0]
-    name = say("privacy.anonymous", language, case=called) if anonymous else f"{called} {timeline.case}"
-    return context.compose(
-        say("reports.session-title", language, case=name),
-        (partial(draw_case, anonymous), partial(print_tables, anonymous)),
-        subtitle="",
-        landscape=True,
-    )
-
-
-def draw_case(anonymous: bool, context: ReportContext) -> Iterator[Block]:
-    """The timeline on one sheet, as wide as the page; else what the room speaks about most, which is said then, on as
-    many sheets as that takes."""
-    (timeline,) = context.timelines
     looks = [DrawingOptions(paper=PAGE, anonymous=anonymous, only=only) for only in (frozenset[str](), _SPOKEN)]
     whole = len(draw_pages(timeline, looks[0])) == 1
     if not whole:
@@ -100,10 +101,10 @@ def print_session(context: ReportContext) -> Iterator[Block]:
         yield Paragraph((term, TextRun(listed or unsaid, muted=not listed)))
 
 
-def print_tables(anonymous: bool, context: ReportContext) -> Iterator[Block]:
+def print_tables(asked: Asked, context: ReportContext) -> Iterator[Block]:
     """On a page the session and the open questions with the switch moments, on the next decisions and agreements: as
     many of each as the page has room for, so that no table goes on overleaf; the rest is counted."""
-    (timeline,) = context.timelines
+    timeline, anonymous = _find_timeline(context), read_answer(asked, "anonymous")
     if anonymous:
         timeline = anonymise(timeline)
     for makers, taken in (((_list_open, _list_switches), _SESSION), ((_list_decisions, _list_agreements), 0)):
@@ -233,3 +234,7 @@ def _fit_rows(table: ReportTable, room: float, later: float) -> tuple[ReportTabl
         rows.append(row)
         room -= height
     return replace(table, rows=tuple(rows)), room
+
+
+TIMELINE = RecipePart(draw_case, ("anonymous",))
+SESSION_TABLES = RecipePart(print_tables, ("anonymous",))

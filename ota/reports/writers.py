@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from ota.errors import OtaError
+from ota.privacy import Audience
 from ota.registry import Registry
 from ota.reports.blocks import Document
 from ota.reports.opening import open_document
+from ota.reports.traces import refuse_traces
 from ota.study.files import Files, WrittenFile
 
 WRITERS = Registry(
@@ -51,10 +53,14 @@ def write(
     `files` are the study's.
 
     `options` are the writer's own: `template` (docx), `excel` and `table` (csv). Raises OtaError for an unknown
-    format, a missing folder, a file that is open elsewhere.
+    format, a missing folder, a file that is open elsewhere; PrivacyError for a file for everybody that tells who worked
+    on it.
     """
     name = format or path.suffix.removeprefix(".").lower()
     if not format and name not in WRITERS.names:
         raise OtaError("reports.no_format", path=path, names=", ".join(WRITERS.names))
     content = WRITERS.get(name)(open_document(document, sheets=name in SHEETS), **options)
-    return (files or Files()).write(path, content.encode() if isinstance(content, str) else content)
+    content = content.encode() if isinstance(content, str) else content
+    if document.gate is not None and document.gate.audience is Audience.PUBLIC:
+        refuse_traces(content)
+    return (files or Files()).write(path, content)

@@ -8,8 +8,9 @@ from typing import Any
 
 from ota.excel import ExcelBook, ExcelSheet, create_excel_book, set_print_layout
 from ota.reports.blocks import (
-    Block,
+    Bullet,
     Cell,
+    Counted,
     Document,
     Heading,
     Label,
@@ -17,18 +18,18 @@ from ota.reports.blocks import (
     PageBreak,
     Paragraph,
     Picture,
+    PlainBlock,
     Quote,
     ReportTable,
     SpokenTurn,
     build_header_grid,
     compute_shares,
     find_alignment,
-    format_cell,
     list_items,
-    list_runs,
     needs_turned_heads,
     read_figure,
 )
+from ota.reports.runs import format_cell, list_runs
 from ota.tabular import choose_sheet_name, clean_text, split_for_excel
 from ota.words import say
 
@@ -47,7 +48,7 @@ def render(document: Document) -> bytes:
     taken = [choose_sheet_name(say("reports.about", document.language))]
     _write_about(book, book.add_worksheet(taken[0]), document)
     for number, table in enumerate((*document.tables, *document.sheets()), 1):
-        name = table.name or table.caption or f"{say('reports.table', document.language)} {number}"
+        name = table.name or table.full_caption or f"{say('reports.table', document.language)} {number}"
         taken.append(choose_sheet_name(name, taken))
         _Sheet(book, book.add_worksheet(taken[-1]), table, document.language).write()
     book.close()
@@ -72,11 +73,11 @@ def _write_about(book: ExcelBook, sheet: ExcelSheet, document: Document) -> None
         dresses = (term, dress["Paragraph"])
         at = sheet.write_split_row(at, [clean_text(name), clean_text(content)], dresses, _ABOUT, document.language)
     at += 1
-    for block in document.blocks:
+    for block in document.plain_blocks:
         if isinstance(block, ReportTable | PageBreak):
             continue
         if isinstance(block, Picture):
-            block = Paragraph(block.text)
+            block = Paragraph(block.full_caption or block.text)
         at += isinstance(block, Heading)
         look = dress[_dress(block)]
         for piece in split_for_excel(_format_prose(block, document.language)):
@@ -89,17 +90,18 @@ _DRESS: dict[str, dict[str, Any]] = {
     "Heading3": {"bold": True},
     "Heading4": {"italic": True},
     "Paragraph": {},
+    "Bullet": {"indent": 1},
     "Quote": {"indent": 1},
     "SpokenTurn": {},
     "Note": {"font_color": _QUIET, "font_size": 9},
 }
 
 
-def _dress(block: Block) -> str:
+def _dress(block: PlainBlock) -> str:
     return f"Heading{min(block.level, 4)}" if isinstance(block, Heading) else type(block).__name__
 
 
-def _format_prose(block: Heading | Paragraph | Quote | Note | SpokenTurn, language: str) -> str:
+def _format_prose(block: Heading | Paragraph | Bullet | Quote | Note | SpokenTurn, language: str) -> str:
     if isinstance(block, Heading):
         return clean_text(block.text)
     if isinstance(block, SpokenTurn):
@@ -134,7 +136,7 @@ class _Sheet:
         for row in self.table.rows:
             texts = [clean_text(cell) if isinstance(cell, str) else self.choose_value(cell) for cell in row]
             formats = [
-                look if isinstance(cell, str | int | float) else self.dress(column, cell)
+                look if isinstance(cell, str | int | float | Counted) else self.dress(column, cell)
                 for column, (look, cell) in enumerate(zip(self.plain, row, strict=True))
             ]
             at = self.sheet.write_split_row(at, texts, formats, self.widths, self.language)

@@ -258,15 +258,18 @@ class Quoted(NamedTuple):
         return frozenset(case for passage in self.passages for case in passage.voice.cases)
 
 
-def find_quotes(study: Study, query: str | Node | None = None, any_status: bool = False) -> Quoted:
-    """Every coding for which `query` holds (None: all).
+def find_quotes(
+    study: Study, query: str | Node | None = None, any_status: bool = False, material: Material | None = None
+) -> Quoted:
+    """Every coding for which `query` holds (None: all); of `material`, where it was read already.
 
     Words are sought in the words of the passage. With `code:A AND code:B` codings of A and of B are given whose words
     overlap, whoever coded them; `NOT code:B` leaves out what any B overlaps. Raises QueryError as `find` does.
     """
     node = parse(query) if isinstance(query, str) else query
-    if node is None:
+    if material is None:
         material = reading.read(study, any_status=any_status)
+    if node is None:
         return Quoted(material, material.passages)
     with study.reading() as connection:
         node = spell_lemmas(study, connection, node)
@@ -274,7 +277,7 @@ def find_quotes(study: Study, query: str | Node | None = None, any_status: bool 
         meaning = resolve_meanings(connection, study.settings, node)
         within = query_candidates(asks)
         texts = None if within is None else frozenset(connection.execute(within).scalars())
-    material = reading.read(study, any_status=any_status).narrow(codes=_find_answering_codes(asks, meaning))
+    material = material.narrow(codes=_find_answering_codes(asks, meaning))
     passages = [passage for passage in material.passages if texts is None or passage.coding.revision in texts]
     with study.reading() as connection:
         chosen = [_Chosen(passages, ask, meaning, Remarks(connection)) for ask in asks]

@@ -23,6 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reports.of": ("van", "of"),
     "reports.about": ("Over dit bestand", "About this file"),
     "reports.table": ("Tabel", "Table"),
+    "reports.figure": ("Figuur", "Figure"),
     "reports.continued": ("{text} (vervolg)", "{text} (continued)"),
     "reports.file_open": (
         "{path} kan niet worden geschreven. | Staat het bestand open in Word of Excel? Sluit het daar en probeer "
@@ -192,4 +193,187 @@ WORDS: dict[str, tuple[str, str]] = {
     "reports.ask-when": ("Wanneer was dit ongeveer: '{title}'?", "About when was this: '{title}'?"),
     "reports.ask-sometime": ("datum onbekend", "date unknown"),
     "reports.ask-switch": ("schakelmoment {n}", "switch moment {n}"),
+    "reports.setting-text": (
+        "Achter ‘{key}’ hoort één tekst te staan. | Haal de lijst eronder weg.",
+        "Behind ‘{key}’ one text should stand. | Take away the list under it.",
+    ),
+    "reports.setting-list": (
+        "Achter ‘{key}’ hoort een tekst of een lijst te staan. | Schrijf bijvoorbeeld [themes].",
+        "Behind ‘{key}’ a text or a list should stand. | Write [themes], for example.",
+    ),
+    "reports.no-recipe": (
+        "Er is geen recept {path}. | Maak er een met ota reports recipe learning-report.",
+        "There is no recipe {path}. | Make one with ota reports recipe learning-report.",
+    ),
+    "reports.recipe-name": (
+        "Een recept is een bestand dat op .yaml eindigt, {path} niet. | Geef het met --output zo'n naam.",
+        "A recipe is a file that ends in .yaml, which {path} does not. | Give it such a name with --output.",
+    ),
+    "reports.recipe-text": (
+        "{path} is geen tekst in UTF-8. | Bewaar het recept als gewone tekst (UTF-8).",
+        "{path} is no text in UTF-8. | Save the recipe as plain text (UTF-8).",
+    ),
+    "reports.recipe-form": (
+        "Dit is geen recept: er horen sleutels te staan. | Bekend zijn: {known}.",
+        "This is no recipe: keys should stand here. | Known are: {known}.",
+    ),
+    "reports.recipe-problems": (
+        "{file} heeft {count} regels die niet kloppen; er is niets geschreven. | Zie de regels hieronder.",
+        "{file} has {count} lines that are not right; nothing was written. | See the lines below.",
+    ),
+    "reports.recipe-title": (
+        "Het recept heeft geen titel. | Zet er een regel bij: title: Bijlagen.",
+        "The recipe has no title. | Add a line: title: Annex.",
+    ),
+    "reports.recipe-no-parts": (
+        "Het recept heeft geen onderdelen. | Zet ze onder parts:, elk achter een streepje.",
+        "The recipe has no parts. | Put them under parts:, each behind a dash.",
+    ),
+    "reports.recipe-queries": (
+        "Onder queries hoort per regel een naam met een vraag. | Schrijf bijvoorbeeld gezinnen: cases.",
+        "Under queries each line should have a name and a query. | Write families: cases, for example.",
+    ),
+    "reports.recipe-parts": (
+        "Onder parts hoort een lijst te staan. | Begin elk onderdeel met een streepje.",
+        "Under parts a list should stand. | Begin each part with a dash.",
+    ),
+    "reports.recipe-step": (
+        "Een onderdeel is óf part: met een naam, óf text: met een bestand. | Zet er één van de twee.",
+        "A part is either part: with a name, or text: with a file. | Put one of the two.",
+    ),
+    "reports.query-empty": (
+        "Hier staat geen vraag. | Begin met een van: {names}.",
+        "There is no query here. | Begin with one of: {names}.",
+    ),
+    "reports.query-condition": (
+        "‘{part}’ is geen voorwaarde. | Schrijf kolom=waarde, en een waarde met een spatie tussen aanhalingstekens.",
+        "‘{part}’ is no condition. | Write column=value, and a value with a blank between quotation marks.",
+    ),
+    "reports.query-nothing": (
+        "In de kolom ‘{column}’ staat bij deze rijen geen getal. | Vul de kolom, of vraag iets anders.",
+        "The column ‘{column}’ has no number in these rows. | Fill the column, or ask something else.",
+    ),
+    "reports.text-stars": (
+        "Een sterretje opent hier iets dat niet sluit. | Zet er een achter, of schrijf \\* voor het teken zelf.",
+        "An asterisk opens something here that does not close. | Put one behind it, or write \\* for the sign itself.",
+    ),
+    "reports.text-slot": (
+        "‘{words}’ is niet te lezen. | Schrijf {{{{ n: vraag }}}} of {{{{ ref: naam }}}}.",
+        "‘{words}’ cannot be read. | Write {{{{ n: query }}}} or {{{{ ref: name }}}}.",
+    ),
+    "reports.text-heading": (
+        "In een kop kan geen ‘{words}’ staan. | Zet het in de tekst eronder.",
+        "A heading cannot hold ‘{words}’. | Put it in the text below.",
+    ),
+    "reports.no-text": (
+        "De tekst {file} ligt niet naast het recept. | Maak het bestand, of haal de regel weg.",
+        "The text {file} does not lie beside the recipe. | Make the file, or take the line away.",
+    ),
+    "reports.text-encoding": (
+        "{file} is geen tekst in UTF-8. | Bewaar het bestand als gewone tekst (UTF-8).",
+        "{file} is no text in UTF-8. | Save the file as plain text (UTF-8).",
+    ),
+    "reports.text-outside": (
+        "{file} ligt niet in de map van het recept. | Leg de tekst daar, en noem haar met haar naam.",
+        "{file} does not lie in the folder of the recipe. | Put the text there, and call it by its name.",
+    ),
+    "reports.no-references": (
+        "Geen onderdeel van dit recept heeft een tabel of figuur om naar te verwijzen. | Haal de verwijzing weg.",
+        "No part of this recipe has a table or figure to refer to. | Take the reference away.",
+    ),
+    "reports.no-part-asks": (
+        "Geen onderdeel van dit recept kent ‘{key}’. | Laat het weg.",
+        "No part of this recipe knows ‘{key}’. | Leave it out.",
+    ),
+    "reports.one-case": (
+        "Dit onderdeel is er voor één casus, niet voor {count}. | Noem in het recept één casus: cases: [Naam].",
+        "This part is for one case, not for {count}. | Name one case in the recipe: cases: [Name].",
+    ),
+    "reports.no-output": (
+        "Zeg waar het verslag heen moet. | Geef --output, of met --check alleen wat er te vinden is.",
+        "Say where the report must go. | Give --output, or with --check only what can be found.",
+    ),
+    "reports.slot-number": ("getal", "number"),
+    "reports.slot-reference": ("verwijzing", "reference"),
+    "reports.slot-text": ("tekst", "text"),
+    "reports.no-sections": (
+        "In {path} staan geen gemarkeerde teksten van een recept. | Neem het Word-bestand dat ota reports write schreef.",
+        "{path} has no marked texts of a recipe. | Take the Word file that ota reports write wrote.",
+    ),
+    "reports.no-word-file": (
+        "{path} is geen Word-bestand dat te lezen is. | Bewaar het in Word opnieuw als .docx.",
+        "{path} is no Word file that can be read. | Save it as .docx in Word again.",
+    ),
+    "reports.take-conflicts": (
+        "In Word én in het bestand veranderd, dus niet overgenomen: {names}. | Kies met --prefer word of --prefer file.",
+        "Changed in Word and in the file, so not taken: {names}. | Choose with --prefer word or --prefer file.",
+    ),
+    "reports.taken-taken": ("overgenomen", "taken"),
+    "reports.taken-unchanged": ("niet veranderd", "not changed"),
+    "reports.taken-conflict": ("in beide veranderd", "changed in both"),
+    "reports.taken-kept": ("gebleven zoals het was", "kept as it was"),
+    "reports.taken-unknown": ("hoort bij geen recept hier", "belongs to no recipe here"),
+    "reports.traces": (
+        "Dit bestand is voor iedereen, en bevat {what}. | Haal dat uit de sjabloon of de tekst, of kies een ander publiek.",
+        "This file is for everybody, and holds {what}. | Take that out of the template or text, or choose another audience.",
+    ),
+    "reports.trace-comment": ("opmerkingen in de kantlijn", "comments in the margin"),
+    "reports.trace-author": ("de naam van een auteur", "the name of an author"),
+    "reports.trace-handle": ("een vindplaats", "a handle of a passage"),
+    "reports.trace-hidden": ("verborgen tekst", "hidden text"),
+    "reports.origin-file": ("herkomst", "origins"),
+    "reports.origin-title": ("Herkomst van de getallen: {title}", "Where the numbers come from: {title}"),
+    "reports.origin-sheet": ("Herkomst", "Origins"),
+    "reports.origin-above": ("Onder de kop", "Under the heading"),
+    "reports.origin-where": ("Waar", "Where"),
+    "reports.origin-number": ("Getal", "Number"),
+    "reports.origin-query": ("Vraag", "Query"),
+    "reports.origin-rows": ("Rijen", "Rows"),
+    "reports.origin-every": ("Van", "Out of"),
+    "reports.tree-code": ("Code", "Code"),
+    "reports.tree-definition": ("Definitie", "Definition"),
+    "reports.tree-quotes": ("Passages", "Passages"),
+    "reports.tree-example": ("Voorbeeld", "Example"),
+    "reports.tree-counts": (
+        "Een passage en een van de {cases} tellen bij een categorie of thema één keer, met hoeveel codes ook.",
+        "A passage and one of the {cases} count once in a category or theme, with however many codes.",
+    ),
+    "reports.structure-code": ("Codes", "Codes"),
+    "reports.structure-category": ("Categorieën", "Categories"),
+    "reports.structure-theme": ("Thema's", "Themes"),
+    "reports.structure-table": ("De datastructuur als tabel", "The data structure as a table"),
+    "reports.structure-about": (
+        "Van links naar rechts: {codes} codes leiden naar {categories} categorieën, en deze naar {themes} thema's. "
+        "Een streepjeslijn is een tweede plaats. De tabel hierachter zegt welke naar welke.",
+        "From left to right: {codes} codes lead to {categories} categories, and these to {themes} themes. "
+        "A dashed line is a second place. The table behind it says which to which.",
+    ),
+    "reports.structure-none": (
+        "Geen code staat in een categorie of thema, dus is er geen datastructuur. | Groepeer codes: ota codebook group.",
+        "No code stands in a category or theme, so there is no data structure. | Group codes: ota codebook group.",
+    ),
+    "reports.heading-code-tree": ("Codeboom", "Code tree"),
+    "reports.heading-data-structure": ("Datastructuur", "Data structure"),
+    "reports.heading-quotes": ("Citatenboek", "Quote-book"),
+    "reports.draft-title": ("Bijlagen bij het leerrapport", "Annex to the learning report"),
+    "reports.draft-file": ("inleiding.md", "introduction.md"),
+    "reports.draft-query": ("gezinnen", "families"),
+    "reports.draft-text": (
+        "# Inleiding\n\nIn deze bijlagen staat hoe is gewerkt. Er zijn {{{{ n: {query} }}}} gezinnen besproken. "
+        "[[Welke codes er zijn, staat in {{{{ ref: {reference} }}}}.]]\n",
+        "# Introduction\n\nThis annex says how we worked. {{{{ n: {query} }}}} families were discussed. "
+        "[[Which codes there are stands in {{{{ ref: {reference} }}}}.]]\n",
+    ),
+    "reports.recipe-head": (
+        "Een recept: wat er in het verslag komt, van boven naar beneden. Zie docs/reports.md.",
+        "A recipe: what goes into the report, from top to bottom. See docs/reports.md.",
+    ),
+    "reports.recipe-head-queries": (
+        "Vragen met een naam, om in een tekst te gebruiken als {{ n: naam }}.",
+        "Queries with a name, to be used in a text as {{ n: name }}.",
+    ),
+    "reports.recipe-head-parts": (
+        "Onderdelen (part) en eigen teksten (text, een bestand naast dit recept), in deze volgorde.",
+        "Parts (part) and texts of your own (text, a file beside this recipe), in this order.",
+    ),
 }

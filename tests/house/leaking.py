@@ -40,6 +40,19 @@ Z: {UNKNOWN.capitalize()}.
 """
 
 
+ANNEX = "title: A\nparts:\n" + "".join(
+    f"  - {part}\n"
+    for part in (
+        "text: own.md",
+        "part: code-tree",
+        "part: quotes",
+        "part: quotes-order",
+        "part: matrix",
+        "part: questions",
+    )
+)
+
+
 def leaking_study(folder: Path, repeated: bool = True) -> Path:
     """A study of one family in which a person, a source and a passage are kept inside; where `repeated`, researchers
     wrote those words down in texts of their own."""
@@ -87,6 +100,8 @@ def leaking_study(folder: Path, repeated: bool = True) -> Path:
             {"title": title, "why": own(WITHHELD["of a person"]), "entries": "E1", "switch": "levensloop"},
         )
         later = INTERVIEW.replace("buurvrouw", "overbuurvrouw").replace("brief gewacht", "briefje gewacht")
+        (folder / "annex.yaml").write_text(ANNEX, "utf-8")
+        (folder / "own.md").write_text(f"{own(WITHHELD['of a person'])}\n\n{{{{ n: cases name=Tamboer }}}}\n", "utf-8")
         for name in ("later.txt", "latest.txt"):
             (folder / name).write_text(later.replace("twee", "drie") if name == "latest.txt" else later, "utf-8")
     return folder
@@ -135,6 +150,7 @@ LINES: dict[str, tuple[LeakLine, ...]] = {
         LeakLine(("reports", "write", "quote-book"), WRITTEN, True, True),
         LeakLine(("reports", "write", "quote-book", "--memos"), WRITTEN, holds=True),
         LeakLine(("reports", "write", "session-report", "Tamboer"), WRITTEN, True),
+        LeakLine(("reports", "write", "annex.yaml"), ("docx", "html", "xlsx"), True, True),
     ),
     "memos export": (
         LeakLine(("memos", "export"), ("docx", "html", "md"), holds=True, into=""),
@@ -194,6 +210,8 @@ QUIET: dict[str, tuple[str, ...]] = {
     "codings import": ("codings", "import", "codings.csv"),
     "codings remove": ("codings", "remove", "0000"),
     "code": ("code", "T01"),
+    "reports recipe": ("reports", "recipe", "quote-book"),
+    "reports take": ("reports", "take", "annex.docx"),
     "memos list": ("memos", "list"),
     "memos show": ("memos", "show", "0000"),
     "memos add": ("memos", "add", "kort", "--code", "Wachten"),

@@ -21,6 +21,8 @@ from ota.codings import exporting, planning
 from ota.errors import OtaError
 from ota.leaving import OwnWords
 from ota.privacy import opening, register
+from ota.reports import context as report_context
+from ota.reports.recipes import composing, shipped, taking
 from ota.revisions import model as revised
 from ota.revisions import names as replaced
 from ota.revisions import planning as revising
@@ -120,6 +122,10 @@ LISTINGS = {
     register.list_register: register.list_register,
     masking.list_sightings: lambda study: masking.list_sightings(study, every=True),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
+    composing.ComposedRecipe.table: lambda study: composing.compose_recipe(
+        shipped.draft_recipe("quote-book", "nl"), report_context.make_context(study)
+    ).table(report_context.make_context(study)),
+    taking.TakenTexts.table: lambda study: taking.TakenTexts((taking.TakenText("a.md", "taken"),)).table(study),
     regrouping.build_worksheet: lambda study: regrouping.build_worksheet(study, "Lang moeten wachten"),
     retrieval.list_collocates: list_near,
     retrieval.list_counts: lambda study: retrieval.list_counts(

@@ -18,11 +18,12 @@ from ota.codebook import saving as codebook
 from ota.errors import OtaError, PrivacyError
 from ota.matrices.build import build, shorten
 from ota.privacy import Audience
-from ota.reports.blocks import Quote, format_cell, name_columns
+from ota.reports.blocks import Quote, name_columns
 from ota.reports.context import ReportContext
 from ota.reports.csv import render
 from ota.reports.matrix_report import compose_matrix, make_matrix
 from ota.reports.opening import open_document
+from ota.reports.runs import format_cell
 from ota.reports.writers import write
 from ota.retrieval import material
 from ota.retrieval.leaving import build_gate

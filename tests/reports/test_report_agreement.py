@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
-from ota.reports.blocks import format_cell, name_columns
+from ota.reports.blocks import name_columns
+from ota.reports.runs import format_cell
 from ota.reports.writers import WRITERS, write
 from ota.study.files import Files
 from ota.tabular import strip_guard

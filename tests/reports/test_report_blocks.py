@@ -2,18 +2,8 @@ import math
 
 import pytest
 
-from ota.reports.blocks import (
-    ColumnHead,
-    Label,
-    Quote,
-    ReportTable,
-    build_report_table,
-    compute_shares,
-    find_alignment,
-    format_cell_lines,
-    list_runs,
-    name_columns,
-)
+from ota.reports.blocks import ColumnHead, Label, Quote, ReportTable, compute_shares, find_alignment, name_columns
+from ota.reports.runs import build_report_table, format_cell_lines, list_runs
 from ota.tabular import Column, ResultTable
 
 

@@ -19,9 +19,10 @@ from ota.drawing import PAGE, DrawingOptions, draw_pages
 from ota.errors import OtaError
 from ota.privacy import Audience, Gate, Repeats
 from ota.reports import context, session_report
-from ota.reports.blocks import Heading, Note, Picture, ReportTable, format_cell
+from ota.reports.blocks import Heading, Note, Picture, ReportTable
 from ota.reports.docx import render
 from ota.reports.questions import compose_questions, list_questions, make_questions
+from ota.reports.runs import format_cell
 from ota.reports.session_report import compose_session, make_session
 from ota.reports.writers import render_text, write
 from ota.retrieval.leaving import build_gate

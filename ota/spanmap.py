@@ -8,12 +8,12 @@ characters, with white space collapsed (in words for passages of more than 10,00
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ota.aligning import MARKS, Run, align
 from ota.text.spans import Span, compute_words_digest, trim_span
@@ -51,6 +51,8 @@ class SpanMap:
     old: str
     new: str
     runs: tuple[Run, ...]
+
+    sure: ClassVar[bool] = False  # whether every changed word is known for what it is, so that nobody needs to look
 
     @classmethod
     def map_texts(cls, old: str, new: str) -> SpanMap:
@@ -268,6 +270,66 @@ class SpanMap:
             return None
         match = re.search(_write_loose_pattern(flat), self.new)
         return Span(*match.span()) if match else None
+
+
+@dataclass(frozen=True)
+class ReplacedMap(SpanMap):
+    """The map of a text in which stretches were replaced by others, all of them known: nothing is guessed.
+
+    `stretches` are start and end in the old text, and in the new one, of each, in order.
+    """
+
+    stretches: tuple[tuple[int, int, int, int], ...] = ()
+
+    sure: ClassVar[bool] = True
+
+    @classmethod
+    def map_replaced(cls, old: str, replaced: Sequence[tuple[int, int, str]]) -> ReplacedMap:
+        """The map of `old` in which each start:end, in order, becomes the text beside it."""
+        pieces: list[str] = []
+        runs: list[Run] = []
+        stretches: list[tuple[int, int, int, int]] = []
+        at = at_new = 0
+        for start, end, becomes in (*replaced, (len(old), len(old), "")):
+            if at < start:
+                runs.append(Run(at, at_new, start - at, False))
+            at_new += start - at
+            pieces += (old[at:start], becomes)
+            if start < end:
+                stretches.append((start, end, at_new, at_new + len(becomes)))
+            at, at_new = end, at_new + len(becomes)
+        return cls(old, "".join(pieces), tuple(runs), tuple(stretches))
+
+    def carry(self, span: Span) -> Carried:
+        """Where the passage stands now; one that cuts a replaced stretch holds all of what came in its place."""
+        inner = trim_span(self.old, span.start, span.end)
+        if inner is None:
+            return Carried("lost", None, 0.0)
+        place = Span(self.map_start(inner.start), self.map_end(inner.end))
+        before, after = self.old[inner.start : inner.end], self.new[place.start : place.end]
+        if compute_words_digest(before) == compute_words_digest(after):
+            return Carried("unchanged", place, 1.0)
+        return Carried("changed", place, measure_similarity(before, after))
+
+    def map_start(self, offset: int) -> int:
+        """Where what begins at `offset` begins now."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return offset
+        _, end, new_start, new_end = self.stretches[at]
+        return new_start if offset < end else new_end + offset - end
+
+    def map_end(self, offset: int) -> int:
+        """Where what ends at `offset` ends now."""
+        at = bisect_left(self._starts, offset) - 1
+        if at < 0:
+            return offset
+        _, end, _, new_end = self.stretches[at]
+        return new_end + max(0, offset - end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [stretch[0] for stretch in self.stretches]
 
 
 def measure_similarity(old: str, new: str) -> float:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ota import masking
-from ota.cli import _run
+from ota.cli import _run, pseudonyms
 from ota.cli._output import choose_gate, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.privacy import register
@@ -112,3 +112,6 @@ def remove_name(
     """Take names out of the register."""
     with opened(study, coder) as opened_study:
         _run.narrate("privacy.unregistered", count=register.remove_names(opened_study, names))
+
+
+app.registered_commands += pseudonyms.app.registered_commands

@@ -41,7 +41,7 @@ NOT_WHO = frozenset(
 )
 _AT_WORK = frozenset(
     {"id", "handle", "source", "speaker", "turn", "person", "coder", "coders", "memo", "favourite", "not_to_team"}
-    | {"about", "links", "registered", "variants"}
+    | {"about", "links", "registered", "variants", "replaced", "instead"}
 )
 _AT_ONCE = 4000  # rows that are read together
 _ASKED_FOR = ("case.", "source.", "person.")  # variables: outside the team only where somebody chose them

@@ -43,7 +43,7 @@ def preview_revision(study: Study, plan: RevisionPlan) -> Revised:
 
 def make(study: Study, plan: RevisionPlan) -> Revised:
     """Make the revision: one step, that undo takes back whole. Raises OtaError where the text was revised since."""
-    parsed, name = plan.parsed, plan.file or f"{plan.stored.name}-{plan.n}.txt"
+    parsed = plan.parsed
     verb = "transcripts revise" if plan.file else "transcripts edit"
     values: dict[str, Any] = {
         "source": spell_source_handle(plan.stored.number),
@@ -52,21 +52,33 @@ def make(study: Study, plan: RevisionPlan) -> Revised:
         "file": plan.file,
     }
     with study.writing(verb, **values) as writer:
-        connection = writer.connection
-        if store.read_stored(connection, plan.stored.source).revision != plan.stored.revision:
-            raise OtaError("revisions.meanwhile", name=plan.stored.name)
-        fates, problems = _decide_fates(connection, study.settings, plan), _list_warnings(connection, plan)
-        new = _write_text(writer, plan)
-        united = _write_codings(writer, plan, new, fates)
-        if united.into:  # passages that the correction made one
-            problems.append(Problem("revisions.united", plan.stored.name, {"count": len(united.into)}, warning=True))
-        _write_passages(writer, plan, new)
-        _write_doubts(writer, plan, new)
-        _write_cases(writer, plan)
-        changed: dict[str, Any] = {"original": parsed.digest}
-        writer.update(tables.source, plan.stored.source, **changed, **({"file": plan.file} if plan.file else {}))
+        revised = write_revision(writer, study.settings, plan)
         # Just before the commit: what was refused leaves nothing in the vault either.
-        vault.keep(study.folder, [(parsed.digest, name, parsed.original)])
+        vault.keep(study.folder, [(parsed.digest, name_original(plan), parsed.original)])
+    return revised
+
+
+def name_original(plan: RevisionPlan) -> str:
+    """What the text that was read is called in the vault."""
+    return plan.file or f"{plan.stored.name}-{plan.n}.txt"
+
+
+def write_revision(writer: Writer, settings: Settings, plan: RevisionPlan) -> Revised:
+    """Write the revision as part of a step; the caller keeps its original in the vault. Raises OtaError where the text
+    was revised since."""
+    connection = writer.connection
+    if store.read_stored(connection, plan.stored.source).revision != plan.stored.revision:
+        raise OtaError("revisions.meanwhile", name=plan.stored.name)
+    fates, problems = _decide_fates(connection, settings, plan), _list_warnings(connection, plan)
+    new = _write_text(writer, plan)
+    united = _write_codings(writer, plan, new, fates)
+    if united.into:  # passages that the correction made one
+        problems.append(Problem("revisions.united", plan.stored.name, {"count": len(united.into)}, warning=True))
+    _write_passages(writer, plan, new)
+    _write_doubts(writer, plan, new)
+    _write_cases(writer, plan)
+    changed: dict[str, Any] = {"original": plan.parsed.digest}
+    writer.update(tables.source, plan.stored.source, **changed, **({"file": plan.file} if plan.file else {}))
     return Revised(plan, fates, problems)
 
 
@@ -137,10 +149,15 @@ def _write_codings(writer: Writer, plan: RevisionPlan, revision: str, fates: Seq
             "start": span.start,
             "end": span.end,
             "digest": build_anchor(text, span.start, span.end).digest,
-            "state": "changed" if fate.carried.kind == "changed" else fate.coding.state,
+            "state": _decide_state(plan, fate.carried, fate.coding.state),
         }
     writer.update_all(tables.coding, rows)
     return unite(writer, {key for key, row in rows.items() if "revision_id" in row})
+
+
+def _decide_state(plan: RevisionPlan, carried: Carried, state: str) -> str:
+    """What changed is to be looked at, unless it is known word by word why it did."""
+    return "changed" if carried.kind == "changed" and not plan.spanmap.sure else state
 
 
 def _find_page_starts(plan: RevisionPlan) -> list[tuple[int, int]]:
@@ -169,7 +186,7 @@ def _write_passages(writer: Writer, plan: RevisionPlan, revision: str) -> None:
             rows[row.id] = {"state": "lost"}
             continue
         start, end = fate.span.start, fate.span.end
-        state = "changed" if fate.kind == "changed" else row.state
+        state = _decide_state(plan, fate, row.state)
         digest = build_anchor(text, start, end).digest
         rows[row.id] = {"revision_id": revision, "start": start, "end": end, "digest": digest, "state": state}
     writer.update_all(table, rows)

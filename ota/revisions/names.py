@@ -13,11 +13,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import JSON, Column, Connection, String, Table, Text, and_, func, or_, select
 
 from ota.db import tables
+from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.spanmap import SpanMap
 from ota.study import Study, ids, raw, vault
@@ -146,7 +147,7 @@ def find_standing_words(study: Study, source: str, words: Collection[str] = ()) 
         return []
     with study.reading() as connection:
         row = store.find_source(connection, source)
-        standings = [standing for standing, _ in _find_in_rows(connection, replacements)]
+        standings = [standing for standing, _ in find_in_rows(connection, _Replacing(replacements))]
         standings += _find_not_replaced(study, connection, row.id, replacements)
     return sorted(
         standings,
@@ -158,15 +159,23 @@ def replace(study: Study, source: str, words: Collection[str] = ()) -> int:
     """Replace them where that can be done, in one step; returns in how many places."""
     replacements = _choose_words(find_replaced(study, source), words)
     with study.writing("transcripts names", source=source) as writer:
-        changed: dict[str, dict[str, dict[str, Any]]] = {}
-        count = 0
-        for standing, values in _find_in_rows(writer.connection, replacements):
-            if standing.becomes is not None:
-                changed.setdefault(standing.field.partition(".")[0], {}).setdefault(standing.row, {}).update(values)
-                count += standing.count
-        for name, rows in changed.items():
-            writer.update_all(tables.JOURNALED[name], rows)
-    return count
+        standings = replace_in_rows(writer, _Replacing(replacements))
+    return sum(standing.count for standing in standings if standing.becomes is not None)
+
+
+def replace_in_rows(
+    writer: Writer, words: ReplacesWords, within: Callable[[str, Mapping[Any, Any]], bool] | None = None
+) -> list[Standing]:
+    """Replace words in the rows of the study (of those `within` alone) as part of a step; returns where they stood."""
+    changed: dict[str, dict[str, dict[str, Any]]] = {}
+    standings = []
+    for standing, values in find_in_rows(writer.connection, words, within):
+        standings.append(standing)
+        if standing.becomes is not None:
+            changed.setdefault(standing.field.partition(".")[0], {}).setdefault(standing.row, {}).update(values)
+    for name, rows in changed.items():
+        writer.update_all(tables.JOURNALED[name], rows)
+    return standings
 
 
 def _choose_words(replacements: Mapping[str, str], words: Collection[str]) -> dict[str, str]:
@@ -182,8 +191,23 @@ def _choose_words(replacements: Mapping[str, str], words: Collection[str]) -> di
     )
 
 
+class ReplacesWords(Protocol):
+    """Knows words and what stands for them. `numbers`: a name that something else has already gets a number behind it,
+    else it stays."""
+
+    numbers: bool
+
+    def count_words(self, text: str) -> Counter[str]:
+        """The words that stand in a text, and how often."""
+
+    def replace_words(self, text: str, bare: bool) -> str:
+        """The text with the words replaced; `bare`: without brackets, for what is a name itself."""
+
+
 class _Replacing:
     """The words as one pattern, the longest first; a possessive s behind one is not part of it."""
+
+    numbers = False
 
     def __init__(self, replacements: Mapping[str, str]) -> None:
         self.becomes = {word.casefold(): becomes for word, becomes in replacements.items()}
@@ -215,9 +239,11 @@ def list_free_text_columns(table: Table) -> list[Column[Any]]:
     ]
 
 
-def _find_in_rows(connection: Connection, replacements: Mapping[str, str]) -> Iterator[tuple[Standing, dict[str, Any]]]:
-    """The words in the rows of the study, with what their columns would hold without them."""
-    words, handles = _Replacing(replacements), _Handles(connection)
+def find_in_rows(
+    connection: Connection, words: ReplacesWords, within: Callable[[str, Mapping[Any, Any]], bool] | None = None
+) -> Iterator[tuple[Standing, dict[str, Any]]]:
+    """The words in the rows of the study (of those `within` alone), with what their columns would hold without them."""
+    handles = _Handles(connection)
     for name, table in tables.JOURNALED.items():
         columns = list_free_text_columns(table)
         if not columns:
@@ -226,18 +252,25 @@ def _find_in_rows(connection: Connection, replacements: Mapping[str, str]) -> It
         rows = connection.execute(select(table)).mappings().all()
         for column in columns:
             taken = {str(row[column.name]).casefold() for row in rows} if column.name in alone else set()
-            for row in rows:
+            for row in rows if within is None else [row for row in rows if within(name, row)]:
                 counts = words.count_words(_flatten(row[column.name]))
                 if not counts:
                     continue
                 bare = not isinstance(column.type, (Text, JSON))
                 new = _change_each_text(row[column.name], lambda text, bare=bare: words.replace_words(text, bare))  # type: ignore[misc]
+                if taken and words.numbers:
+                    new = _number_name(str(new), taken)
                 able = name not in _TOLD and str(new).casefold() not in taken and str(new).strip() != ""
                 taken |= {str(new).casefold()} if taken else set()
                 for word, count in counts.items():
                     becomes = words.replace_words(word, bare) if able else None
                     where = handles.name_row(name, row, column.name)
                     yield Standing(word, where, f"{name}.{column.name}", count, becomes, row["id"]), {column.name: new}
+
+
+def _number_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number behind it where something else has it."""
+    return next(named for named in (name, *(f"{name} {n}" for n in range(2, 10_000))) if named.casefold() not in taken)
 
 
 def _flatten(cell: Any) -> str:

@@ -157,8 +157,9 @@ def _read_present(path: Path) -> bytes | None:
         raise _build_refusal(path, error) from error
 
 
-def write_beside(path: Path, content: bytes) -> None:
+def write_beside(path: Path, content: bytes, *, lasting: bool = False) -> None:
     """Write `content` to `path` whole or not at all: beside it first, then renamed; readable by its owner only.
+    `lasting`: it lies on the disk before the name does, whatever happens to the power.
 
     For files of the program itself; a person's are written by `Files`. A missing last folder is made. Raises OtaError
     when the folder above is missing, the disk full, or the file open in another program (Word and Excel on Windows hold
@@ -174,6 +175,9 @@ def write_beside(path: Path, content: bytes) -> None:
         handle, temporary = tempfile.mkstemp(prefix=work.name_path(target.parent, _BESIDE, "").name, dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         Path(temporary).replace(target)
     except OSError as error:
         raise _build_refusal(path, error) from error

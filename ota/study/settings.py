@@ -18,6 +18,7 @@ from typing import Any
 
 from ota.directory import Directory, make_directory
 from ota.errors import OtaError, Problem
+from ota.study.settings_privacy import PRIVACY_KEYS, Profile, Whereabouts, read_places, read_profiles
 from ota.study.work import read_small
 from ota.tabular import Labelled
 from ota.text.folding import fold_name
@@ -92,13 +93,18 @@ class Settings:
     laws: Mapping[str, Listed]
     numbers: Mapping[str, int]
     invented: bool
+    profiles: Mapping[str, Profile]  # those that the file has
+    places: Mapping[str, Whereabouts]
     raw: Mapping[str, Any]
 
     @cached_property
     def mirrored(self) -> dict[str, Any]:
         """What stands in the file, as the study's database keeps it."""
         plain: dict[str, Any] = json.loads(json.dumps(self.raw, default=str))
-        return plain
+        privacy = plain.get("privacy")
+        if isinstance(privacy, dict):  # where people live stays in the file: the database may be handed over
+            privacy.pop("places", None)
+        return {key: value for key, value in plain.items() if key != "privacy" or value}
 
     def label_entry(self, name: str, entry: str) -> Labelled:
         """An item of the list called `name`, with its label in the study's language."""
@@ -209,7 +215,7 @@ class _SettingsReader:
 
     def read(self, raw: Mapping[str, Any]) -> Settings:
         defaults = _read_defaults()
-        self.refuse_unknown_keys(raw, {*defaults, "invented"})
+        self.refuse_unknown_keys(raw, {*defaults, "invented", "privacy"})
         merged = {**defaults, **raw}
         for key in ("case", *_FIELDS, "facets", *_NUMBERS):
             if not isinstance(merged[key], dict):
@@ -227,6 +233,11 @@ class _SettingsReader:
         for organisation in lists["organisations"].values():
             self.check_organisation(organisation, lists["entries"])
         self.refuse_unknown_keys(merged["case"], set(LANGUAGES), "case.")
+        privacy = merged.get("privacy", {})
+        if not isinstance(privacy, dict):
+            self.add_problem("not-a-table", "privacy")
+            privacy = {}
+        self.refuse_unknown_keys(privacy, PRIVACY_KEYS, "privacy.")
         return Settings(
             title=self.check_text(merged["title"], "title"),
             language=self.read_choice(merged["language"], "language", LANGUAGES),
@@ -235,6 +246,8 @@ class _SettingsReader:
             facets=self.read_facets(merged["facets"]),
             numbers=self.read_numbers(merged, defaults),
             invented=self.read_yes_no(merged.get("invented", False), "invented"),
+            profiles=read_profiles(privacy.get("profiles", {}), self.add_problem),
+            places=read_places(privacy.get("places", {}), self.add_problem),
             raw=raw,
             **lists,
         )

@@ -51,6 +51,7 @@ LINES = {
     "codings list -o {file}": "uit.csv",
     "codings export {file}": "uit.csv",
     "privacy list -o {file}": "uit.csv",
+    "privacy replace --dry-run -o {file}": "uit.csv",
     "timelines list -o {file}": "uit.csv",
     "timelines show E1 -o {file}": "uit.csv",
     "timelines switch Vos -o {file}": "uit.csv",

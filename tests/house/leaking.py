@@ -235,6 +235,8 @@ QUIET: dict[str, tuple[str, ...]] = {
     "privacy register list": ("privacy", "register", "list"),
     "privacy register add": ("privacy", "register", "add", "Wubbo"),
     "privacy register remove": ("privacy", "register", "remove", "Wubbo"),
+    "privacy replace": ("privacy", "replace", "--dry-run"),
+    "privacy key": ("privacy", "key"),
     "timelines add": ("timelines", "add", "Tamboer", "mei 2020: verhuizing"),
     "timelines edit": ("timelines", "edit", "E3", "page=2"),
     "timelines link": ("timelines", "link", "E1", "T01:2"),

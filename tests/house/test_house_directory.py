@@ -168,6 +168,7 @@ BESIDE: dict[str, list[str]] = {
     "privacy accept": ["--name", "Marit"],
     "privacy refuse": ["--name", "Marit"],
     "privacy register add": ["Marit"],
+    "privacy replace": ["Vos-moeder", "--dry-run"],
     "timelines add": ["Daniëls", "2020: besluit"],
     "timelines edit": [],
     "timelines session": ["Daniëls"],

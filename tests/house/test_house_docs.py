@@ -25,6 +25,7 @@ from ota.reports.writers import WRITERS
 from ota.sources import FORMATS
 from ota.study import records, values
 from ota.study.settings import _FIELDS, _NUMBERS, METHODS, write_default_text
+from ota.study.settings_privacy import PRIVACY_KEYS
 from ota.transcripts import options
 
 DOCS = ROOT / "docs"
@@ -156,7 +157,8 @@ def test_every_setting_has_its_heading():
     numbers = {f"{table}.{key}" for table in _NUMBERS for key in defaults[table]}
     fields = {f"{table}.NAME.{key}" for table, keys in _FIELDS.items() for key in keys}
     expected = {key for key in defaults if key not in _NUMBERS} | numbers | fields
-    assert result == expected | {"invented", "facets.NAME.values"}
+    privacy = {f"privacy.{key}" for key in PRIVACY_KEYS}
+    assert result == expected | privacy | {"invented", "facets.NAME.values"}
 
 
 def sections(name):

@@ -26,7 +26,7 @@ from ota.reports.recipes import composing, shipped, taking
 from ota.revisions import model as revised
 from ota.revisions import names as replaced
 from ota.revisions import planning as revising
-from ota.revisions import proving
+from ota.revisions import proving, pseudonymising
 from ota.tabular import ResultTable
 from ota.timelines import compare, listing, telling
 from ota.transcripts import rehearsing
@@ -126,6 +126,7 @@ LISTINGS = {
         shipped.draft_recipe("quote-book", "nl"), report_context.make_context(study)
     ).table(report_context.make_context(study)),
     taking.TakenTexts.table: lambda study: taking.TakenTexts((taking.TakenText("a.md", "taken"),)).table(study),
+    pseudonymising.Pseudonymised.table: lambda study: pseudonymising.preview_replacement(study, "public").table(study),
     regrouping.build_worksheet: lambda study: regrouping.build_worksheet(study, "Lang moeten wachten"),
     retrieval.list_collocates: list_near,
     retrieval.list_counts: lambda study: retrieval.list_counts(

@@ -13,7 +13,7 @@ STORES = {
     "privacy": "register store undo_rules",
     "regrouping": "",
     "retrieval": "collocates forms leaving material remarked repeated run",
-    "revisions": "carrying comparing names planning proving",
+    "revisions": "carrying comparing confirming names planning proving pseudonymising replanning",
     "study": (
         "checking coders directories enrolling external_ids holding journal mirror raw records study undo_rules "
         "variables vault"

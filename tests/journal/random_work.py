@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from unittest import mock
 
 from builders import ROOT, drop
 from sqlalchemy import select
@@ -27,10 +28,12 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.memos import operations as memos
 from ota.memos.model import KINDS, MemoSubject
+from ota.privacy import key as keys
 from ota.privacy import register
 from ota.privacy.register import Registered
-from ota.revisions import carrying, planning
+from ota.revisions import carrying, planning, pseudonymising
 from ota.revisions import names as replaced
+from ota.revisions.pseudonymising import KeyFile
 from ota.study import Study, coders, records, variables
 from ota.timelines import operations as entries
 from ota.timelines import store as timelines
@@ -534,6 +537,14 @@ def register_name(study: Study, n: Numbers) -> None:
     register.add_names(study, [Registered(name, variants=tuple(f"{name}{k}" for k in range(n[2] % 3)), person=who)])
 
 
+def replace_by_profile(study: Study, n: Numbers) -> None:
+    """In one source or all, with a key that costs nothing to open; it stays whatever is undone."""
+    sources = [pick(names_in(study, tables.source), n[0])] if n[1] % 2 else []
+    file = KeyFile(keys.locate_key(study.folder), "een lange wachtzin")
+    with mock.patch.object(keys, "_COST", 2):
+        pseudonymising.replace_by_profile(study, pick(["public", "participants"], n[2]), sources, file)
+
+
 def unregister_name(study: Study, n: Numbers) -> None:
     with study.reading() as connection:
         names = register.load_register(connection, study.folder).names
@@ -584,7 +595,7 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
             ),
             *(link_evidence, unlink_evidence, settle_versions, mark_switch, remove_switch, import_timeline, relabel),
             write_session_down,
-            *(replace_names, accept_names, refuse_names, register_name, unregister_name),
+            *(replace_names, accept_names, refuse_names, register_name, unregister_name, replace_by_profile),
             *(write_memo, edit_memo, remove_memo),
         )
     },

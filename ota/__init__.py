@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ota import checks as checks
     from ota import codebook as codebook
     from ota import codings as codings
+    from ota import consent as consent
     from ota import drawing as drawing
     from ota import errors as errors
     from ota import language as language
@@ -42,6 +43,7 @@ _ROOMS = (
         "checks",
         "codebook",
         "codings",
+        "consent",
         "drawing",
         "errors",
         "language",

@@ -9,6 +9,7 @@ from ota import masking
 from ota.codebook import store as codebook
 from ota.codebook.checking import check as check_codebook
 from ota.codings import checking as codings_checking
+from ota.consent import checking as consent_checking
 from ota.errors import OtaError, Problem
 from ota.memos import checking as memos_checking
 from ota.retrieval import repeated
@@ -19,7 +20,7 @@ from ota.timelines import checking as timelines_checking
 from ota.transcripts import checking as transcripts_checking
 from ota.words import say
 
-SECTIONS = ("study", "transcripts", "codings", "codebook", "memos", "timelines", "privacy")
+SECTIONS = ("study", "transcripts", "codings", "codebook", "memos", "timelines", "privacy", "consent")
 
 
 def check(study: Study) -> list[Problem]:
@@ -35,6 +36,7 @@ def check(study: Study) -> list[Problem]:
             problems += timelines_checking.check(study)
             problems += masking.check(study)
             problems += repeated.check(study)
+            problems += consent_checking.tally_missing(consent_checking.check(study))
         except OtaError as error:
             problems.append(Problem(error.key, "", error.values))
     return sorted(problems, key=lambda problem: (problem.warning, _rank_problem(problem), problem.key))
@@ -46,7 +48,7 @@ def _rank_problem(problem: Problem) -> int:
 
 
 def name_section(problem: Problem) -> str:
-    """The room that a problem is of, as in the commands: study, transcripts, codebook, codings, timelines, privacy."""
+    """The room that a problem is of, as in the commands: one of SECTIONS."""
     room = problem.key.partition(".")[0]
     return _ROOMS.get(room, room)
 

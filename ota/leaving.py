@@ -11,14 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn, Protocol
 
-QUOTATION = "quotation"  # the one scope of consent that a study keeps
+QUOTATION = "quotation"  # the scope of consent that words need to leave
 
 
 class Whose(NamedTuple):
     """What leave to print words hangs on: who speaks in them, in which source, and to what they consented.
 
-    `not_to_team`: kept from what goes back to the team; `doubtful`: it is in doubt who speaks there. Alike for many
-    passages, so that one answer serves them all.
+    `not_to_team`: kept from what goes back to the team; `doubtful`: it is in doubt who speaks there; `unrecorded`:
+    somebody who speaks there was not to be recorded, so that the words are a report, whatever else was said of them.
+    Alike for many passages, so that one answer serves them all.
     """
 
     people: frozenset[str]
@@ -26,6 +27,7 @@ class Whose(NamedTuple):
     not_to_team: bool = False
     scope: str = QUOTATION
     doubtful: bool = False
+    unrecorded: bool = False
 
     def join(self, whose: Whose) -> Whose:
         """Whose words these and those of `whose` are together, in one source."""
@@ -33,11 +35,17 @@ class Whose(NamedTuple):
             people=self.people | whose.people,
             not_to_team=self.not_to_team or whose.not_to_team,
             doubtful=self.doubtful or whose.doubtful,
+            unrecorded=self.unrecorded or whose.unrecorded,
         )
 
 
 class Opener(Protocol):
-    """Who may read sealed words: the gate of one audience. `complete`: names in them too, as they stand."""
+    """Who may read sealed words: the gate of one audience. `complete`: names in them too, as they stand; else `hide`
+    takes the names of anonymous cases out of what is read."""
+
+    @property
+    def hide(self) -> Callable[[str], str]:
+        """A text without the names of anonymous cases."""
 
     @property
     def complete(self) -> bool:
@@ -82,7 +90,7 @@ class OwnWords:
         """The words, where `opener` may read them; else None."""
         if not opener.opens(self):
             return None
-        return self.__text if opener.complete else self.__without_names()
+        return self.__text if opener.complete else opener.hide(self.__without_names())
 
     def __without_names(self) -> str:
         done, at = [], 0

@@ -211,7 +211,7 @@ def list_sightings(study: Study, sources: Sequence[str] = (), name: str = "", ev
             for sighting in _find_sightings(study, connection, sources, name)
             if every or sighting.accepted is None
         ]
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
     rows = tuple(
         (
             sighting.id,

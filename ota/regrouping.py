@@ -143,7 +143,7 @@ def list_passages(study: Study, name: str) -> list[PassageToSplit]:
     with study.reading() as connection:
         code = _find_splittable(codebook.load(connection), name)
         texts = transcripts.read_all_stored(connection)
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         of_code = [coding for coding in codings.load(connection) if coding.code == code and coding.revision in texts]
     of_code.sort(key=lambda coding: (texts[coding.revision].number, coding.start, coding.end, coding.id))

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ YES = OwnWords("het kwartaal daarna wel", Whose(frozenset(["vader"]), "interview
 
 def gate(audience: Audience) -> Gate:
     named = {"moeder": "no", "vader": "yes", "zoon": "unknown"}
-    return Gate(Consents(named, {"interview": "yes"}), audience, date(2025, 3, 3))
+    return Gate(Consents({"quotation": named}, {"interview": "yes"}), audience)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +161,6 @@ def test_words_that_may_not_leave_are_found_in_texts_of_nobody(tmp_path):
     by = Gate(
         gate(Audience.PUBLIC).consents,
         Audience.PUBLIC,
-        date(2025, 3, 3),
         Repeats([SAID, "wij sliepen niet meer"]),
     )
     memo = "Zij zei: Niemand belde ons, die WINTER terug!"
@@ -176,7 +174,7 @@ def test_words_that_may_not_leave_are_found_in_texts_of_nobody(tmp_path):
 
 
 def test_what_repeats_is_found_behind_a_label_and_never_said_to_be_what_heads_its_row():
-    by = Gate(gate(Audience.COMMISSIONER).consents, Audience.COMMISSIONER, date(2025, 3, 3), Repeats([SAID]))
+    by = Gate(gate(Audience.COMMISSIONER).consents, Audience.COMMISSIONER, Repeats([SAID]))
     columns = (Column("case"), Column("value"), Column("left"))
     rows = ((SAID, Labelled(SAID, "kort"), SAID), ("Asten", "kort", Labelled("lang", "lang")))
     opened = open_table(ResultTable(columns, rows), by, "nl")

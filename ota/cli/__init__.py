@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "doctor": ("doctor", "doctor", "What of the installation is there, and what is missing."),
     "cases": ("cases", "", "Families (or what the study calls its cases)."),
     "people": ("people", "", "Members of the cases, and professionals."),
+    "consent": ("consent", "", "Who said yes to what: asked, given, refused, withdrawn."),
     "sessions": ("sessions", "", "Case sessions: when, who, which cases."),
     "coders": ("coders", "", "Who codes, and who you are."),
     "variables": ("variables", "", "Typed variables of cases, sources and people."),
@@ -109,7 +110,8 @@ def _refuse_command(word: str) -> Exception:
 
 # Rooms that people call by the name of what they hold.
 _NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "codebook", "codings", "quotes", "memos",
-          "timelines", "matrices", "reports", "find", "undo", "backup", "import", "doctor", "privacy")  # fmt: skip
+          "timelines", "matrices", "reports", "find", "undo", "backup", "import", "doctor", "privacy",
+          "consent")  # fmt: skip
 
 
 def _may_replace(command: Any) -> None:

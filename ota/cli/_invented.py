@@ -24,11 +24,14 @@ FORMS = ("opgenomen", "verslag", "consensus", "aantekeningen", "voorgelezen")
 
 
 def import_lists(study: Study) -> None:
-    """Cases, people and sessions with their variables, and the one variable of sources that has options."""
+    """Cases, people and sessions with their variables, what people consented to, and the one variable of sources that
+    has options."""
     for kind in (CASE, PERSON, SESSION):
         table = ota.sources.read_table(study.folder / "transcripts" / f"{kind.room}.csv")
         rows = list(zip(table.lines, table.rows, strict=True))
         import_records(study, kind, table.columns, rows, table.name)
+    table = ota.sources.read_table(study.folder / "transcripts" / "consent.csv")
+    ota.consent.import_table(study, table.columns, list(zip(table.lines, table.rows, strict=True)), table.name)
     add_variable(study, "source", "form", "category", FORMS)
 
 

@@ -52,7 +52,7 @@ def _open_cases(study: Study, by: Gate, cases: list[str] | None) -> ReportContex
     from ota.reports.context import make_context
 
     context = make_context(study, by, cases=cases or ())
-    tell(context.repeat_notes)
+    tell(context.told_notes)
     return context
 
 

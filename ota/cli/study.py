@@ -60,7 +60,7 @@ def check(
     ] = False,
     only: Annotated[
         str,
-        typer.Option("--only", help="One section: study, transcripts, codings, codebook, timelines or privacy."),
+        typer.Option("--only", help="Of: study, transcripts, codings, codebook, memos, timelines, privacy, consent."),
     ] = "",
     all_: Annotated[bool, typer.Option("--all", help="Every line, also where there are many of a kind.")] = False,
     folder: StudyOption = None,

@@ -47,7 +47,7 @@ def stream_export(study: Study, *, source: str = "", code: str = "", coder: str 
     )
     with study.reading() as connection:
         codings = choose_codings(connection, source=source, code=code, coder=coder)
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
     people = {coding.id: coding.person for coding in codings if coding.person}
 
     def make_rows(codings: Iterator[Coding]) -> Iterator[tuple[Value, ...]]:

@@ -99,7 +99,7 @@ def add(
         words = stored.text[coding.start : coding.end]
         taken = None
         if is_elided(where.quote, words):
-            heard = read_hearing(writer.connection, study.settings)
+            heard = read_hearing(writer.connection, study)
             taken = heard.seal_words(stored, coding.start, coding.end, words, coding.person).reshape(_join_text)
     old = tuple(coding.id for coding in standing.values())
     differing = tuple(coding.id for coding in standing.values() if statement.says_more(coding))

@@ -32,7 +32,7 @@ def list_fitting_passages(study: Study, error: QuoteNotPlaced) -> tuple[FittingP
     """The passages that a person may choose from, in the order of the text."""
     with study.reading() as connection:
         stored = CodingDesk(study, connection).find_text(error.source, made_before=True).stored
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
 
         def sealed(start: int, end: int) -> OwnWords:
             return heard.seal_words(stored, start, end, stored.text[start:end])
@@ -101,7 +101,7 @@ def find_nearest_words(study: Study, source: str, quote: str) -> Nearest | None:
         stored = searchable.stored
         spans = find_stretches(stored.text, near.start, near.end)
         words = [stored.text[begin:end] for begin, end in spans]
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
         sealed = [heard.seal_words(stored, *span, word) for span, word in zip(spans, words, strict=True)]
     pairs = tuple(_pair_words(quote.split(), words, sealed))
     if not any(pair.differs for pair in pairs):

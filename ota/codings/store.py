@@ -183,7 +183,7 @@ def stream_listing(study: Study, *, source: str = "", code: str = "", coder: str
         listed = choose_codings(connection, source=source, code=code, coder=coder)
         outlines = transcripts.read_outlines_of(connection, {coding.revision for coding in listed})
         coders = _fetch_coders(connection)
-        statements, heard = _make_teller(connection, study.settings), read_hearing(connection, study.settings)
+        statements, heard = _make_teller(connection, study.settings), read_hearing(connection, study)
         each_voice = read_voices(connection, study.settings).find_voices
     on_sources = deque(_sort_by_source(listed, outlines))
     counting = deque(_find_counting(on_source, outlines) for on_source in on_sources)

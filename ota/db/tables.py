@@ -32,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy import text as sql
 
 MEMO_KINDS = ("analytic", "method", "reflexive", "discuss")
-SCHEMA = "0012"  # the migration that made them what they are
+SCHEMA = "0013"  # the migration that made them what they are
 
 metadata = MetaData(
     naming_convention={
@@ -147,9 +147,20 @@ person = _make_journaled(
     Column("function", String(200)),
     Column("organisation", String(200)),
     Column("gemeente", String(200)),
-    Column("quotation", String(7), nullable=False),  # yes | no | unknown
     Column("note", Text),
     alone=("name",),
+)
+consent = _make_journaled(
+    "consent",
+    "consent",  # what somebody answered on a day; answers of other days stay beside it, see `ota.study.consents`
+    _build_reference("person_id", "person"),
+    Column("scope", String(9), nullable=False),  # session | interview | recording | quotation | reuse
+    Column("answer", String(9), nullable=False),  # given | refused | withdrawn | asked
+    Column("day", String(10), nullable=False),  # ISO; empty = nobody noted it
+    Column("form", String(200)),  # which version of the form
+    Column("representative", String(200)),  # who answered for somebody under sixteen; empty = the person
+    Column("note", Text),
+    alone=("person_id scope day",),
 )
 session = _make_journaled(
     "sessions",

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ota.errors import PrivacyError
 from ota.leaving import QUOTATION, OwnWords, Whose
@@ -20,6 +20,7 @@ from ota.privacy.repeating import Repeats
 from ota.words import Word, say
 
 Item = TypeVar("Item")
+_SESSION, _INTERVIEW = "session", "interview"  # scopes of taking part, see `ota.study.consents`
 
 
 def combine_consents(*answers: str | None) -> str:
@@ -31,28 +32,46 @@ def combine_consents(*answers: str | None) -> str:
 
 
 class Consents(NamedTuple):
-    """What people and sources answered to being quoted, by key; and whether it is in doubt anywhere who speaks."""
+    """What was answered by one day: by people, scope by scope and by key (yes, no or unknown), by sources to being
+    quoted. `doubts`: whether it is in doubt anywhere who speaks; `sessions`: the sources of a session; `cases`: by name
+    what the members of a case come to for the session."""
 
-    people: Mapping[str, str]
+    answers: Mapping[str, Mapping[str, str]]
     sources: Mapping[str, str]
     doubts: bool = False
+    sessions: frozenset[str] = frozenset()
+    cases: Mapping[str, str] = MappingProxyType({})
 
-    def ask(self, person: str | None, source: str, scope: str, audience: Audience, day: date) -> str:
+    def ask(self, person: str | None, source: str, scope: str, audience: Audience) -> str:
         """What leaves of the words of `person` (None: of whom nothing is known) in `source`: yes, unknown or no.
 
-        A study keeps one answer, to being quoted, whoever reads it and whenever: `scope` and `day` change nothing yet.
+        Who does not take part (any more) in the interview or session of which the source is, is not quoted from it.
         """
         if audience is Audience.TEAM:
             return "yes"
-        answer = combine_consents(self.people.get(person or ""), self.sources.get(source, "unknown"))
+        took_part = self.answers.get(_SESSION if source in self.sessions else _INTERVIEW, {}).get(person or "")
+        answer = combine_consents(
+            self.answers.get(scope, {}).get(person or ""),
+            "no" if took_part == "no" else None,
+            self.sources.get(source, "unknown"),
+        )
         return "no" if answer == "unknown" and audience is Audience.PUBLIC else answer
 
-    def ask_strictest(self, whose: Whose, audience: Audience, day: date) -> str:
+    def ask_case(self, case: str, audience: Audience) -> str:
+        """Whether what was put together of a case in a session leaves: what all its known members answered."""
+        answer = "yes" if audience is Audience.TEAM else self.cases.get(case, "yes")
+        return "no" if answer == "unknown" and audience is Audience.PUBLIC else answer
+
+    def list_who(self, scope: str, allowed: str) -> frozenset[str]:
+        """The people whose answer for a scope comes to this."""
+        return frozenset(key for key, answer in self.answers.get(scope, {}).items() if answer == allowed)
+
+    def ask_strictest(self, whose: Whose, audience: Audience) -> str:
         """The strictest answer of all who speak in some words."""
         people = whose.people or (None,)
         if whose.not_to_team and audience is Audience.PARTICIPANTS:
             return "no"
-        return combine_consents(*(self.ask(person, whose.source, whose.scope, audience, day) for person in people))
+        return combine_consents(*(self.ask(person, whose.source, whose.scope, audience) for person in people))
 
 
 @dataclass(frozen=True)
@@ -82,6 +101,13 @@ def list_consent_notes(audience: Audience, withheld: int, unknown: int, language
     return tuple(say(f"privacy.{key}", language, count=count) for key, count in counts if count)
 
 
+def list_session_notes(passed: Passed[Any], language: str) -> tuple[str, ...]:
+    """What is said beside timelines: how many cases were left out, and of how many consent to the session is
+    not known."""
+    counts = (("session-withheld", passed.withheld), ("session-unknown", passed.unknown))
+    return tuple(say(f"privacy.{key}", language, count=count) for key, count in counts if count)
+
+
 def list_doubt_notes(count: int, language: str) -> tuple[str, ...]:
     """What is said where it is in doubt who speaks in so many of the passages that are shown."""
     return (say("privacy.doubtful", language, count=count),) if count else ()
@@ -92,14 +118,16 @@ _WITHHELD = {Audience.PARTICIPANTS: "withheld-participants", Audience.PUBLIC: "w
 
 @dataclass(frozen=True)
 class Gate:
-    """Decides for one audience, on one day, which words are read. `repeats` finds words that may not leave in texts
-    that are nobody's; `unnamed` takes the names of people out of what stands behind a quote."""
+    """Decides for one audience which words are read, by what was answered until one day. `repeats` finds words that may
+    not leave in texts that are nobody's; `hidden` is what is printed for the name of an anonymous case, `hide`
+    puts that in its place in any text; `unnamed` takes the names of people out of what stands behind a quote."""
 
     consents: Consents
     audience: Audience
-    day: date
     repeats: Repeats = field(default_factory=lambda: Repeats(()), compare=False)
     unnamed: Callable[[str], str] = field(default=str, compare=False, repr=False)
+    hidden: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    hide: Callable[[str], str] = field(default=str, compare=False, repr=False)
     _answers: dict[tuple[Whose, Audience], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -117,10 +145,17 @@ class Gate:
 
     def _ask_same_for_all(self, audience: Audience) -> str | None:
         """The answer where it is the same for all words, so that nobody needs to know whose they are."""
-        every = frozenset((*self.consents.people.values(), *self.consents.sources.values()))
-        if len(every) != 1 or audience is Audience.PARTICIPANTS:
+        answers = self._list_answers()
+        if len(answers) != 1 or audience is Audience.PARTICIPANTS:
             return None
-        return self.consents.ask(None, next(iter(self.consents.sources), ""), QUOTATION, audience, self.day)
+        return self.consents.ask(None, next(iter(self.consents.sources), ""), QUOTATION, audience)
+
+    def _list_answers(self) -> frozenset[str]:
+        """All that anybody answered that decides whether words leave."""
+        consents = self.consents
+        withdrawn = "no" if any(consents.list_who(scope, "no") for scope in (_SESSION, _INTERVIEW)) else None
+        answers = (*consents.answers.get(QUOTATION, {}).values(), *consents.sources.values(), withdrawn)
+        return frozenset(filter(None, answers))
 
     def judge_words(self, words: OwnWords) -> str:
         """yes, unknown (read, with a warning) or no (withheld)."""
@@ -142,7 +177,7 @@ class Gate:
         """What all who speak answered: asked once for all words of the same people."""
         answer = self._answers.get((whose, audience))
         if answer is None:
-            answer = self._answers[whose, audience] = self.consents.ask_strictest(whose, audience, self.day)
+            answer = self._answers[whose, audience] = self.consents.ask_strictest(whose, audience)
         return answer
 
     def let_through(self, items: Iterable[Item], words: Callable[[Item], OwnWords]) -> Passed[Item]:
@@ -155,16 +190,30 @@ class Gate:
         doubtful = sum(self.is_doubtful(words(candidate)) for candidate in leave) if self.consents.doubts else 0
         return Passed(leave, len(answered) - len(leave), unknown, self.audience, doubtful)
 
+    def let_cases(self, items: Iterable[Item], case: Callable[[Item], str]) -> Passed[Item]:
+        """Let through what was put together of a case in a session, where it may leave; raises PrivacyError where there
+        is something and none of it may."""
+        answered = [(candidate, self.consents.ask_case(case(candidate), self.audience)) for candidate in items]
+        leave = tuple(candidate for candidate, answer in answered if answer != "no")
+        if answered and not leave:
+            raise PrivacyError("privacy.no-session", count=len(answered), audience=self._audience_word)
+        unknown = sum(answer == "unknown" for _, answer in answered)
+        return Passed(leave, len(answered) - len(leave), unknown, self.audience)
+
+    @property
+    def _audience_word(self) -> Word:
+        return Word(f"privacy.audience-{self.audience.value}")
+
     def build_refusal(self, count: int) -> PrivacyError:
         """That nothing of `count` quotes may leave."""
-        return PrivacyError("privacy.nothing", count=count, audience=Word(f"privacy.audience-{self.audience.value}"))
+        return PrivacyError("privacy.nothing", count=count, audience=self._audience_word)
 
     @property
     def may_withhold(self) -> bool:
         """Whether anybody's answer could keep words from this audience."""
         if self.complete:
             return False
-        answers = {*self.consents.people.values(), *self.consents.sources.values()}
+        answers = self._list_answers()
         refused = "no" in answers or (self.audience is Audience.PUBLIC and answers != {"yes"})
         return refused or self.audience is Audience.PARTICIPANTS  # what is kept from them is no answer
 

@@ -185,8 +185,13 @@ class _AudienceReader:
         table, gate, counts = self._table, self._gate, self._counts
         if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete and not self._whole:
             raise gate.build_refusal(counts["no"])
-        title = "" if gate.audience is Audience.PARTICIPANTS else table.title
-        read = ResultTable(tuple(table.columns[n] for n in self._shown), rows, title)
+        title = "" if gate.audience is Audience.PARTICIPANTS else gate.hide(table.title)
+        columns = tuple(table.columns[n] for n in self._shown)
+        if gate.hidden:
+            columns = tuple(
+                replace(column, key=gate.hide(column.key), label=gate.hide(column.label)) for column in columns
+            )
+        read = ResultTable(columns, rows, title)
         if gate.complete:
             notice_text = format_notice(counts["no"], counts["unknown"], language) if self.met_words else ""
             return Opened(read, gate.audience, notice=notice_text, doubtful=self._doubtful)
@@ -233,7 +238,15 @@ class _AudienceReader:
                 if cells[n] is None:
                     heads_row = n and isinstance(row[0], str) and not self._gate.is_repeated(row[0])
                     self._repeated.append((str(row[0]) if heads_row else "-", self._table.keys[n]))
-        return tuple(map(cells.__getitem__, self._shown))
+        shown = map(cells.__getitem__, self._shown)
+        return tuple(self._hide_names(cell) for cell in shown) if self._gate.hidden else tuple(shown)
+
+    def _hide_names(self, cell: Value) -> Value:
+        """A cell without the names of anonymous cases."""
+        if isinstance(cell, str):
+            text = self._gate.hide(cell)
+            return cell if text == cell else text
+        return tuple(map(self._gate.hide, cell)) if isinstance(cell, tuple) else cell
 
 
 def _empty_words(table: ResultTable, row: tuple[Value, ...], words: Mapping[int, OwnWords]) -> tuple[Value, ...]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
-from ota.privacy.gate import Passed
+from ota.privacy.gate import Passed, list_session_notes
 from ota.privacy.opening import repeat_notes
 from ota.reports.blocks import Block, Document, Quote, ReportTable
 from ota.retrieval import material as reading
@@ -56,18 +56,26 @@ class ReportContext:
         return tuple(passage for passage in self.material.passages if passage.place in places)
 
     @cached_property
+    def _discussed(self) -> Passed[Timeline]:
+        """The timelines of the cases that may leave. Raises PrivacyError where there are some and none may."""
+        return self.gate.let_cases(store.read_all(self.study, self.cases), lambda timeline: timeline.case)
+
+    @cached_property
     def _told(self) -> tuple[tuple[Timeline, tuple[Place, ...]], ...]:
-        return tuple(clear_timeline(timeline, self.gate) for timeline in store.read_all(self.study, self.cases))
+        return tuple(clear_timeline(timeline, self.gate) for timeline in self._discussed.leave)
 
     @cached_property
     def timelines(self) -> tuple[Timeline, ...]:
-        """The timelines of the cases, as this audience may read them. Raises OtaError for an unknown case."""
+        """The timelines of the cases, as this audience may read them. Raises OtaError for an unknown case, and
+        PrivacyError where none may leave."""
         return tuple(timeline for timeline, _ in self._told)
 
     @property
-    def repeat_notes(self) -> tuple[str, ...]:
-        """Where something was left out of the timelines, as it repeats words that may not leave."""
-        return repeat_notes([place for _, places in self._told for place in places], self.language)
+    def told_notes(self) -> tuple[str, ...]:
+        """Which timelines were left out or stand here unasked, and where something was left out of them, as it repeats
+        words that may not leave."""
+        repeated = repeat_notes([place for _, places in self._told for place in places], self.language)
+        return (*list_session_notes(self._discussed, self.language), *repeated)
 
     def print_quote(self, passage: Passage, mark: str = "", text: OwnWords | None = None) -> Quote:
         """A passage as it is printed, with who said it and where; `text` is of a shortened one."""
@@ -108,7 +116,7 @@ class ReportContext:
     def screen_notes(self) -> tuple[str, ...]:
         """What is said on the screen of the quotes and timelines that were read: what was left out, and in doubt."""
         quotes = self.passed.list_screen_notes(self.language) if "passed" in vars(self) else ()
-        return (*quotes, *(self.repeat_notes if "_told" in vars(self) else ()))
+        return (*quotes, *(self.told_notes if "_told" in vars(self) else ()))
 
     def compose(
         self,

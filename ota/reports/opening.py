@@ -54,7 +54,17 @@ def open_document(document: Document, *, sheets: bool = True) -> Document:
     if notice:
         blocks.insert(0, Note(notice))
     blocks += map(Note, reading.list_notes())
-    document = replace(document, blocks=tuple(blocks), sheets=lambda: tables, gate=None, notice=notice)
+    hide = document.gate.hide
+    document = replace(
+        document,
+        title=hide(document.title),
+        subtitle=hide(document.subtitle),
+        details=tuple((term, hide(text)) for term, text in document.details),
+        blocks=tuple(blocks),
+        sheets=lambda: tables,
+        gate=None,
+        notice=notice,
+    )
     return document if reading.gate.complete else replace(document, remarks=(), memory="", traced=False)
 
 
@@ -89,7 +99,7 @@ class _DocumentReading:
     def read_words(self, words: str | OwnWords) -> str | None:
         """Words as they are printed; None where they may not leave."""
         if isinstance(words, str):
-            return words
+            return self.gate.hide(words)
         if self.gate.complete and words not in self.met:
             self.met[words] = self.gate.ask_consent(words)
         read = words.read(self.gate)
@@ -104,7 +114,7 @@ class _DocumentReading:
     def open_text(self, text: str, where: str) -> str:
         """A text of nobody, or what stands in its place where it repeats words that may not leave."""
         if not self.gate.is_repeated(text):
-            return text
+            return self.gate.hide(text)
         self.repeated.append((self.under, where))
         return say("privacy.left-out", self.language)
 
@@ -123,7 +133,8 @@ class _DocumentReading:
             return replace(block, text=self.open_text(block.text, ""), caption=self.open_text(block.caption, ""))
         if isinstance(block, SpokenTurn):
             self.under = block.number
-            return replace(block, words=self.read_words(block.words) or say("privacy.left-out", self.language))
+            words = self.read_words(block.words) or say("privacy.left-out", self.language)
+            return replace(block, words=words, speaker=self.gate.hide(block.speaker))
         if isinstance(block, Heading):
             text = self.open_text(block.text, "")
             self.under = text
@@ -151,7 +162,8 @@ class _DocumentReading:
                     for cell, name in zip(row, names, strict=True)
                 )
             )
-        return replace(table, header=header, rows=tuple(rows))
+        hide = self.gate.hide
+        return replace(table, header=header, rows=tuple(rows), caption=hide(table.caption), name=hide(table.name))
 
     def read_head(self, column_head: str | ColumnHead) -> str | ColumnHead:
         return (

@@ -53,7 +53,7 @@ def make_transcripts(
         names = transcripts.Names(connection)
         chosen_keys = [names.find(name).id for name in sources] or None
         outlines = transcripts.read_all_outlines(connection, chosen_keys)
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
         exported = 0
         for outline in outlines.values():
             if chosen_keys is None and outline.status != "in-use":

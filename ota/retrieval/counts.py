@@ -68,7 +68,7 @@ def _measure_words(study: Study, any_status: bool) -> _Measured:
     with study.reading() as connection:
         outlines = transcripts.read_all_outlines(connection)
         asked = {key: stored for key, stored in outlines.items() if any_status or stored.status == "in-use"}
-        speech = Speech(connection, study.settings)
+        speech = Speech(connection, study)
         cases = speech.read_case_names()
         for revision, text in transcripts.read_texts(connection, asked):
             stored, signs = asked[revision], classify_characters(text)

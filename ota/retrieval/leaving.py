@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from ota.leaving import OwnWords
-from ota.privacy import Audience, Gate, Repeats, open_table, read_audience
-from ota.privacy.names import PEOPLE
+from ota.db import tables
+from ota.leaving import QUOTATION, OwnWords
+from ota.privacy import Audience, Gate, Repeats, name_cases, open_table, read_audience
+from ota.privacy.names import PEOPLE, KnownName, NamesInText
 from ota.privacy.numbers import write_in_place
+from ota.privacy.ordinary import load_ordinary
 from ota.privacy.store import read_known_names
 from ota.study import Study
 from ota.tabular import OpenedTable, ResultTable
@@ -28,18 +30,37 @@ def build_gate(study: Study, audience: str) -> Gate:
     """What may leave this study to an audience today; raises OtaError where its name is none of an audience."""
     audience = read_audience(audience)
     with study.reading() as connection:
-        gate = Gate(read_consents(connection), audience, study.clock().date())
+        gate = Gate(read_consents(connection, study.clock().date()), audience)
         if gate.may_withhold:
-            gate = replace(
-                gate, repeats=Repeats(_find_withheld(connection, read_hearing(connection, study.settings), gate))
-            )
+            gate = replace(gate, repeats=Repeats(_find_withheld(connection, read_hearing(connection, study), gate)))
+        gate = _hide_cases(gate, connection, study) if not gate.complete else gate
         if audience is not Audience.PUBLIC:
-            return gate
+            return replace(gate, unnamed=gate.hide)
         people = [name for name in read_known_names(connection, study.settings) if name.kind in PEOPLE]
     from ota.privacy.proposing import NAME, Proposer
 
     finder = Proposer(people, study.language)
-    return replace(gate, unnamed=cache(partial(_mask_names, finder, write_in_place(NAME, study.language))))
+    mask = cache(partial(_mask_names, finder, write_in_place(NAME, study.language)))
+    return replace(gate, unnamed=lambda text: mask(gate.hide(text)))
+
+
+def _hide_cases(gate: Gate, connection: Connection, study: Study) -> Gate:
+    """The gate, so that no text that passes it holds the name of an anonymous case; the name itself asked for that."""
+    case, language = tables.case.c, study.language
+    rows = connection.execute(select(case.id, case.name, case.anonymous)).all()
+    printed = name_cases(rows, study.settings.case[language][0], language)
+    hidden = {row.name: printed[row.id] for row in rows if row.anonymous}
+    if not hidden:
+        return gate
+    known_names = [KnownName(name, "person", instead) for name, instead in hidden.items()]
+    names = NamesInText(known_names, load_ordinary(language))
+    return replace(gate, hidden=hidden, hide=cache(partial(_put_in_place, names)))
+
+
+def _put_in_place(names: NamesInText, text: str) -> str:
+    for named in reversed(list(names.find_each(text))):
+        text = text[: named.start] + named.known_name.instead + text[named.end :]
+    return text
 
 
 def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> OpenedTable:
@@ -82,5 +103,5 @@ def _find_withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterat
 def _concerns_text(stored: Outline, heard: Hearing, gate: Gate) -> bool:
     """Whether somebody in this text, or the text as a whole, withholds words."""
     people = {heard.people.get(stored.source), *(speaker.person for speaker in stored.speakers.values())}
-    answers = {gate.consents.ask(person, stored.source, "quotation", gate.audience, gate.day) for person in people}
+    answers = {gate.consents.ask(person, stored.source, QUOTATION, gate.audience) for person in people}
     return "no" in answers or stored.revision in heard.read_marked

@@ -26,15 +26,15 @@ from ota.codings.voice import MIXED, Voice
 from ota.db import tables
 from ota.directory import make_directory
 from ota.errors import StudyError
-from ota.leaving import OwnWords
-from ota.privacy import Audience, Consents, format_attribution, name_cases
+from ota.leaving import OwnWords, Whose
+from ota.privacy import Audience, format_attribution, name_cases
 from ota.privacy.numbers import write_in_place
 from ota.study import Study, variables
 from ota.study.settings import Settings
 from ota.study.variables import Variable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
-from ota.transcripts.whose import Hearing, read_hearing
+from ota.transcripts.whose import Hearing, is_literal, read_hearing
 from ota.words import say
 
 Names = Mapping[str, tuple[str, ...]]
@@ -87,9 +87,13 @@ class Passage(NamedTuple):
     @property
     def literal(self) -> bool:
         """Whether these are somebody's own words, which are printed between quotation marks, or a paraphrase: as was
-        said of the coding, else of its source."""
-        literal = self.coding.literal
-        return self.stored.verbatim if literal is None else literal
+        said of the coding, else of its source; never where somebody was not to be recorded."""
+        return is_literal(self.coding.literal, self.stored, self.whose)
+
+    @property
+    def whose(self) -> Whose:
+        """Whose words these are; they themselves are not read for it."""
+        return self.said.whose if isinstance(self.said, OwnWords) else self.said.find_whose(self)
 
     @property
     def place(self) -> Place:
@@ -176,16 +180,7 @@ class Material:
 
     def find_consent(self, passage: Passage) -> str:
         """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it."""
-        coding = passage.coding
-        whose = self.hearing.find_whose(passage.stored, coding.start, coding.end, passage.voice.person)
-        return self._consents.ask_strictest(whose, Audience.COMMISSIONER, date.min)
-
-    @cached_property
-    def _consents(self) -> Consents:
-        people, sources = self.people.items(), self.sources.items()
-        return Consents(
-            {key: person.quotation for key, person in people}, {key: source.quotation for key, source in sources}
-        )
+        return self.hearing.consents.ask_strictest(passage.whose, Audience.COMMISSIONER)
 
     def attribute_passage(self, passage: Passage) -> str:
         """What is printed behind the quote, without its brackets, by the pattern of its perspective.
@@ -293,7 +288,7 @@ def read(study: Study, *, any_status: bool = False) -> Material:
         texts = transcripts.read_all_outlines(connection)
         if not any_status:
             texts = {key: outline for key, outline in texts.items() if outline.status == "in-use"}
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
         older = [
             key
             for key, outline in codings.fetch_lost_outlines(connection).items()
@@ -395,6 +390,11 @@ class WordsLater:
 
     def __hash__(self) -> int:
         return hash(self._later)
+
+    def find_whose(self, passage: Passage) -> Whose:
+        """Whose words a passage is."""
+        coding, stored, voice, _ = passage
+        return self._later.hearing.find_whose(stored, coding.start, coding.end, voice.person)
 
     def fetch_words(self, passage: Passage) -> OwnWords:
         """The words of a passage."""

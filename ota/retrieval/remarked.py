@@ -20,7 +20,7 @@ from ota.retrieval.pages import FoldedPage
 from ota.retrieval.plan import plan
 from ota.study import Study
 from ota.transcripts import store as transcripts
-from ota.transcripts.whose import read_hearing
+from ota.transcripts.whose import is_literal, read_hearing
 
 ANY = "*"  # any memo
 
@@ -103,7 +103,7 @@ def find_quoted_places(study: Study, memos: Iterable[Memo]) -> dict[str, tuple[Q
     """By memo (its key) the words that it is on, then those that it refers to; not those that a revision took away."""
     memos = list(memos)
     with study.reading() as connection:
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
         keys = [memo.subject_id for memo in memos if memo.subject == "coding"]
         remarked = {coding.id: coding for part in split_batches(keys) for coding in _load_codings(connection, part)}
         places = [place for memo in memos for place in (memo.place, *memo.links) if place]
@@ -113,7 +113,7 @@ def find_quoted_places(study: Study, memos: Iterable[Memo]) -> dict[str, tuple[Q
         stored = texts[place.revision]
         text = stored.text[place.start : place.end]
         words = heard.seal_words(stored, place.start, place.end, text, coding.person if coding else None)
-        literal = stored.verbatim if coding is None or coding.literal is None else coding.literal
+        literal = is_literal(coding.literal if coding else None, stored, words.whose)
         return QuotedPlace(place.handle, words.reshape(join_lines), literal)
 
     return {

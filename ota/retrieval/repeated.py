@@ -19,6 +19,7 @@ from ota.privacy import Audience, Gate
 from ota.retrieval.leaving import build_gate
 from ota.study import Study, ids
 from ota.timelines.model import Detail, Entry, Switch, Timeline
+from ota.timelines.views import anonymise
 from ota.words import say
 
 _WORDS_OF_SOURCES = frozenset({"text", "spoken"})
@@ -80,7 +81,7 @@ def _name_owner(table: Table, row: Any) -> str:
 
 def clear_timeline(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Place, ...]]:
     """The timeline as an audience may read it: what repeats words that may not leave says that something was left out;
-    and where that is."""
+    and where that is. That of an anonymous case is without names, sources and dates."""
     places: list[Place] = []
 
     def clear(owner: Told, where: str) -> Told:
@@ -94,9 +95,11 @@ def clear_timeline(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Plac
 
     entries = tuple(clear(entry, entry.handle) for entry in timeline.entries)
     switches = tuple(clear(switch, f"switch {n}") for n, switch in enumerate(timeline.switches, start=1))
-    if not places:
-        return timeline, ()
-    return replace(timeline, entries=entries, switches=switches), tuple(places)
+    if places:
+        timeline = replace(timeline, entries=entries, switches=switches)
+    if timeline.case in gate.hidden:
+        timeline = replace(anonymise(timeline), case=gate.hidden[timeline.case])
+    return timeline, tuple(places)
 
 
 def _clear_text(written: Any, gate: Gate, language: str) -> Any:

@@ -104,7 +104,7 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
         meaning = resolve_meanings(connection, study.settings, node)
         texts = _fetch_texts(connection, asks, any_status)
         coded = _group_by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
-        speech = Speech(connection, study.settings)
+        speech = Speech(connection, study)
         for revision, text in transcripts.read_texts(connection, texts):
             page = FoldedPage(text)
             if any(page.may_hold(ask.words) for ask in asks):
@@ -193,11 +193,11 @@ class _Search:
 class Speech:
     """Whose words a turn are. Unlike a coded passage, a turn of the interviewer has the interviewer's own role."""
 
-    def __init__(self, connection: Connection, settings: Settings) -> None:
+    def __init__(self, connection: Connection, study: Study) -> None:
         self._connection = connection
-        self.settings = settings
-        self.heard: Voices = codings.read_voices(connection, settings)
-        self.hearing = read_hearing(connection, settings)
+        self.settings = study.settings
+        self.heard: Voices = codings.read_voices(connection, study.settings)
+        self.hearing = read_hearing(connection, study)
         self._remarks = Remarks(connection)
         self._known: dict[tuple[str, str | None, int], Voice] = {}
 

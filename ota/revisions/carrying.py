@@ -25,7 +25,6 @@ from ota.leaving import OwnWords, Whose, find_named
 from ota.revisions.model import Fate, Revised, RevisionPlan
 from ota.spanmap import Carried
 from ota.study import Study, ids, vault
-from ota.study.settings import Settings
 from ota.text.handles import spell_source_handle
 from ota.text.spans import Span, build_anchor
 from ota.transcripts import doubts, revising, store, storing
@@ -38,7 +37,7 @@ _FIRST_WORDS = 60  # characters at the start of a page
 def preview_revision(study: Study, plan: RevisionPlan) -> Revised:
     """What the revision would do; nothing is written."""
     with study.reading() as connection:
-        return Revised(plan, _decide_fates(connection, study.settings, plan), _list_warnings(connection, plan))
+        return Revised(plan, _decide_fates(connection, study, plan), _list_warnings(connection, plan))
 
 
 def make(study: Study, plan: RevisionPlan) -> Revised:
@@ -52,7 +51,7 @@ def make(study: Study, plan: RevisionPlan) -> Revised:
         "file": plan.file,
     }
     with study.writing(verb, **values) as writer:
-        revised = write_revision(writer, study.settings, plan)
+        revised = write_revision(writer, study, plan)
         # Just before the commit: what was refused leaves nothing in the vault either.
         vault.keep(study.folder, [(parsed.digest, name_original(plan), parsed.original)])
     return revised
@@ -63,13 +62,13 @@ def name_original(plan: RevisionPlan) -> str:
     return plan.file or f"{plan.stored.name}-{plan.n}.txt"
 
 
-def write_revision(writer: Writer, settings: Settings, plan: RevisionPlan) -> Revised:
+def write_revision(writer: Writer, study: Study, plan: RevisionPlan) -> Revised:
     """Write the revision as part of a step; the caller keeps its original in the vault. Raises OtaError where the text
     was revised since."""
     connection = writer.connection
     if store.read_stored(connection, plan.stored.source).revision != plan.stored.revision:
         raise OtaError("revisions.meanwhile", name=plan.stored.name)
-    fates, problems = _decide_fates(connection, settings, plan), _list_warnings(connection, plan)
+    fates, problems = _decide_fates(connection, study, plan), _list_warnings(connection, plan)
     new = _write_text(writer, plan)
     united = _write_codings(writer, plan, new, fates)
     if united.into:  # passages that the correction made one
@@ -83,13 +82,13 @@ def write_revision(writer: Writer, settings: Settings, plan: RevisionPlan) -> Re
 
 
 # --- codings -------------------------------------------------------------------------------------------------------
-def _decide_fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> list[Fate]:
+def _decide_fates(connection: Connection, study: Study, plan: RevisionPlan) -> list[Fate]:
     """What becomes of every coding on the current text."""
     book = codebook.load(connection)
     coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
     listed = [coding for coding in codings.load(connection, [plan.stored.revision]) if coding.state != "lost"]
     length = ids.count_enough(connection.execute(select(tables.coding.c.id)).scalars())
-    new, heard = _make_stored(plan), read_hearing(connection, settings)
+    new, heard = _make_stored(plan), read_hearing(connection, study)
     names = heard.list_masked_names(plan.stored)
     carried: dict[Span, Carried] = {}
     fates = []

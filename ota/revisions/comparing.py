@@ -77,7 +77,7 @@ def compare_revisions(study: Study, source: str, numbers: Sequence[int] = ()) ->
             if n not in rows:
                 raise OtaError("revisions.no-revision", name=row.name, n=n, last=last)
         texts = store.read_stored_of(connection, [rows[a].id, rows[b].id])
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
         names = heard.list_masked_names(store.read_stored(connection, row.id))
     old, new = (texts[rows[n].id] for n in (a, b))
     was, now = (

@@ -76,7 +76,7 @@ def prove_source(study: Study, source: str) -> Proof:
         row = store.find_source(connection, source)
         query = select(rev.c.original, rev.c.counted, rev.c.text_digest, text.c.body).join(text)
         first = connection.execute(query.where(rev.c.source_id == row.id, rev.c.n == 1)).one()
-        names = read_hearing(connection, study.settings).list_masked_names(store.read_stored(connection, row.id))
+        names = read_hearing(connection, study).list_masked_names(store.read_stored(connection, row.id))
     digest = first.original or row.original
     name, original = vault.find_file_name(study.folder, digest, row.name), vault.fetch(study.folder, digest, row.name)
     body = first.body or raw.fetch(study.folder, first.text_digest, row.name)

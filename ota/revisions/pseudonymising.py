@@ -147,7 +147,7 @@ def replace_by_profile(study: Study, profile: str, sources: Sequence[str], key: 
         work = _Work(study, writer.connection, chosen, handles, opened)
         counts, originals = Counter[str](), []
         for plan in work.plans:
-            revised = carrying.write_revision(writer, study.settings, plan)
+            revised = carrying.write_revision(writer, study, plan)
             counts.update(revised.counts)
             originals.append((plan.parsed.digest, carrying.name_original(plan), plan.parsed.original))
             swaps = work.swaps[plan.stored.revision].swaps

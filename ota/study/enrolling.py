@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,7 +16,8 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
-from ota.study import variables
+from ota.leaving import QUOTATION
+from ota.study import consents, variables
 from ota.study.records import PERSON, read_field, resolve_field
 from ota.study.settings import Settings
 from ota.study.values import infer, spell_name, use_one_sign
@@ -60,12 +62,17 @@ def read_enrolment(
     rows: Sequence[tuple[int, str, Mapping[str, str]]],
     file: str,
     fields: Mapping[str, str],
+    day: date,
 ) -> Enrolment:
-    """What rows (line, name, cell per head) of people mean; `fields` are those of who is new, where the table does not
-    say them. Raises OtaError with every problem, each with its line."""
+    """What rows (line, name, cell per head) of people mean on a day; `fields` are those of who is new, where the
+    table does not say them. Raises OtaError with every problem, each with its line."""
     heading = _Heading(connection, heads, rows, file)
     problems = heading.problems
-    people = {fold_name(row["name"]): dict(row) for row in connection.execute(select(tables.person)).mappings()}
+    quotable = consents.fetch_allowed(connection, QUOTATION, day)
+    people = {
+        fold_name(row["name"]): {**row, "quotation": quotable[row["id"]]}
+        for row in connection.execute(select(tables.person)).mappings()
+    }
     stored = _read_stored(connection)
     planned = Enrolment(variables=[(variable.name, variable.type) for variable in heading.new.values()])
     for n, (line, name, _) in enumerate(rows):
@@ -92,17 +99,19 @@ def read_enrolment(
     return planned
 
 
-def enrol(writer: Writer, enrolled: Enrolment) -> None:
+def enrol(writer: Writer, enrolled: Enrolment, day: date) -> None:
     """Write what was read: variables, people who are new, and what was empty of the others."""
     for name, type_ in enrolled.variables:
         variables.declare(writer, PERSON.name, name, type_)
     by_name = variables.fetch_variables(writer.connection, PERSON.name)
     new = [person for person in enrolled.people if not person.id]
-    rows = [{"quotation": "unknown", **person.columns, "name": person.name} for person in new]
+    rows = [{**_take_columns(person), "name": person.name} for person in new]
     keys = {person.name: key for person, key in zip(new, writer.insert(tables.person, rows), strict=True)}
     for person in enrolled.people:
-        if person.id and person.columns:
-            writer.update(tables.person, person.id, **person.columns)
+        if person.id and _take_columns(person):
+            writer.update(tables.person, person.id, **_take_columns(person))
+        if "quotation" in person.columns:
+            consents.record_quoting(writer, person.id or keys[person.name], person.columns["quotation"], day)
     values = [
         {"variable_id": by_name[key].id, "person_id": person.id or keys[person.name], "position": n, **row}
         for person in enrolled.people
@@ -110,6 +119,11 @@ def enrol(writer: Writer, enrolled: Enrolment) -> None:
         for n, row in enumerate(rows_)
     ]
     writer.insert(tables.variable_value, values)
+
+
+def _take_columns(person: Enrolled) -> Columns:
+    """What of a person stands in the row of the person itself: an answer to being quoted has one of its own."""
+    return {name: cell for name, cell in person.columns.items() if name != "quotation"}
 
 
 class _Heading:

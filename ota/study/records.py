@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Column as SqlColumn
@@ -17,8 +18,9 @@ from ota.db import tables
 from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem, repeat_written
+from ota.leaving import QUOTATION
 from ota.moments import parse_moment
-from ota.study import variables
+from ota.study import consents, variables
 from ota.study.directories import build_directory, find_key
 from ota.study.settings import Settings
 from ota.study.study import Study
@@ -60,7 +62,7 @@ SESSION = RecordKind(
 KINDS = {kind.name: kind for kind in (CASE, PERSON, SESSION)}
 _POINT = (("date", "edtf"), ("earliest", "earliest"), ("latest", "latest"))
 _TEXTS = {"note", "function", "organisation", "gemeente", "team"}
-_NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {"quotation": "unknown"}, "session": {}}
+_NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {}, "session": {}}
 
 
 def _refuse_text(name: str, text: str, allowed: str) -> OtaError:
@@ -97,9 +99,9 @@ def read_field(connection: Connection, settings: Settings, name: str, text: str)
     return {"case_id": find_key(connection, "case", text) if text else None}
 
 
-def _apply(writer: Writer, settings: Settings, kind: RecordKind, record: str | None, name: str, values: Values) -> str:
+def _apply(writer: Writer, study: Study, kind: RecordKind, record: str | None, name: str, values: Values) -> str:
     """Make (record None) or change one record; returns its key."""
-    connection = writer.connection
+    connection, settings = writer.connection, study.settings
     columns: dict[str, Any] = {} if record else {"name": spell_name(name), **_NEW[kind.name]}
     variable_of = variables.fetch_variables(connection, kind.name) if kind.has_variables else {}
     later: list[Callable[[str], None]] = []
@@ -107,6 +109,10 @@ def _apply(writer: Writer, settings: Settings, kind: RecordKind, record: str | N
         column = resolve_field(kind, key, variable_of)
         if column in kind.links:
             later.append(lambda record_id, column=column, text=text: _link(writer, kind, record_id, column, text))  # type: ignore[misc]
+        elif column == "quotation":
+            allowed = read_field(connection, settings, column, text)[column]
+            day = study.clock().date()
+            later.append(lambda owner, to=allowed, day=day: consents.record_quoting(writer, owner, to, day))  # type: ignore[misc]
         elif column in kind.fields:
             columns |= read_field(connection, settings, column, text)
         elif column == "name":
@@ -155,7 +161,7 @@ def _link(writer: Writer, kind: RecordKind, record: str, column: str, text: str)
 def add(study: Study, kind: RecordKind, name: str, values: Values) -> None:
     """Make a record; raises OtaError for a name that is taken, an unknown field, a value that does not fit."""
     with study.writing(f"{kind.room} add", name=name, fields=dict(values)) as writer:
-        _apply(writer, study.settings, kind, None, name, values)
+        _apply(writer, study, kind, None, name, values)
 
 
 def edit(study: Study, kind: RecordKind, name: str, values: Values) -> None:
@@ -165,14 +171,14 @@ def edit(study: Study, kind: RecordKind, name: str, values: Values) -> None:
     if not values:
         raise OtaError("study.nothing-to-set", fields=", ".join(("name", *kind.fields)))
     with study.writing(f"{kind.room} set", name=name, fields=dict(values)) as writer:
-        _apply(writer, study.settings, kind, find_key(writer.connection, kind.name, name), name, values)
+        _apply(writer, study, kind, find_key(writer.connection, kind.name, name), name, values)
 
 
 def remove(study: Study, kind: RecordKind, name: str) -> None:
     """Remove a record with its own values and lists; refused while sources, people, sessions or codings refer to it."""
     with study.writing(f"{kind.room} remove", name=name) as writer:
         record = find_key(writer.connection, kind.name, name)
-        own = {"variable_value"} | ({"session_case", "session_person"} if kind is SESSION else set())
+        own = {"variable_value"} | _OWN.get(kind.name, set())
         if kind is CASE:
             refuse_with_memos(writer.connection, "case", {record}, name)
         refuse_referred(writer.connection, kind.table, record, own, kind.name, name)
@@ -181,6 +187,9 @@ def remove(study: Study, kind: RecordKind, name: str) -> None:
             if column is not None:
                 writer.delete(table, writer.connection.execute(select(table.c.id).where(column == record)).scalars())
         writer.delete(kind.table, [record])
+
+
+_OWN = {"session": {"session_case", "session_person"}, "person": {"consent"}}  # what goes with a record
 
 
 def refuse_referred(connection: Connection, table: Table, record: str, own: set[str], what: str, name: str) -> None:
@@ -228,7 +237,7 @@ def import_rows(
                     raise OtaError("study.double-row", name=name, line=seen[record or fold_name(name)])
                 cells = {column: row[column] for column in other_columns if row.get(column, "").strip()}
                 before = writer.changes
-                _apply(writer, study.settings, kind, record, name, cells)
+                _apply(writer, study, kind, record, name, cells)
                 added, changed = added + (record is None), changed + (record is not None and writer.changes > before)
             except OtaError as error:
                 problems.append(Problem(error.key, f"{file}:{line}", error.values))
@@ -290,7 +299,7 @@ def list_records(study: Study, kind: RecordKind) -> ResultTable:
     with study.reading() as connection:
         variable_of = variables.fetch_variables(connection, kind.name) if kind.has_variables else {}
         values = variables.fetch_values(connection, kind.name, study.language) if kind.has_variables else {}
-        cells = _fetch_cells(connection, kind)
+        cells = _fetch_cells(connection, kind, study.clock().date())
     columns = [Column("name"), *(Column(_spell_key(field)) for field in kind.fields)]
     columns += [Column(variable.name, label=variable.name) for variable in variable_of.values()]
     rows = [
@@ -334,8 +343,9 @@ def _spell_key(field_: str) -> str:
     return field_.replace("-", "_")
 
 
-def _fetch_cells(connection: Connection, kind: RecordKind) -> list[tuple[str, str, list[Value]]]:
-    """Per record: key, name and the values of its fields."""
+def _fetch_cells(connection: Connection, kind: RecordKind, day: date) -> list[tuple[str, str, list[Value]]]:
+    """Per record: key, name and the values of its fields on a day."""
+    quotable = consents.fetch_allowed(connection, QUOTATION, day) if kind is PERSON else {}
     names = {row.id: row.name for row in connection.execute(select(tables.case.c.id, tables.case.c.name))}
     names |= {row.id: row.name for row in connection.execute(select(tables.person.c.id, tables.person.c.name))}
     links: dict[tuple[str, str], list[str]] = {}
@@ -352,6 +362,8 @@ def _fetch_cells(connection: Connection, kind: RecordKind) -> list[tuple[str, st
                 fields.append(tuple(sorted(links.get((record["id"], name), []), key=build_sort_key)))
             elif name == "case":
                 fields.append(names.get(record["case_id"]))
+            elif name == "quotation":
+                fields.append(quotable[record["id"]])
             else:
                 fields.append(record[{"birth": "birth_date"}.get(name, name)])
         cells.append((record["id"], record["name"], fields))

@@ -303,7 +303,7 @@ def _survey(
         result.variables += [name for name, _ in table.people.variables]
         result.surveyed.append(table)
         if writer:
-            enrol(writer, table.people)
+            enrol(writer, table.people, study.clock().date())
     return surveys
 
 

@@ -54,7 +54,10 @@ def survey(study: Study, connection: Connection, spooled: Spooled) -> Surveyed:
     defaults = {"role": study.settings.build_directory("roles", "role").find(role)} if role else {}
     rows = [(respondent.line, respondent.name, respondent.cells) for respondent in questionnaire.respondents]
     return Surveyed(
-        questionnaire, read_enrolment(connection, study.settings, questionnaire.others, rows, spooled.file, defaults)
+        questionnaire,
+        read_enrolment(
+            connection, study.settings, questionnaire.others, rows, spooled.file, defaults, study.clock().date()
+        ),
     )
 
 

@@ -238,7 +238,7 @@ def show(study: Study, name: str, turns: str = "") -> ResultTable:
     with study.reading() as connection:
         row, place = Names(connection).find_cited(name)
         stored_text = read_stored(connection, row.id)
-        heard = read_hearing(connection, study.settings)
+        heard = read_hearing(connection, study)
     chosen = turns or place.turns
     units = [stored_text.turns[n] for n in stored_text.find_units(chosen)] if chosen else stored_text.turns
     nobody = say("transcripts.nobody", study.language) if stored_text.units == "turn" else None

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from ota.db import tables
-from ota.leaving import Masked, OwnWords, Whose
-from ota.privacy import Consents
+from ota.leaving import QUOTATION, Masked, OwnWords, Whose
+from ota.privacy import Consents, combine_consents
 from ota.privacy.numbers import write_in_place
 from ota.privacy.store import Mask, fetch_masks
+from ota.study import Study
+from ota.study.consents import ALLOWS, INTERVIEW, RECORDING, SCOPES, SESSION, fetch_standing
 from ota.study.settings import Settings
 from ota.transcripts.model import Outline, Stored, Turn
 from ota.transcripts.places import find_in_doubt
@@ -37,12 +40,15 @@ class Hearing:
         marked: Mapping[str, tuple[MarkedPassage, ...]],
         masks: Mapping[str, Sequence[Mask]],
         in_doubt: Mapping[str, frozenset[int]],
+        consents: Consents,
     ) -> None:
         self.settings = settings
         self.masks = masks  # revision → names that were accepted to be masked
         self.people = people  # source → whose it is as a whole
         self.read_marked = marked  # revision → passages
         self.in_doubt = in_doubt  # revision → positions of units
+        self.consents = consents
+        self._unrecorded = consents.list_who(RECORDING, "no")
         self._known: dict[tuple[object, ...], Whose] = {}
         self._same: dict[Whose, Whose] = {}
 
@@ -105,37 +111,57 @@ class Hearing:
         passages = [passage for passage in marked if passage.start < end and start < passage.end]
         people.update(passage.person for passage in passages)
         hidden = any(passage.not_to_team for passage in passages)
-        whose = Whose(frozenset(filter(None, people)), stored.source, hidden, doubtful=doubtful)
+        unrecorded = not self._unrecorded.isdisjoint(people)
+        whose = Whose(frozenset(filter(None, people)), stored.source, hidden, doubtful=doubtful, unrecorded=unrecorded)
         return self._same.setdefault(whose, whose)
 
 
-def read_consents(connection: Connection) -> Consents:
-    """What everybody and every source answered to being quoted."""
-    person, source = tables.person, tables.source
+def is_literal(stated: bool | None, stored: Outline, whose: Whose) -> bool:
+    """Whether words are somebody's own and stand between quotation marks: as was `stated` of them, else of their
+    source; never those of somebody who was not to be recorded."""
+    return not whose.unrecorded and (stored.verbatim if stated is None else stated)
+
+
+def read_consents(connection: Connection, day: date) -> Consents:
+    """What everybody answered by a day, and every source."""
+    source, person, case = tables.source, tables.person, tables.case
+    standing = fetch_standing(connection, day)
+    keys = connection.execute(select(person.c.id)).scalars().all()
+    allowed = {
+        scope: {key: ALLOWS[standing[key, scope].answer] if (key, scope) in standing else "unknown" for key in keys}
+        for scope in SCOPES
+    }
+    members: dict[str, list[str]] = {}
+    for name, key in connection.execute(select(case.c.name, person.c.id).join(person, person.c.case_id == case.c.id)):
+        members.setdefault(name, []).append(key)
     return Consents(
-        dict(connection.execute(select(person.c.id, person.c.quotation)).all()),
+        allowed,
         dict(connection.execute(select(source.c.id, source.c.quotation)).all()),
         bool(find_in_doubt(connection)),
+        frozenset(connection.execute(select(source.c.id).where(source.c.session_id.is_not(None))).scalars()),
+        {name: combine_consents(*(allowed[SESSION][key] for key in keys)) for name, keys in members.items()},
     )
 
 
-def read_hearing(connection: Connection, settings: Settings) -> Hearing:
-    """Read what `Hearing` needs."""
-    coding, person, source = tables.coding, tables.person, tables.source
-    unsure = person.c.quotation != "yes"
+def read_hearing(connection: Connection, study: Study) -> Hearing:
+    """Read what `Hearing` needs, as it is today."""
+    coding, source = tables.coding.c, tables.source
+    consents = read_consents(connection, study.clock().date())
+    unsure = {key for key, allowed in consents.answers[QUOTATION].items() if allowed != "yes"}
+    unsure |= {key for scope in (SESSION, INTERVIEW, RECORDING) for key in consents.list_who(scope, "no")}
+    named = connection.execute(select(coding.person_id).where(coding.person_id.is_not(None)).distinct()).scalars()
     rows = connection.execute(
-        select(coding.c.revision_id, coding.c.start, coding.c.end, coding.c.person_id, unsure, coding.c.not_to_team)
-        .outerjoin(person, person.c.id == coding.c.person_id)
-        .where(coding.c.state != "lost", unsure | coding.c.not_to_team)
-        .order_by(coding.c.start)
+        select(coding.revision_id, coding.start, coding.end, coding.person_id, coding.not_to_team)
+        .where(coding.state != "lost", or_(coding.person_id.in_(unsure.intersection(named)), coding.not_to_team))
+        .order_by(coding.start)
     )
     marked: dict[str, dict[MarkedPassage, None]] = {}
-    for revision, start, end, who, withheld, hidden in rows:
-        marked.setdefault(revision, {})[MarkedPassage(start, end, who if withheld else None, bool(hidden))] = None
+    for revision, start, end, who, hidden in rows:
+        marked.setdefault(revision, {})[MarkedPassage(start, end, who if who in unsure else None, bool(hidden))] = None
     people = dict(connection.execute(select(source.c.id, source.c.person_id)).all())
     accepted = {
         key: [mask for mask in every_mask if mask.accepted] for key, every_mask in fetch_masks(connection).items()
     }
     masked = {key: every_mask for key, every_mask in accepted.items() if every_mask}
     passages = {key: tuple(on_text) for key, on_text in marked.items()}
-    return Hearing(settings, people, passages, masked, find_in_doubt(connection))
+    return Hearing(study.settings, people, passages, masked, find_in_doubt(connection), consents)

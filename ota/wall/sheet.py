@@ -24,7 +24,8 @@ class WallSheet:
 
     def write(self, timeline: Timeline, newest: str) -> WrittenFile:
         """Write the timeline as it is now, with the entry that is newest (its handle, "" for none) marked."""
-        cleared, _ = clear_timeline(timeline, self._gate)
+        (passed,) = self._gate.let_cases([timeline], lambda told: told.case).leave
+        cleared, _ = clear_timeline(passed, self._gate)
         return self.study.files.write(self.path, render_wall(cleared, newest, _tell_newest(cleared, newest)).encode())
 
 

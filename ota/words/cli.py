@@ -237,6 +237,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.nouns-backup": ("reservekopie, herstel", "restore, copy"),
     "cli.nouns-import": ("invoeren, inlezen", "add, load"),
     "cli.nouns-doctor": ("versie, installatie", "version, installation"),
+    "cli.nouns-consent": ("toestemming, toestemmingen, formulieren", "consents, permission, permissions, forms"),
     "cli.nouns-privacy": ("namen, maskeren, anonimiseren", "names, masks, anonymise"),
     "cli.completes": (
         "Namen worden aangevuld in elke shell die u hierna opent.",

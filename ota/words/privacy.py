@@ -50,8 +50,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nothing is proposed for '{name}'. | See: ota privacy list",
     ),
     "privacy.nothing": (
-        "Geen van de {count} citaten mag de studie verlaten (voor: {audience}): personen of bronnen staan op quotation=no of, voor iedereen, op unknown. Er is niets geschreven. | Vraag toestemming en leg die vast: ota people set NAAM quotation=yes",
-        "None of the {count} quotes may leave the study (for: {audience}): people or sources say quotation=no or, for everybody, unknown. Nothing was written. | Ask for consent and record it: ota people set NAME quotation=yes",
+        "Geen van de {count} citaten mag de studie verlaten (voor: {audience}): van personen of bronnen is de toestemming om te citeren geweigerd of ingetrokken of, voor iedereen, niet bekend. Er is niets geschreven. | Wie dat zijn: ota consent list --scope quotation. Vraag toestemming en leg die vast: ota consent set NAAM quotation=given",
+        "None of the {count} quotes may leave the study (for: {audience}): of people or sources consent to quoting was refused or withdrawn or, for everybody, is not known. Nothing was written. | Who that is: ota consent list --scope quotation. Ask for consent and record it: ota consent set NAME quotation=given",
+    ),
+    "privacy.no-session": (
+        "Wat in een leerbijeenkomst is samengebracht van {count} casus(sen) mag de studie niet verlaten (voor: {audience}): een gezinslid weigerde of trok zich terug of, voor iedereen, het is niet bekend. Er is niets geschreven. | Wie dat zijn: ota consent list --scope session",
+        "What was put together in a case session of {count} case(s) may not leave the study (for: {audience}): a member of the family refused or withdrew or, for everybody, it is not known. Nothing was written. | Who that is: ota consent list --scope session",
+    ),
+    "privacy.session-unknown": (
+        "Aantal casussen waarvan niet van ieder gezinslid bekend is of de casus in een leerbijeenkomst besproken mag worden: {count}. Vraag dit na vóór publicatie.",
+        "Number of cases of which it is not known of every member of the family whether the case may be discussed in a session: {count}. Ask before publication.",
+    ),
+    "privacy.session-withheld": (
+        "Aantal casussen weggelaten omdat er geen toestemming is voor de leerbijeenkomst: {count}.",
+        "Number of cases left out because there is no consent for the case session: {count}.",
     ),
     "privacy.notice": (
         "Werkbestand van het team: niet doorgeven. Passages van wie niet geciteerd wil worden: {no}; van wie dat niet bekend is: {unknown}.",

@@ -26,7 +26,7 @@ def standing(study: Study) -> dict[str, tuple[str, str | None]]:
 def test_rows_become_those_that_are_desired(study: Study, first, then):
     for desired in (first, then):
         before, head = standing(study), study.head()
-        rows = [{"name": name, "sex": sex, "note": "ons", "quotation": "yes"} for name, sex in desired.items()]
+        rows = [{"name": name, "sex": sex, "note": "ons"} for name, sex in desired.items()]
         with study.writing("people") as writer:
             keys = sync(writer, tables.person, "note", ["ons"], ["name"], rows)
         after = standing(study)
@@ -38,7 +38,7 @@ def test_rows_become_those_that_are_desired(study: Study, first, then):
 
 
 def test_rows_of_others_are_left_alone(study: Study):
-    rows = [{"name": name, "note": note, "quotation": "yes"} for name, note in (("a", "ons"), ("b", "hun"))]
+    rows = [{"name": name, "note": note} for name, note in (("a", "ons"), ("b", "hun"))]
     with study.writing("people") as writer:
         writer.insert(tables.person, rows)
         sync(writer, tables.person, "note", ["ons", "hun"], ["name"], [], tables.person.c.name != "b")

@@ -14,6 +14,7 @@ CATALOG = read_catalog()
 SAME = {
     "directory.sort-code", "directory.sort-memo", "memos.remark", "memos.subject-code", "memos.subject-passage",
     "sources.make-pdf", "reports.structure-code", "reports.tree-code", "reports.tree-quotes",
+    "consent.scope-interview",
     "codebook.level-code", "codebook.origin-in-vivo", "columns.code", "columns.codes", "columns.facet",
     "columns.memo", "columns.status", "columns.team", "columns.transcript", "drawing.legend-intake",
     "matrices.rows-codes", "matrices.shows-what", "moments.season-24", "moments.short-between", "moments.short-from-to",

@@ -129,6 +129,8 @@ BESIDE: dict[str, list[str]] = {
     "people show": ["Daniël d'Arc"],
     "people set": ["Daniël d'Arc", "note=x"],
     "people remove": ["Daniël d'Arc"],
+    "consent list": [],
+    "consent set": ["Daniël d'Arc", "quotation=given"],
     "sessions show": ["Tweede sessie"],
     "sessions set": ["Tweede sessie", "note=x"],
     "sessions remove": ["Tweede sessie"],

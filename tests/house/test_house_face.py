@@ -14,7 +14,20 @@ from pathlib import Path
 import pytest
 
 import ota
-from ota import checks, codebook, codings, masking, matrices, memos, regrouping, retrieval, revisions, study, timelines
+from ota import (
+    checks,
+    codebook,
+    codings,
+    consent,
+    masking,
+    matrices,
+    memos,
+    regrouping,
+    retrieval,
+    revisions,
+    study,
+    timelines,
+)
 from ota import transcripts as texts
 from ota.codebook import table_files, views
 from ota.codings import exporting, planning
@@ -110,6 +123,7 @@ def list_near(study):
 LISTINGS = {
     checks.tabulate_problems: lambda study: checks.tabulate_problems(study, checks.check(study)),
     checks.shorten_problems: lambda study: checks.shorten_problems(study, checks.check(study), 3),
+    consent.list_consent: lambda study: consent.list_consent(study, history=True),
     codebook.list_versions: codebook.list_versions,
     codebook.list_history: codebook.list_history,
     codebook.list_codes: codebook.list_codes,

@@ -65,7 +65,7 @@ def revised(leaking, tmp_path_factory):
 def test_every_command_has_a_line_here():
     assert set(EVERY) == {*LINES, *QUIET, *OF_ANOTHER_STUDY}, "a new command says here what it lets out"
     for name, options in EVERY.items():
-        assert ("--audience" in options) == (name in LINES or name == "transcripts edit"), name
+        assert ("--audience" in options) == (name in LINES or name in ("transcripts edit", "consent check")), name
 
 
 def answer(folder: Path, line: LeakLine, format: str, audience: str) -> tuple[str, str]:
@@ -154,6 +154,7 @@ def test_what_is_for_the_team_alone_says_no_words_of_people(tmp_path, monkeypatc
     folder = leaking_study(tmp_path / "study", repeated=False)
     (folder / "cases.csv").write_text("name\nTamboer\n", "utf-8")
     (folder / "people.csv").write_text("name,role\nWubbo,ouder\n", "utf-8")
+    (folder / "consent.csv").write_text("person,interview\nWubbo,given\n", "utf-8")
     (folder / "sessions.csv").write_text("name\nSessie 2\n", "utf-8")
     (folder / "codings.csv").write_text(f"source,quote,code\nT01,{SAID.capitalize()},Wachten\n", "utf-8")
     secrets = (*WITHHELD.values(), NOT_TO_TEAM, UNKNOWN, SAID)

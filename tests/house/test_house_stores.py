@@ -8,6 +8,7 @@ STORES = {
     "codebook": "exchange saving store undo_rules versions",
     "coding": "reading",
     "codings": "checking desk margins operations planning stated store undo_rules uniting",
+    "consent": "checking listing",
     "masking": "",
     "memos": "checking of_codings operations store undo_rules",
     "privacy": "register store undo_rules",
@@ -15,8 +16,8 @@ STORES = {
     "retrieval": "collocates forms leaving material remarked repeated run",
     "revisions": "carrying comparing confirming names planning proving pseudonymising replanning",
     "study": (
-        "checking coders directories enrolling external_ids holding journal mirror raw records study undo_rules "
-        "variables vault"
+        "checking coders consents directories enrolling external_ids holding journal mirror raw records study "
+        "undo_rules variables vault"
     ),
     "timelines": "checking files.exchange listing names operations phases proofs rows store undo_rules",
     "transcripts": (

@@ -16,7 +16,7 @@ from unittest import mock
 from builders import ROOT, drop
 from sqlalchemy import select
 
-from ota import masking, regrouping
+from ota import consent, masking, regrouping
 from ota.codebook import exchange, saving, versions
 from ota.codebook import store as codebook
 from ota.codings import adding, editing, importing, stated, store
@@ -35,6 +35,7 @@ from ota.revisions import carrying, planning, pseudonymising
 from ota.revisions import names as replaced
 from ota.revisions.pseudonymising import KeyFile
 from ota.study import Study, coders, records, variables
+from ota.study.consents import ANSWERS, SCOPES
 from ota.timelines import operations as entries
 from ota.timelines import store as timelines
 from ota.timelines.files import exchange as timeline_files
@@ -141,6 +142,24 @@ def remove_variable(study: Study, n: Numbers) -> None:
 def rename_coder(study: Study, n: Numbers) -> None:
     """Of a coder who is not at work, so that nobody joins anew."""
     coders.rename(study, pick(["Carla", "Carla de V"], n[0]), pick(["Carla", "Carla de V"], n[1]))
+
+
+def answer_consent(study: Study, n: Numbers) -> None:
+    scopes = dict.fromkeys(pick(SCOPES, k) for k in n[:2])
+    day = pick(["2024-11-05", "2024-12-01", "unknown", ""], n[2])
+    by = pick(["", "Oma"], n[0])
+    answers = {scope: pick(ANSWERS, n[2] + k) for k, scope in enumerate(scopes)}
+    consent.set_answers(study, pick(names_in(study, tables.person), n[1]), answers, day=day, representative=by)
+
+
+def import_consent(study: Study, n: Numbers) -> None:
+    """A person of the study, and one of whom it may know nothing."""
+    names = dict.fromkeys((pick(names_in(study, tables.person), n[0]), pick(PEOPLE, n[1])))
+    rows = [
+        (k, {"persoon": name, "opname": pick(["ja", "geweigerd", ""], n[2]), "datum": pick(["2025-01-02", ""], n[1])})
+        for k, name in enumerate(names)
+    ]
+    consent.import_table(study, ("persoon", "opname", "datum"), rows, "toestemming.csv")
 
 
 def import_text(study: Study, n: Numbers) -> None:
@@ -572,6 +591,8 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
                 set_variable,
                 remove_variable,
                 rename_coder,
+                answer_consent,
+                import_consent,
                 import_text,
                 import_answers,
                 set_source,

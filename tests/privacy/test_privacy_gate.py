@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from builders import add_codes, add_coding, add_source
 
@@ -53,7 +51,7 @@ def test_the_least_consent_decides(given, together):
 
 def test_the_gate_counts_what_it_keeps_and_what_nobody_knows():
     named = {"yes": "yes", "no": "no", "unknown": "unknown"}
-    gate = Gate(Consents(named, {"interview": "yes"}), Audience.COMMISSIONER, date(2025, 1, 1))
+    gate = Gate(Consents({"quotation": named}, {"interview": "yes"}), Audience.COMMISSIONER)
 
     def words(person: str) -> OwnWords:
         return OwnWords(person, Whose(frozenset([person]), "interview"))

@@ -286,6 +286,7 @@ class Reader:
     """Reads all words, with or without names."""
 
     complete: bool
+    hide = staticmethod(str)
 
     def opens(self, words: OwnWords) -> bool:
         return True

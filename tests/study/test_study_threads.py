@@ -100,7 +100,7 @@ def test_a_fault_in_one_thread_takes_back_what_that_thread_did_and_no_more(share
     def failing() -> None:
         for n in range(6):
             with pytest.raises(ZeroDivisionError), shared.writing("people add") as writer:
-                writer.insert(tables.person, [{"name": f"half {n}", "quotation": "unknown"}])
+                writer.insert(tables.person, [{"name": f"half {n}"}])
                 raise ZeroDivisionError
 
     assert at_once(failing, adding(shared, "thread 0", 6), failing, adding(shared, "thread 1", 6)) == [None] * 4
@@ -118,7 +118,7 @@ def test_a_thread_waits_for_another_as_for_another_process(shared: Study) -> Non
 
     def hold() -> None:
         with shared.writing("people add") as writer:
-            writer.insert(tables.person, [{"name": "first", "quotation": "unknown"}])
+            writer.insert(tables.person, [{"name": "first"}])
             holding.set()
             leave.wait(10)
 
@@ -135,7 +135,7 @@ def test_a_thread_waits_for_another_as_for_another_process(shared: Study) -> Non
 def test_a_thread_that_waits_too_long_is_refused_with_who_holds_the_lock(shared: Study) -> None:
     shared.wait = 0.2
     with shared.writing("people add") as writer:
-        writer.insert(tables.person, [{"name": "first", "quotation": "unknown"}])
+        writer.insert(tables.person, [{"name": "first"}])
         (refused,) = at_once(adding(shared, "late", 1))
     assert isinstance(refused, StudyError) and refused.key == "db.locked-by"
     assert refused.values["coder"] == "Anouk"
@@ -152,17 +152,17 @@ def test_who_waited_longest_is_next(shared: Study) -> None:
         time.sleep(k / 20)
         with shared.writing("people add") as writer:
             order.append(k)
-            writer.insert(tables.person, [{"name": f"{k}", "quotation": "unknown"}])
+            writer.insert(tables.person, [{"name": f"{k}"}])
 
     def hold() -> None:
         with shared.writing("people add") as writer:
             holding.set()
             time.sleep(0.5)
-            writer.insert(tables.person, [{"name": "first", "quotation": "unknown"}])
+            writer.insert(tables.person, [{"name": "first"}])
         for n in range(3):  # who just wrote stands at the end again
             with shared.writing("people add") as writer:
                 order.append(10 + n)
-                writer.insert(tables.person, [{"name": f"again {n}", "quotation": "unknown"}])
+                writer.insert(tables.person, [{"name": f"again {n}"}])
 
     assert at_once(hold, *(lambda k=k: follow(k) for k in range(4))) == [None] * 5
     assert order == [0, 1, 2, 3, 10, 11, 12]
@@ -170,7 +170,7 @@ def test_who_waited_longest_is_next(shared: Study) -> None:
 
 def test_writing_within_writing_is_refused_at_once_and_the_outer_goes_on(shared: Study) -> None:
     with shared.writing("people add") as writer:
-        writer.insert(tables.person, [{"name": "outer", "quotation": "unknown"}])
+        writer.insert(tables.person, [{"name": "outer"}])
         with pytest.raises(OtaError) as refused:
             records.add(shared, records.PERSON, "inner", {})
     assert refused.value.key == "study.at-work"
@@ -224,7 +224,7 @@ def test_a_read_within_a_write_sees_what_was_written_and_others_do_not(shared: S
             seen.append(count_people(connection))
 
     with shared.writing("people add") as writer:
-        writer.insert(tables.person, [{"name": "new", "quotation": "unknown"}])
+        writer.insert(tables.person, [{"name": "new"}])
         look()
         at_once(look)
         assert records.list_records(shared, records.PERSON).rows[0][0] == "new"
@@ -236,9 +236,7 @@ def test_a_read_within_a_write_sees_what_was_written_and_others_do_not(shared: S
 def test_who_reads_while_others_write_never_sees_half_of_a_command(shared: Study, threads: int, count: int) -> None:
     """Each write moves something from one of two to the other, so that their sum stays what it was."""
     with shared.writing("people add") as writer:
-        master_end, child_end = writer.insert(
-            tables.person, [{"name": n, "quotation": "unknown", "note": "1000"} for n in "ab"]
-        )
+        master_end, child_end = writer.insert(tables.person, [{"name": n, "note": "1000"} for n in "ab"])
     done = threading.Event()
     sums: list[int] = []
 
@@ -328,7 +326,7 @@ def test_who_is_at_work_when_another_thread_closes_the_study_finishes_and_nobody
         with shared.writing("people add") as writer:
             writes.set()
             closed.wait(10)
-            writer.insert(tables.person, [{"name": "last", "quotation": "unknown"}])
+            writer.insert(tables.person, [{"name": "last"}])
 
     def close() -> None:
         writes.wait(10)

@@ -65,7 +65,9 @@ class Recipe:
         called = context.study.settings.case[context.language][0]
         case = ", ".join(timeline.case for timeline in context.timelines)
         anonymous = any(step.asked.get("anonymous") == "yes" for step in self.steps)
+        hidden = case in context.gate.hidden.values()  # the name of an anonymous case says what it is itself
         name = say("privacy.anonymous", context.language, case=called) if anonymous else f"{called} {case}"
+        name = case if hidden and not anonymous else name
         return replace(self, title=self.title.replace("{case}", name))
 
     def ask(self, key: str, written: str) -> Recipe:

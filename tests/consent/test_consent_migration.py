@@ -22,7 +22,7 @@ HELD = {"yes": "given", "no": "refused"}
 COLUMNS = ("id", "name", "quotation")
 
 
-class OldStudy:
+class StudyWithAnswers:
     """A study of an older schema, as the program of then wrote it; `held` is what each step left of the answers."""
 
     def __init__(self, folder: Path, version: str = "0012") -> None:
@@ -122,7 +122,7 @@ Moves = st.lists(
 @settings(max_examples=20)
 def test_answers_and_every_step_of_before_stay_what_they_were(tmp_path_factory, moves):
     folder = tmp_path_factory.mktemp("old") / "study"
-    old = OldStudy(folder)
+    old = StudyWithAnswers(folder)
     for move, n in moves:
         old.write(move, n)
     held = [{key: HELD[answer] for key, answer in answers.items()} for answers in old.held]
@@ -148,7 +148,7 @@ def test_answers_and_every_step_of_before_stay_what_they_were(tmp_path_factory, 
 @pytest.mark.parametrize("version", [version for version in migrations.KNOWN if version < "0013"])
 def test_an_answer_in_a_study_of_every_older_schema_moves(version: str, tmp_path: Path):
     folder = tmp_path / "old"
-    old = OldStudy(folder, version)
+    old = StudyWithAnswers(folder, version)
     (key,) = [key for (key,) in old.base.execute("SELECT id FROM person")]
     n = old.first
     old.base.execute("UPDATE person SET quotation = 'no' WHERE id = ?", (key,))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, update
 
 from ota.codebook.undo_rules import CODEBOOK_RULE
 from ota.codings.undo_rules import CODINGS_RULE
-from ota.db import tables, undo
+from ota.db import erasing, tables, undo
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.memos.undo_rules import MEMOS_RULE
@@ -32,8 +32,8 @@ _PRELUDE = ("settings", "coders join")
 def take_back(study: Study, n: int | None = None) -> tuple[int, str]:
     """Undo step `n`, or my last one; returns its number and verb.
 
-    Raises OtaError where there is none, it is a change of settings, it was taken back already, or later steps stand on
-    it (these are its problems).
+    Raises OtaError where there is none, it is a change of settings, it was taken back already, what it touched was
+    erased, or later steps stand on it (these are its problems).
     """
     with study.writing("undo", "undo") as writer:
         steps = _fetch_steps(writer.connection, writer.step)
@@ -103,6 +103,8 @@ def _find_own_coders(study: Study, connection: Connection) -> set[str | None]:
 def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, shown: int) -> None:
     """Take back step `target`; `shown` is the number that the user gave."""
     connection = writer.connection
+    if not {target, shown}.isdisjoint(erasing.find_barred(connection)):
+        raise OtaError("study.erased", n=shown, verb=steps[shown].verb)
     _refuse(connection, steps, target, shown, undo.stands_on(connection, target))
     touched = set(connection.execute(select(tables.change.c.tbl).where(tables.change.c.step_n == target)).scalars())
     rules = [rule for rule in RULES if not rule.reads.isdisjoint(touched)]

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "log": ("study", "log", "Every step that was ever taken."),
     "undo": ("study", "undo", "Take back a step."),
     "redo": ("study", "redo", "Do a step again that was taken back."),
+    "erase": ("erase", "erase", "Erase a person or a source for good."),
     "backup": ("study", "backup", "Make a checked copy of the study, or put one back."),
     "doctor": ("doctor", "doctor", "What of the installation is there, and what is missing."),
     "cases": ("cases", "", "Families (or what the study calls its cases)."),

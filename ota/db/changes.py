@@ -49,10 +49,11 @@ def unfold_images(image: Sequence[Any]) -> Iterator[dict[str, Any]]:
 def fetch_changes(connection: Connection, *only: ColumnElement[bool]) -> Iterator[Change]:
     """The changes of whose line in the journal these conditions hold, in the order in which they were made."""
     for line in connection.execute(select(change).where(*only).order_by(change.c.step_n, change.c.k)):
-        yield from _read_line(line)
+        yield from read_line(line)
 
 
-def _read_line(line: Any) -> Iterator[Change]:
+def read_line(line: Any) -> Iterator[Change]:
+    """The changes of a line of the journal."""
     recorded = line._asdict()
     if isinstance(line.after, list):
         for n, image in enumerate(unfold_images(line.after)):
@@ -67,7 +68,7 @@ def fetch_changes_backwards(connection: Connection, step: int) -> Iterator[Chang
     lines = connection.execute(query).all()
     while lines:
         for line in lines:
-            yield from reversed([*_read_line(line)])
+            yield from reversed([*read_line(line)])
         lines = connection.execute(query.where(change.c.k < lines[-1].k)).all()
 
 

@@ -232,6 +232,19 @@ def wipe_log(connection: Connection, wait: float = WAIT_SECONDS) -> None:
     driver.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
 
 
+def rewrite_database(path: Path, wait: float = WAIT_SECONDS) -> None:
+    """Make the database `path` anew in its place, so that no byte of what was taken out is left in it or in its log.
+
+    Raises StudyError where another has it open and looks at it all the while.
+    """
+    with translated(path), closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as connection:
+        connection.execute("PRAGMA temp_store=MEMORY")  # what is confidential is written in its own folder only
+        connection.execute("VACUUM")
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise StudyError("db.locked", file=path.name)
+
+
 def copy_database(source: Path, target: Path) -> None:
     """A consistent copy of the database `source` as the new file `target`, checked. Raises StudyError where the copy
     does not pass its check.

@@ -68,6 +68,10 @@ class DatabaseStore(Protocol):
     def wipe_log(self, connection: Connection, wait: float = WAIT_SECONDS) -> None:
         """Empty the log, which still holds what was overwritten in the database."""
 
+    def rewrite_database(self, path: Path, wait: float = WAIT_SECONDS) -> None:
+        """Make it anew in its place, so that no byte is left of what was taken out. Raises StudyError where another
+        looks at it all the while."""
+
     def copy_database(self, source: Path, target: Path) -> None:
         """Make a consistent copy as a new file, checked. Raises StudyError where it is damaged."""
 

@@ -5,8 +5,9 @@ change has its images in `change` and can be undone; it has no ON DELETE action,
 journal. Its `room` is what a researcher calls where its rows belong, as the commands are named. Its `alone` are keys of
 which there may be one at a time (undo looks at them, capitals aside; where a row refers to one of several things the
 key names all of these, or every row without the first would look alike), its `together` are columns that only mean
-something with each other. *Derived* tables are rebuilt from `revision` by `db.derived` and are not journaled. `text` is
-written once.
+something with each other. What `ota erase` does with a row that refers to what is erased its references say (`goes`);
+one that may be empty says so itself. *Derived* tables are rebuilt from `revision` by `db.derived` and are not
+journaled. `text` is written once.
 Offsets are half-open, in Unicode code points, into the text of an immutable revision.
 """
 
@@ -47,14 +48,19 @@ metadata = MetaData(
 ID = String(36)
 
 
-def _build_reference(name: str, table: str, nullable: bool = False, index: bool = True) -> Column[Any]:
-    return Column(name, ID, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
+def _build_reference(
+    name: str, table: str, nullable: bool = False, index: bool = True, goes: bool | None = None
+) -> Column[Any]:
+    """A reference; `goes`: the row goes with what it refers to when that is erased (False: it stays without it)."""
+    info = {"goes": not nullable if goes is None else goes, "decided": goes is not None or not nullable}
+    return Column(name, ID, ForeignKey(f"{table}.id"), nullable=nullable, index=index, info=info)
 
 
 def _refer_within(name: str, table: str) -> Column[Any]:
-    """A reference within one table, looked at when the step ends: undo brings rows back in any order."""
+    """A reference within one table, looked at when the step ends: undo brings rows back in any order. The row stays
+    when what it refers to is erased."""
     key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
-    return Column(name, ID, key, nullable=True, index=True)
+    return Column(name, ID, key, nullable=True, index=True, info={"goes": False, "decided": True})
 
 
 def _make_journaled(room: str, name: str, *columns: Any, alone: tuple[str, ...] = (), together: str = "") -> Table:
@@ -139,7 +145,7 @@ person = _make_journaled(
     "people",
     "person",
     Column("name", String(200), nullable=False, unique=True),
-    _build_reference("case_id", "case", nullable=True),
+    _build_reference("case_id", "case", nullable=True, goes=False),
     Column("role", String(60)),
     *_build_point_columns("birth_"),
     Column("sex", String(1)),  # v | m | x
@@ -200,8 +206,8 @@ source = _make_journaled(
     Column("verbatim", Boolean, nullable=False),
     Column("quotation", String(7), nullable=False),  # yes | no | unknown
     Column("role", String(60)),
-    _build_reference("person_id", "person", nullable=True),
-    _build_reference("session_id", "session", nullable=True),
+    _build_reference("person_id", "person", nullable=True, goes=False),
+    _build_reference("session_id", "session", nullable=True, goes=False),
     *_build_point_columns(),
     Column("file", String(400)),  # the file's name, without its folder
     Column("original", String(64), nullable=False, index=True),  # digest of the original in the vault
@@ -222,7 +228,7 @@ speaker = _make_journaled(
     "speaker",
     _build_reference("source_id", "source"),
     Column("label", String(100), nullable=False),
-    _build_reference("person_id", "person", nullable=True),
+    _build_reference("person_id", "person", nullable=True, goes=False),
     Column("role", String(60)),
     together="person_id role",
 )
@@ -231,7 +237,7 @@ revision = _make_journaled(
     "revision",
     _build_reference("source_id", "source"),
     Column("n", Integer, nullable=False),
-    _build_reference("parent_id", "revision", nullable=True),
+    _build_reference("parent_id", "revision", nullable=True, goes=False),
     Column("text_digest", String(64), ForeignKey("text.digest"), nullable=False),
     Column("kind", String(13), nullable=False),  # import | correction | pseudonymised
     Column("current", Boolean, nullable=False),
@@ -306,9 +312,9 @@ variable_value = _make_journaled(
     "variables",
     "variable_value",
     _build_reference("variable_id", "variable"),
-    _build_reference("case_id", "case", nullable=True),
-    _build_reference("source_id", "source", nullable=True),
-    _build_reference("person_id", "person", nullable=True),
+    _build_reference("case_id", "case", nullable=True, goes=True),
+    _build_reference("source_id", "source", nullable=True, goes=True),
+    _build_reference("person_id", "person", nullable=True, goes=True),
     Column("position", Integer, nullable=False),
     Column("text", Text),
     Column("number", Float),
@@ -328,14 +334,14 @@ code = _make_journaled(
     Column("keywords", JSON, nullable=False),
     Column("colour", String(7), nullable=False),
     Column("origin", String(9), nullable=False),  # deductive | inductive | in vivo, or empty
-    _build_reference("born_id", "source", nullable=True),
+    _build_reference("born_id", "source", nullable=True, goes=False),
     Column("state", String(7), nullable=False),  # active | retired | merged
-    _build_reference("merged_into", "code", nullable=True),
+    _build_reference("merged_into", "code", nullable=True, goes=False),
 )
 place = _make_journaled(
     "codebook",
     "place",
-    _build_reference("parent_id", "code", nullable=True),
+    _build_reference("parent_id", "code", nullable=True, goes=False),
     _build_reference("child_id", "code"),
     Column("position", Integer, nullable=False),
     Column("home", Boolean, nullable=False),
@@ -362,7 +368,7 @@ coding = _make_journaled(
     Column("state", String(7), nullable=False),  # ok | changed | lost
     _build_reference("code_id", "code"),
     _build_reference("coder_id", "coder", index=False),
-    _build_reference("person_id", "person", nullable=True, index=False),
+    _build_reference("person_id", "person", nullable=True, index=False, goes=False),
     Column("perspective", String(60)),
     Column("print_form", Text),
     Column("favourite", Boolean, nullable=False),
@@ -387,7 +393,7 @@ timeline = _make_journaled(
     _build_reference("case_id", "case"),
     Column("as_of", String(10)),  # up to which day the case is known: what is open runs until then
     Column("calendar", Boolean, nullable=False),  # false: no year is ever shown
-    _build_reference("session_id", "session", nullable=True),  # the one that is being written down
+    _build_reference("session_id", "session", nullable=True, goes=False),  # the one that is being written down
     alone=("case_id",),
 )
 entry = _make_journaled(
@@ -401,9 +407,9 @@ entry = _make_journaled(
     Column("note", Text),
     Column("presence", String(8), nullable=False),  # happened | absent | planned | possible
     Column("perspective", String(60)),
-    _build_reference("source_id", "source", nullable=True),
+    _build_reference("source_id", "source", nullable=True, goes=False),
     Column("page", String(40)),
-    _build_reference("session_id", "session", nullable=True),
+    _build_reference("session_id", "session", nullable=True, goes=False),
     Column("sequence", Integer),  # orders entries without dates among themselves
     _refer_within("version_of", "entry"),
     Column("standing", String(9)),  # of a version: open | chosen | set-aside | kept
@@ -419,8 +425,8 @@ switch = _make_journaled(
     Column("kind", String(15), nullable=False),  # levensloop | hulpverlening
     Column("title", Text, nullable=False),
     Column("why", Text),
-    _build_reference("session_id", "session", nullable=True),  # where it was marked
-    _build_reference("person_id", "person", nullable=True),  # or by whom
+    _build_reference("session_id", "session", nullable=True, goes=False),  # where it was marked
+    _build_reference("person_id", "person", nullable=True, goes=False),  # or by whom
     Column("accepted", Boolean, nullable=False),
 )
 switch_entry = _make_journaled(
@@ -433,8 +439,8 @@ switch_entry = _make_journaled(
 point = _make_journaled(
     "timelines",
     "point",
-    _build_reference("entry_id", "entry", nullable=True),
-    _build_reference("switch_id", "switch", nullable=True),
+    _build_reference("entry_id", "entry", nullable=True, goes=True),
+    _build_reference("switch_id", "switch", nullable=True, goes=True),
     Column("role", String(10), nullable=False),  # start, end, registered ... or phase
     Column("position", Integer, nullable=False),  # of phases; 0 otherwise
     Column("written", Text),
@@ -449,9 +455,9 @@ tie = _make_journaled(
     "timelines",
     "tie",  # the point lies least..most days after the anchor, which is a point of an entry or a birth
     _build_reference("point_id", "point"),
-    _build_reference("entry_id", "entry", nullable=True),
+    _build_reference("entry_id", "entry", nullable=True, goes=True),
     Column("role", String(10), nullable=False),
-    _build_reference("person_id", "person", nullable=True),
+    _build_reference("person_id", "person", nullable=True, goes=True),
     Column("least", Integer),
     Column("most", Integer),
 )
@@ -493,8 +499,8 @@ evidence = _make_journaled(
     "timelines",
     "evidence",
     _build_reference("entry_id", "entry"),
-    _build_reference("passage_id", "passage", nullable=True),
-    _build_reference("coding_id", "coding", nullable=True),
+    _build_reference("passage_id", "passage", nullable=True, goes=True),
+    _build_reference("coding_id", "coding", nullable=True, goes=True),
     Column("position", Integer, nullable=False),
     CheckConstraint("(passage_id IS NOT NULL) + (coding_id IS NOT NULL) = 1", name="one_place"),
     alone=("entry_id coding_id passage_id",),  # one of the two is empty, and an empty place is none
@@ -506,12 +512,12 @@ memo = _make_journaled(
     Column("number", Integer, nullable=False, unique=True),  # shown as M3
     Column("kind", String(10), nullable=False),  # one of MEMO_KINDS
     Column("subject", String(7), nullable=False),  # study | source | passage | coding | code | case | entry | free
-    _build_reference("source_id", "source", nullable=True),
-    _build_reference("passage_id", "passage", nullable=True),
-    _build_reference("coding_id", "coding", nullable=True),
-    _build_reference("code_id", "code", nullable=True),  # a theme or category too
-    _build_reference("case_id", "case", nullable=True),
-    _build_reference("entry_id", "entry", nullable=True),
+    _build_reference("source_id", "source", nullable=True, goes=True),
+    _build_reference("passage_id", "passage", nullable=True, goes=True),
+    _build_reference("coding_id", "coding", nullable=True, goes=True),
+    _build_reference("code_id", "code", nullable=True, goes=True),  # a theme or category too
+    _build_reference("case_id", "case", nullable=True, goes=True),
+    _build_reference("entry_id", "entry", nullable=True, goes=True),
     _build_reference("coder_id", "coder", index=False),  # its author
     Column("text", Text, nullable=False),
     CheckConstraint(
@@ -541,7 +547,7 @@ registered = _make_journaled(
     "registered",  # a name that a person confirmed; its words lie in the vault, so that no step of the journal has them
     Column("words", ID, nullable=False),  # their key there, made anew whenever they change
     Column("kind", String(20), nullable=False),  # name | place and so on, as of a mask
-    _build_reference("person_id", "person", nullable=True),  # whose name it is
+    _build_reference("person_id", "person", nullable=True, goes=True),  # whose name it is
     Column("role", String(60)),  # of somebody who is no person of the study
     alone=("words",),
 )

@@ -22,7 +22,6 @@ from ota.study.files import write_beside
 
 SUFFIX = ".otakey"
 LEAST = 12  # characters of a passphrase
-_NOTE = "key.txt"  # in the study's `.work/`
 _COST = 2**17  # of scrypt with r=8, p=1, as OWASP advises: 128 MB and half a second
 _MOST_COST = 2**20
 _FORMAT = 1
@@ -52,7 +51,7 @@ def locate_key(folder: Path) -> Path:
 def recall_key(folder: Path) -> Path:
     """Where the key of the study in this folder lay last, as far as this computer knows; else where it would lie."""
     with suppress(OSError, OtaError, UnicodeDecodeError):
-        noted = read_regular(folder / ".work" / _NOTE, 10_000).decode("utf-8").strip()
+        noted = read_regular(folder / ".work" / work.KEY_NOTE, 10_000).decode("utf-8").strip()
         if noted:
             return folder.resolve() / noted
     return locate_key(folder)
@@ -60,7 +59,7 @@ def recall_key(folder: Path) -> Path:
 
 def remember_key(folder: Path, path: Path) -> None:
     """Note where the key lies now: only where that is not where it would be looked for."""
-    note = work.make_work_folder(folder) / _NOTE
+    note = work.make_work_folder(folder) / work.KEY_NOTE
     if path.resolve() == locate_key(folder):
         note.unlink(missing_ok=True)
     else:

@@ -15,9 +15,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import JSON, Column, Connection, String, Table, Text, and_, func, or_, select
+from sqlalchemy import JSON, Connection, Text, and_, func, or_, select
 
 from ota.db import tables
+from ota.db.erasing import TEXTS
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.spanmap import SpanMap
@@ -29,7 +30,6 @@ from ota.transcripts import store
 
 _WORD_OR_ADDRESS = re.compile(r"\w+(?:['’.@\-]\w+)*")
 _BRACKETS = re.compile(r"[\[\]<>{}()]")
-_NAME_LENGTH = 100  # of a column that holds what a person calls something; what is shorter holds a word of ours
 _TOLD = {"setting", "coder"}  # changed elsewhere: in ota.toml, and with `ota coders`
 _AROUND = " .,;:!?…\"'“”‘’*_-–"  # signs around a word that are not of it
 _PHRASE = 5  # words; what is longer was rewritten, not replaced
@@ -228,24 +228,13 @@ class _Replacing:
         return self.pattern.sub(instead, text)
 
 
-def list_free_text_columns(table: Table) -> list[Column[Any]]:
-    """The columns of a table that hold what a person wrote."""
-    return [
-        column
-        for column in table.columns
-        if (isinstance(column.type, JSON) and table.name != "revision")
-        or isinstance(column.type, Text)
-        or (isinstance(column.type, String) and (column.type.length or 0) >= _NAME_LENGTH)
-    ]
-
-
 def find_in_rows(
     connection: Connection, words: ReplacesWords, within: Callable[[str, Mapping[Any, Any]], bool] | None = None
 ) -> Iterator[tuple[Standing, dict[str, Any]]]:
     """The words in the rows of the study (of those `within` alone), with what their columns would hold without them."""
-    handles = _Handles(connection)
+    handles = Handles(connection)
     for name, table in tables.JOURNALED.items():
-        columns = list_free_text_columns(table)
+        columns = [table.c[column] for column in TEXTS[name]]
         if not columns:
             continue
         alone = {key[0] for key in table.info["alone"] if len(key) == 1} | ({"name"} if name == "code" else set())
@@ -253,7 +242,7 @@ def find_in_rows(
         for column in columns:
             taken = {str(row[column.name]).casefold() for row in rows} if column.name in alone else set()
             for row in rows if within is None else [row for row in rows if within(name, row)]:
-                counts = words.count_words(_flatten(row[column.name]))
+                counts = words.count_words(flatten(row[column.name]))
                 if not counts:
                     continue
                 bare = not isinstance(column.type, (Text, JSON))
@@ -273,13 +262,13 @@ def _number_name(name: str, taken: Collection[str]) -> str:
     return next(named for named in (name, *(f"{name} {n}" for n in range(2, 10_000))) if named.casefold() not in taken)
 
 
-def _flatten(cell: Any) -> str:
+def flatten(cell: Any) -> str:
     """All that is written in a column, whatever its form."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, Mapping):
-        return "\n".join(map(_flatten, cell.values()))
-    return "\n".join(map(_flatten, cell)) if isinstance(cell, list) else ""
+        return "\n".join(map(flatten, cell.values()))
+    return "\n".join(map(flatten, cell)) if isinstance(cell, list) else ""
 
 
 def _change_each_text(cell: Any, change: Callable[[str], str]) -> Any:
@@ -291,7 +280,7 @@ def _change_each_text(cell: Any, change: Callable[[str], str]) -> Any:
     return [_change_each_text(part, change) for part in cell] if isinstance(cell, list) else cell
 
 
-class _Handles:
+class Handles:
     """How a row is called without more of its words: by the handle of its source or entry, else by its short id."""
 
     def __init__(self, connection: Connection) -> None:
@@ -301,6 +290,7 @@ class _Handles:
         self._entries = {key: f"E{n}" for key, n in connection.execute(select(entry.c.id, entry.c.number))}
 
     def name_row(self, table: str, row: Mapping[Any, Any], column: str) -> str:
+        """What a row is called, where a word stands in this column of it."""
         if table in {"source", "entry"}:
             return (self._sources if table == "source" else self._entries)[row["id"]]
         source = row.get("source_id") or self._revisions.get(row.get("revision_id") or "")

@@ -71,6 +71,7 @@ def make_backup(study: Study, target: Path | None = None, *, replace: bool = Fal
             zip_path = _zip_parts(study.folder, parts, scratch, {**comment, "missing": asked.missing})
             with placing(path):
                 _move_file(zip_path, path)
+            study.files.remember_made(path)
     return [path for path, _ in archives]
 
 

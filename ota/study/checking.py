@@ -11,14 +11,13 @@ from sqlalchemy import Connection, select
 from ota.db import BESIDE, is_synced, tables
 from ota.db.store import STORE
 from ota.errors import OtaError, Problem, StudyError
-from ota.study import mirror, raw, vault, work
+from ota.study import erasure, mirror, raw, vault, work
 from ota.study.study import Study
 
 # A copy that a program made because two computers changed one file has its name, and something before or behind it
 # (`study (Anouk's conflicted copy 2026-11-01).db`, `study-LAPTOP.db`, `study.sync-conflict-...db`, `study 2.db`, `Kopie
 # van ota.toml`). Such names differ by program and language, so whatever is no copy of ours counts.
 _FILES = ("study.db", "vault.db", "ota.toml")
-_OURS = re.compile(r"-(\d{4}|\d{8}-\d{6}(-\d+)?)")  # before a migration; set aside when a backup was put back
 
 
 def check(study: Study) -> list[Problem]:
@@ -35,6 +34,8 @@ def check(study: Study) -> list[Problem]:
         except OtaError as error:
             problems.append(Problem(error.key, "ota.toml", error.values))
         problems += _look_unless_locked("vault.db", lambda: _check_vault(study, connection))
+    if erasure.is_noted(study.folder):
+        problems.append(Problem("study.check-erasing", "study.db"))
     for path in work.list_edits(study.folder):
         file = path.relative_to(study.folder)
         problems.append(Problem("study.check-edit", path.stem, {"file": str(file)}, warning=True))
@@ -89,7 +90,7 @@ def find_copies(folder: Path) -> list[tuple[str, str]]:
         for file in _FILES:
             stem, suffix = file.split(".")
             match = re.fullmatch(rf"(?:.*[\W_])?{stem}(?P<rest>(?:[\W_].*)?)", _strip_suffix(path.name, suffix), re.I)
-            if path.name != file and match and not _OURS.fullmatch(match["rest"]) and path.is_file():
+            if path.name != file and match and not erasure.ASIDE.fullmatch(match["rest"]) and path.is_file():
                 copies_found.append((path.name, file))
     return copies_found
 

@@ -26,6 +26,7 @@ from ota.study import work
 _MOST = 2000  # files remembered; the ones written longest ago are forgotten first
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _BESIDE = ".ota"  # the kind of what stands beside a file while it is written
+_PATH = "= "  # before the path of a file in what is remembered of it
 _OWN = (
     "study.db",
     "vault.db",
@@ -112,7 +113,7 @@ class Files:
         """The digests of what was written there last; empty where nobody knows."""
         with suppress(OSError, OtaError, UnicodeDecodeError):
             place = self._locate_path(path)
-            return set(read_regular(place).decode("ascii").split()) if place else set()
+            return set(_read_memory(place)[0]) if place else set()
         return set()
 
     def _remember(self, path: Path, written: list[bytes]) -> None:
@@ -122,8 +123,43 @@ class Files:
                 self.folder.mkdir(parents=True, exist_ok=True)
             if place := self._locate_path(path):
                 place.parent.mkdir(mode=0o700, exist_ok=True)
-                write_beside(place, "\n".join(map(_compute_digest, written)).encode())
+                lines = *map(_compute_digest, written), _PATH + self._spell_path(path)
+                write_beside(place, "\n".join(lines).encode("utf-8", "surrogateescape"))
                 _forget(place.parent)
+
+    def remember_made(self, path: Path) -> None:
+        """Remember that a file was made there that is never replaced, such as a backup."""
+        self._remember(path, [])
+
+    def list_written(self) -> list[tuple[Path, Path]]:
+        """The files that were written, as far as is remembered: where each stood, and where that is remembered. Of
+        those that an older program wrote the ones that still stand in the study."""
+        memory = work.make_work_folder(self.folder) / "written" if self.folder else None
+        if memory is None or self.folder is None or not memory.is_dir():
+            return []
+        known: dict[Path, Path] = {}
+        for place in memory.iterdir():
+            with suppress(OSError, OtaError, UnicodeDecodeError):
+                name = _read_memory(place)[1]
+                known.update({place: self.folder / name} if name else {})
+        inside = (path for path in self.folder.rglob("*") if ".work" not in path.parts and path.is_file())
+        for path in inside:
+            located = self._locate_path(path)
+            if located not in known and located is not None and located.exists():
+                known[located] = path
+        return sorted((path, place) for place, path in known.items())
+
+    def _spell_path(self, path: Path) -> str:
+        """A path as it is remembered: from the study's folder, where it lies in it."""
+        inside = _find_inside(path, self.folder) if self.folder else ()
+        return "/".join(inside) if inside else str(path.resolve())
+
+
+def _read_memory(place: Path) -> tuple[list[str], str]:
+    """What is remembered of a file: the digests of what was written, and its path ("" where an older program did)."""
+    lines = read_regular(place).decode("utf-8", "surrogateescape").splitlines()
+    paths = [line.removeprefix(_PATH) for line in lines if line.startswith(_PATH)]
+    return [line for line in lines if not line.startswith(_PATH)], next(iter(paths), "")
 
 
 def _forget(folder: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from ota.errors import StudyError
 from ota.study import work
 
-_NAME = "writer.json"
+NAME = "writer.json"
 _PAUSE_SECONDS = 0.05
 _MOST_BYTES = 10_000  # of writer.json
 _MOST_SHOWN = 80  # characters of what stands in it
@@ -75,7 +75,7 @@ class Patience:
 
 
 def _locate_lock(folder: Path) -> Path:
-    return folder / ".work" / _NAME
+    return folder / ".work" / NAME
 
 
 def read_holder(folder: Path) -> Holder | None:
@@ -105,7 +105,7 @@ def announced(folder: Path, coder: str | None, command: str) -> Iterator[None]:
     try:
         with suppress(OSError):
             work.sweep(folder)
-            work.put(folder, _NAME, json.dumps(who).encode())
+            work.put(folder, NAME, json.dumps(who).encode())
         yield
     finally:
         with suppress(OSError):

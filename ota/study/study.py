@@ -21,11 +21,12 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from ota.completing import NAMES
 from ota.db import WAIT_SECONDS, derived, tables
 from ota.db.changes import fetch_changes, fetch_keys_since
+from ota.db.erasing import find_barred
 from ota.db.store import STORE
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
 from ota.regular import read_regular
-from ota.study import directories, ids, locking, mirror, raw, swapping
+from ota.study import directories, erasure, ids, locking, mirror, raw, swapping
 from ota.study import work as temporary
 from ota.study.files import Files, sweep_beside, write_beside
 from ota.study.holding import Held, Holders
@@ -147,11 +148,14 @@ class Study:
         """What steps after step `n` changed: per room (`codings`, `codebook` ...) the keys of the rows that they made,
         changed or took away, whether done, undone or done again; a change of `ota.toml` is in the room `settings`.
 
-        Raises OtaError where there is no step `n` (a backup was put back): then everything may be different.
+        Raises OtaError where there is no step `n` (a backup was put back), and where something was erased since: then
+        everything may be different.
         """
         with self.reading() as connection:
             if not 0 <= n <= connection.execute(_HEAD).scalar_one():
                 raise OtaError("study.no-step", n=n)
+            if max(find_barred(connection), default=0) > n:
+                raise OtaError("study.erased-since", n=n)
             return fetch_keys_since(connection, n)
 
     @contextmanager
@@ -202,6 +206,10 @@ class Study:
         """Put texts in the vault that an older program left in the study. Not a step: nothing that counts changes."""
         with self._lock() as held:
             held.keep = held.went = raw.settle(self, held.connection, [])
+
+    def finish_erasing(self) -> bool:
+        """Do what is left of an erasure, if something is; returns whether all of it is done."""
+        return erasure.finish(self.folder, self._lock, self.wait)
 
     @contextmanager
     def _lock(self) -> Iterator[Held]:
@@ -391,6 +399,9 @@ def open_study(folder: Path | str = ".", **options: Any) -> Study:
         study = Study(study_folder, engine, **options)
         if migrated:
             study.put_away()
+        if erasure.is_noted(study_folder):
+            with suppress(OtaError):  # `ota check` says that something is left
+                study.finish_erasing()
         if not (study_folder / ".work" / NAMES).exists():
             study.offer_names()
         return study

@@ -4,7 +4,7 @@ words of registered names, by a key that says nothing of them."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, delete, insert, inspect, select
 
 from ota.db import tables
 from ota.db.store import STORE
+from ota.db.writer import split_batches
 from ota.errors import OtaError
 
 _AT_ONCE = 10  # originals in memory
@@ -42,6 +43,18 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
         statement = insert(tables.original).prefix_with("OR IGNORE")
         while part := list(islice(rows, _AT_ONCE)):
             connection.execute(statement, part)
+
+
+def drop(folder: Path, digests: Collection[str], spellings: Collection[str]) -> None:
+    """Take these originals, and the words of these names, out for good: no byte of them is left. Raises StudyError
+    where another has the vault open."""
+    if not _locate_vault(folder).exists():
+        return
+    with _connect(folder, writing=True) as connection:
+        for column, keys in ((tables.original.c.digest, digests), (tables.spelling.c.key, spellings)):
+            for part in split_batches(sorted(keys)):
+                connection.execute(delete(column.table).where(column.in_(part)))
+    STORE.rewrite_database(_locate_vault(folder))
 
 
 def take_in(folder: Path, other_folder: Path) -> None:

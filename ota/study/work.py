@@ -17,6 +17,7 @@ from ota.regular import open_regular, read_regular
 
 _NAME = re.compile(r"(?P<kind>\.?[a-z]+)-(?P<pid>\d+)-(?P<host>[A-Za-z0-9_]+)-.*")
 FORMS = "forms.txt"  # the forms of the words in the study, by lemma: gone as soon as a text changes
+KEY_NOTE = "key.txt"  # where the key of replaced names lies, see ota.privacy.key
 KEPT = "restoring"  # the kind of what a killed process left that is not wiped but finished, see ota.study.swapping
 _EDITORS_OWN = re.compile(r"\..*|#.*#|.*~")
 _ELSEWHERE_SECONDS = 24 * 3600  # nothing that is at work on another computer is so old

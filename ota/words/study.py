@@ -224,4 +224,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "deze map wordt door een ander programma gesynchroniseerd; werk nooit op twee computers tegelijk.",
         "this folder is synchronised by another program; never work on two computers at once.",
     ),
+    "study.check-erasing": (
+        "er is iets gewist, en de resten zijn nog niet overal weg. | Sluit andere programma's die deze studie open hebben, en geef nog een opdracht, zoals 'ota status'.",
+        "something was erased, and its remains are not gone everywhere yet. | Close other programs that have this study open, and give another command, such as 'ota status'.",
+    ),
+    "study.erased": (
+        "Stap {n} ({verb}) heeft geraakt wat daarna is gewist; die kan niet worden teruggenomen of overgedaan. | Wissen is voorgoed. Een andere stap: ota log, dan ota undo N",
+        "Step {n} ({verb}) touched what was erased since; it cannot be taken back or done again. | Erasing is for good. Another step: ota log, then ota undo N",
+    ),
+    "study.erased-since": (
+        "Sinds stap {n} is er iets gewist: wat er toen stond, kan overal anders zijn. | Lees de studie opnieuw.",
+        "Since step {n} something was erased: what stood there may be different anywhere. | Read the study anew.",
+    ),
 }

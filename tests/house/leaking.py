@@ -258,6 +258,7 @@ QUIET: dict[str, tuple[str, ...]] = {
     "undo": ("undo",),
     "redo": ("redo",),
     "backup": ("backup",),
+    "erase": ("erase", "T02", "--dry-run"),
     "transcripts remove": ("transcripts", "remove", "T02"),
     "init": ("init", "elsewhere"),
 }

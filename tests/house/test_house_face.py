@@ -19,6 +19,7 @@ from ota import (
     codebook,
     codings,
     consent,
+    erasing,
     masking,
     matrices,
     memos,
@@ -31,6 +32,7 @@ from ota import (
 from ota import transcripts as texts
 from ota.codebook import table_files, views
 from ota.codings import exporting, planning
+from ota.erasing import telling as erased
 from ota.errors import OtaError
 from ota.leaving import OwnWords
 from ota.privacy import opening, register
@@ -124,6 +126,7 @@ LISTINGS = {
     checks.tabulate_problems: lambda study: checks.tabulate_problems(study, checks.check(study)),
     checks.shorten_problems: lambda study: checks.shorten_problems(study, checks.check(study), 3),
     consent.list_consent: lambda study: consent.list_consent(study, history=True),
+    erased.tabulate_erasure: lambda study: erased.tabulate_erasure(study, erasing.plan_erasure(study, "T01")),
     codebook.list_versions: codebook.list_versions,
     codebook.list_history: codebook.list_history,
     codebook.list_codes: codebook.list_codes,

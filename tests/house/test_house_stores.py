@@ -9,6 +9,7 @@ STORES = {
     "coding": "reading",
     "codings": "checking desk margins operations planning stated store undo_rules uniting",
     "consent": "checking listing",
+    "erasing": "doing mending planning",
     "masking": "",
     "memos": "checking of_codings operations store undo_rules",
     "privacy": "register store undo_rules",
@@ -16,7 +17,7 @@ STORES = {
     "retrieval": "collocates forms leaving material remarked repeated run",
     "revisions": "carrying comparing confirming names planning proving pseudonymising replanning",
     "study": (
-        "checking coders consents directories enrolling external_ids holding journal mirror raw records study "
+        "checking coders consents directories enrolling erasure external_ids holding journal mirror raw records study "
         "undo_rules variables vault"
     ),
     "timelines": "checking files.exchange listing names operations phases proofs rows store undo_rules",

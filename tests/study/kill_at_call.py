@@ -11,7 +11,7 @@ from typing import Any
 
 from builders import ticking
 
-from ota import undoing
+from ota import erasing, undoing
 from ota.study import init_study, open_study
 from ota.study.backup import make_backup, restore
 from ota.transcripts import changing
@@ -34,6 +34,11 @@ def remove(folder: Path, _other: Path) -> None:
         changing.remove(study, "weg")
 
 
+def erase(folder: Path, _other: Path) -> None:
+    with on(folder) as study:
+        erasing.erase(study, "Zwaantje Plomp", "Zwaantje Plomp")
+
+
 def back_up(folder: Path, path: Path) -> None:
     with on(folder) as study:
         make_backup(study, path, vault=True)
@@ -50,6 +55,7 @@ WORK: dict[str, Callable[[Path, Path], object]] = {
     "open": lambda folder, _: on(folder).close(),
     "remove": remove,
     "undo": undo,
+    "erase": erase,
     "backup": back_up,
     "write": write,
     "restore": lambda folder, path: restore(folder, path, "20250303-090000"),

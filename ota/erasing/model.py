@@ -1,0 +1,94 @@
+"""What an erasure takes, and what is told of it: nothing here names whom it is about, but for the plan before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ota.db.erasing import Cells, References
+from ota.db.undo import Place
+from ota.erasing.speech import CutText
+from ota.erasing.traces import Traces
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The person or source that is erased; `keys` also of those that had its name and were removed before, `names` all
+    that they ever had."""
+
+    sort: str
+    key: str
+    keys: frozenset[str]
+    name: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class NewText:
+    """A text in which others speak too, after the cut: its source, its current revision (a row), its new key."""
+
+    source: str
+    current: Mapping[str, Any]
+    cut: CutText
+    key: str
+
+
+@dataclass
+class Going:
+    """All that goes, and what becomes of the rows that stay.
+
+    `moved` are columns of rows as they stand now, `always` as they will have been all along; `digests` are the
+    originals and texts that nobody may find back, `originals` what takes their place, by digest.
+    """
+
+    subject: Subject
+    references: References
+    traces: Traces
+    gone: set[Place]
+    texts: list[NewText]
+    moved: dict[Place, Cells] = field(default_factory=dict)
+    always: dict[Place, Cells] = field(default_factory=dict)
+    digests: set[str] = field(default_factory=set)
+    originals: dict[str, bytes] = field(default_factory=dict)
+    words: int = 0
+
+
+@dataclass(frozen=True)
+class StandingName:
+    """A row, a text or a file in which a name still stands, in words of others: by its handle, and how often."""
+
+    where: str
+    field: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What lies outside the databases: files that the user put there, what was exported and backed up (it cannot be
+    called back), the key of replaced names, and copies of the study that were set aside, which go too."""
+
+    own: tuple[Path, ...]
+    exported: tuple[Path, ...]
+    backups: tuple[Path, ...]
+    copies: tuple[Path, ...]
+    keys: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What will go, or went: rows per room, words, texts, steps that lost something; what still stands; a digest over
+    the keys of what went, by which it can be known again without a name."""
+
+    subject: Subject
+    rows: Mapping[str, int]
+    words: int
+    cells: int
+    steps: int
+    digest: str
+    standing: tuple[StandingName, ...]
+    outside: Outside
+    at: str = ""
+    coder: str = ""
+    finished: bool = True

@@ -40,9 +40,12 @@ def plan_erasure(study: Study, name: str) -> Erasure:
         going = gather(study, connection, find_subject(connection, name))
         mender = Mender(going)
         changed = _find_changed(connection, going, mender)
-        mender.now = changed
-        mended = mechanics.find_touched(connection, going.gone, mender.mend_past)
-        return _tell(study, connection, going, mender, len(_list_blanked(going, changed)), len(mended))
+        steps = {
+            recorded["step_n"]
+            for recorded in fetch_changes(connection)
+            if (recorded["tbl"], recorded["row"]) in going.gone
+        }
+        return _tell(study, connection, going, mender, len(_list_blanked(going, changed)), len(steps))
 
 
 def erase(study: Study, name: str, confirm: str) -> Erasure:

@@ -22,8 +22,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "This goes for good, out of the study, its log and the vault:",
     ),
     "erasing.will-bar": (
-        "Van de stappen in het logboek zijn er daarna {count} of meer niet meer terug te nemen; het wissen zelf ook niet.",
-        "Of the steps in the log {count} or more cannot be taken back afterwards; nor can the erasing itself.",
+        "Van de stappen in het logboek zijn er daarna minstens {count} niet meer terug te nemen; het wissen zelf ook niet.",
+        "Of the steps in the log at least {count} cannot be taken back afterwards; nor can the erasing itself.",
     ),
     "erasing.type-name": ("Typ de naam voluit om door te gaan", "Type the name in full to go on"),
     "erasing.sure": (
@@ -31,8 +31,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nothing undoes this, not even 'ota undo'. Erase?",
     ),
     "erasing.stands": (
-        "hier staat een naam (of staan woorden) nog in woorden van anderen, {count} keer ({field}); dat blijft staan. | Verander het eerst, of later met: ota privacy accept",
-        "here a name (or words) still stands in words of others, {count} time(s) ({field}); that stays. | Change it first, or later with: ota privacy accept",
+        "hier staat een naam (of staan woorden) nog in woorden van anderen, {count} keer ({field}); dat blijft staan. | Verander het eerst, dan gaat ook weg wat het logboek ervan heeft; in teksten met: ota privacy replace",
+        "here a name (or words) still stands in words of others, {count} time(s) ({field}); that stays. | Change it first, then what the log holds of it goes too; in texts with: ota privacy replace",
     ),
     "erasing.own-file": (
         "dit bestand legde u er zelf neer; 'ota' doet het niet weg. | Doe het zelf weg.",

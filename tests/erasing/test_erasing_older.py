@@ -15,7 +15,8 @@ from ota import checks, erasing
 from ota.db import migrations
 from ota.study import open_study
 
-WORDS = ("Moeder Vos", "vos-moeder", "wij sliepen", "niemand belde", "Toen kwam Marit")  # of the study of `builders.small_study`
+# Of the study of `builders.small_study`.
+WORDS = ("Moeder Vos", "vos-moeder", "wij sliepen", "niemand belde", "Toen kwam Marit")
 
 
 @pytest.mark.parametrize("version", migrations.KNOWN)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, NoReturn, Protocol
 
 QUOTATION = "quotation"  # the scope of consent that words need to leave
@@ -54,6 +55,25 @@ class Opener(Protocol):
     def opens(self, words: OwnWords) -> bool:
         """Whether these words may be read."""
 
+    def choose_instead(self, instead: str) -> str:
+        """What is read in the place of a name that is masked."""
+
+
+class Instead(str):
+    """What is read in the place of a name: its kind, or to the audiences of `printed` something else."""
+
+    printed: Mapping[str, str]
+
+    def __new__(cls, kind: str, printed: Mapping[str, str]) -> Instead:
+        """The kind as it is printed (`[naam]`), and by the name of an audience what that reads."""
+        instead = super().__new__(cls, kind)
+        instead.printed = printed
+        return instead
+
+    def reshape(self, shape: Callable[[str], str]) -> Instead:
+        """The same in another shape."""
+        return Instead(shape(self), {audience: shape(text) for audience, text in self.printed.items()})
+
 
 class Masked(NamedTuple):
     """A stretch of words that is not for everybody, and what is read in its place: a name, and `[naam]`."""
@@ -90,14 +110,21 @@ class OwnWords:
         """The words, where `opener` may read them; else None."""
         if not opener.opens(self):
             return None
-        return self.__text if opener.complete else opener.hide(self.__without_names())
+        return self.__text if opener.complete else opener.hide(self.__without_names(opener.choose_instead))
 
-    def __without_names(self) -> str:
+    def __without_names(self, choose: Callable[[str], str]) -> str:
         done, at = [], 0
         for start, end, instead in self.__names:
-            done += [self.__text[at:start], instead]
+            done += [self.__text[at:start], choose(instead)]
             at = end
         return "".join((*done, self.__text[at:]))
+
+    def __unite_names(self) -> str:
+        """The words without names as one thing that is read in the place of them all."""
+        audiences = {key for _, _, name in self.__names if isinstance(name, Instead) for key in name.printed}
+        printed = {audience: self.__without_names(partial(choose_printed, audience)) for audience in audiences}
+        kinds = self.__without_names(str)
+        return Instead(kinds, printed) if printed else kinds
 
     def cut_part(self, start: int = 0, end: int | None = None) -> OwnWords:
         """The words from `start` to `end`, in characters; sealed as these are. A name that is cut is masked whole."""
@@ -116,7 +143,9 @@ class OwnWords:
         text = shape(self.__text)
         if not self.__names:
             return OwnWords(text, self.__whose)
-        words = OwnWords(text, self.__whose, (Masked(0, len(text), shape(self.__without_names())),))
+        united = self.__unite_names()
+        instead = united.reshape(shape) if isinstance(united, Instead) else shape(united)
+        words = OwnWords(text, self.__whose, (Masked(0, len(text), instead),))
         words.masked = self.masked
         return words
 
@@ -151,6 +180,11 @@ class OwnWords:
     def measure_together(pieces: Iterable[OwnWords], measure: Callable[[str], int]) -> int:
         """What a measure makes of these words together, as one text."""
         return measure("".join([words.__text for words in pieces]))
+
+
+def choose_printed(audience: str, instead: str) -> str:
+    """What an audience reads in the place of a name."""
+    return instead.printed.get(audience, str(instead)) if isinstance(instead, Instead) else instead
 
 
 def find_named(text: str, names: Mapping[str, str]) -> tuple[Masked, ...]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ota.errors import PrivacyError
-from ota.leaving import QUOTATION, OwnWords, Whose
+from ota.leaving import QUOTATION, OwnWords, Whose, choose_printed
 from ota.privacy.audience import Audience
 from ota.privacy.repeating import Repeats
 from ota.words import Word, say
@@ -164,6 +164,10 @@ class Gate:
     def opens(self, words: OwnWords) -> bool:
         """Whether these words may be read."""
         return self.judge_words(words) != "no"
+
+    def choose_instead(self, instead: str) -> str:
+        """What is read here in the place of a name that is masked."""
+        return choose_printed(self.audience.value, instead)
 
     def is_doubtful(self, words: OwnWords) -> bool:
         """Whether it is in doubt who speaks in these words."""

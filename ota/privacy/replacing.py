@@ -139,13 +139,13 @@ class Replacer:
             return
         for start, end, kind in pointed:
             if kind in POINTING:
-                yield Swap(start, end, self._write_kind(kind), kind)
+                yield Swap(start, end, self.write_kind(kind), kind)
         for entry in self._numbers:
             for match in re.finditer(rf"(?<!\w){re.escape(entry.name)}(?!\w)", text, re.I):
-                yield Swap(*match.span(), self._write_kind(entry.kind), entry.kind, entry.name)
+                yield Swap(*match.span(), self.write_kind(entry.kind), entry.kind, entry.name)
         if any(sign.isdigit() or sign in "@." for sign in text):
             for spot in find_pointing(text):
-                yield Swap(spot.start, spot.end, self._write_kind(spot.kind), spot.kind)
+                yield Swap(spot.start, spot.end, self.write_kind(spot.kind), spot.kind)
 
     def _find_names(self, text: str) -> Iterator[tuple[Swap, bool]]:
         """Confirmed names, and whether it is sure that each is one there."""
@@ -156,16 +156,18 @@ class Replacer:
             entry = self._confirmed[named.known_name.name]
             stretch = named.start, named.end
             if stretch in verdicts:
-                becomes = self._write_name(entry, text[slice(*stretch)])
+                becomes = self.write_name(entry, text[slice(*stretch)])
                 if becomes != text[slice(*stretch)]:
                     kind = "name" if entry.kind in ("person", "case") else entry.kind
                     yield Swap(*stretch, becomes, kind, entry.name), verdicts[stretch]
 
     # --- what --------------------------------------------------------------------------------------------------------
-    def _write_kind(self, kind: str) -> str:
+    def write_kind(self, kind: str) -> str:
+        """What stands for a number or an address of this kind; for one that stays, its kind too: it was masked."""
         return LEFT_OUT if self.profile.other == NOTHING else write_in_place(kind, self.language)
 
-    def _write_name(self, entry: Confirmed, written: str) -> str:
+    def write_name(self, entry: Confirmed, written: str) -> str:
+        """What stands for a name that is written so."""
         if entry.kind == "place":
             return self._write_place(entry.name)
         how = self.profile.organisation if entry.kind == "organisation" else self.profile.person

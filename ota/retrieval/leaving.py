@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from ota.db import tables
-from ota.leaving import QUOTATION, OwnWords
+from ota.leaving import QUOTATION, OwnWords, choose_printed
 from ota.privacy import Audience, Gate, Repeats, name_cases, open_table, read_audience
 from ota.privacy.names import PEOPLE, KnownName, NamesInText
-from ota.privacy.numbers import write_in_place
 from ota.privacy.ordinary import load_ordinary
+from ota.privacy.printing import make_mask_writer
 from ota.privacy.store import read_known_names
 from ota.study import Study
 from ota.tabular import OpenedTable, ResultTable
@@ -37,10 +37,16 @@ def build_gate(study: Study, audience: str) -> Gate:
         if audience is not Audience.PUBLIC:
             return replace(gate, unnamed=gate.hide)
         people = [name for name in read_known_names(connection, study.settings) if name.kind in PEOPLE]
+        write_mask = make_mask_writer(connection, study.settings)
     from ota.privacy.proposing import NAME, Proposer
 
     finder = Proposer(people, study.language)
-    mask = cache(partial(_mask_names, finder, write_in_place(NAME, study.language)))
+    audience_name = audience.value
+
+    def write_name(words: str) -> str:
+        return choose_printed(audience_name, write_mask(NAME, words))
+
+    mask = cache(partial(_mask_names, finder, write_name))
     return replace(gate, unnamed=lambda text: mask(gate.hide(text)))
 
 
@@ -71,7 +77,7 @@ def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[
     return OpenedTable(opened.table, (opened.notice, *notes) if opened.notice else notes, study.language)
 
 
-def _mask_names(finder: Proposer, mask: str, text: str) -> str:
+def _mask_names(finder: Proposer, write_mask: Callable[[str], str], text: str) -> str:
     """What stands behind a quote, or what a memo says, with the names of people in it masked.
 
     At the beginning of a sentence a name that is a word too (Bram, Roos) is masked: rather a word too many than a name
@@ -79,7 +85,7 @@ def _mask_names(finder: Proposer, mask: str, text: str) -> str:
     """
     for name in reversed(list(finder.find_of_study(text))):
         if not name.doubtful or len(text[name.start : name.end].split()) == 1:
-            text = text[: name.start] + mask + text[name.end :]
+            text = text[: name.start] + write_mask(text[name.start : name.end]) + text[name.end :]
     return text
 
 

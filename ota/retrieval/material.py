@@ -28,7 +28,6 @@ from ota.directory import make_directory
 from ota.errors import StudyError
 from ota.leaving import OwnWords, Whose
 from ota.privacy import Audience, format_attribution, name_cases
-from ota.privacy.numbers import write_in_place
 from ota.study import Study, variables
 from ota.study.settings import Settings
 from ota.study.variables import Variable
@@ -404,13 +403,13 @@ class WordsLater:
     @cached_property
     def masked(self) -> dict[str, str]:
         """The names that are masked anywhere in the texts, with what is read in their place."""
-        heard, language = self._later.hearing, self._later.study.language
+        heard = self._later.hearing
         masked = [key for key in heard.masks if key in self._later.texts]
         if not masked:
             return {}
         with self._later.reading() as connection:
             return {
-                text[mask.start : mask.end]: write_in_place(mask.kind, language)
+                text[mask.start : mask.end]: heard.write_mask(mask.kind, text[mask.start : mask.end])
                 for key, text in transcripts.read_texts(connection, masked)
                 for mask in heard.masks[key]
             }

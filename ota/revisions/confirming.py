@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from ota.db import tables
-from ota.privacy.names import NamesInText
-from ota.privacy.ordinary import load_ordinary
-from ota.privacy.proposing import NAME, PLACE
-from ota.privacy.register import Registered, load_register
+from ota.privacy.register import load_register
 from ota.privacy.replacing import Confirmed
-from ota.privacy.store import fetch_masks, read_known_names
+from ota.privacy.store import fetch_masks
+from ota.privacy.whois import SORTS, WhoIs
 from ota.study.settings import Settings
 from ota.text.folding import fold_text
-from ota.text.word import LETTERED
 from ota.transcripts import store
-
-_KINDS = {NAME: "person", PLACE: "place", "school": "organisation"}
 
 
 def read_confirmed(connection: Connection, settings: Settings, folder: Path) -> list[Confirmed]:
     """Every registered name of the study in `folder`, and every name that was accepted in a text; of what the study
     knows by that name it is a person, with role and sex, a case, an organisation or a place."""
-    people = _WhoIs(connection, settings)
+    people = WhoIs(connection, settings)
     confirmed: dict[str, Confirmed] = {}
     for entry in load_register(connection, folder).names:
         main = people.find_registered(entry)
@@ -38,63 +29,6 @@ def read_confirmed(connection: Connection, settings: Settings, folder: Path) -> 
     for key, text in store.read_texts(connection, [key for key, accepted in masks.items() if accepted]):
         for mask in masks[key]:
             name = " ".join(text[mask.start : mask.end].split())
-            if mask.kind in _KINDS and fold_text(name) not in confirmed:
-                confirmed[fold_text(name)] = people.find(name, _KINDS[mask.kind])
+            if mask.kind in SORTS and fold_text(name) not in confirmed:
+                confirmed[fold_text(name)] = people.find(name, SORTS[mask.kind])
     return list(confirmed.values())
-
-
-class _Who(NamedTuple):
-    role: str
-    sex: str
-
-
-class _WhoIs:
-    """Of whom a name is, by the words in the names of the study's people, cases and organisations."""
-
-    def __init__(self, connection: Connection, settings: Settings) -> None:
-        self._common = load_ordinary(settings.language).field
-        person = tables.person.c
-        self._settings = settings
-        self._people: dict[str, set[_Who]] = {}
-        self._by_key: dict[str, _Who] = {}
-        for row in connection.execute(select(person.id, person.name, person.role, person.sex)):
-            who = _Who(self._label_role(row.role), row.sex if row.sex in ("v", "m") else "")
-            self._by_key[row.id] = who
-            for word in self._list_telling(row.name):
-                self._people.setdefault(word, set()).add(who)
-        known = [name for name in read_known_names(connection, settings) if name.kind != "coder"]
-        self._known = NamesInText(known, self._common)
-
-    def _label_role(self, role: str | None) -> str:
-        listed = self._settings.roles.get(role or "")
-        return listed.format_label(self._settings.language) if listed else ""
-
-    def find_registered(self, entry: Registered) -> Confirmed:
-        """What a registered name is of, as the register says it."""
-        if entry.kind != NAME:
-            return Confirmed(entry.name, _KINDS.get(entry.kind, entry.kind))
-        found_by_name = self.find(entry.name, "person")
-        who = self._by_key.get(entry.person or "")
-        role = self._label_role(entry.role) or (who.role if who else found_by_name.role)
-        kind = "case" if found_by_name.kind == "case" and who is None else "person"
-        return Confirmed(entry.name, kind, role, who.sex if who else found_by_name.sex)
-
-    def _list_telling(self, name: str) -> Iterable[str]:
-        return (fold_text(word) for word in LETTERED.findall(name) if word.lower() not in self._common)
-
-    def find(self, name: str, kind: str) -> Confirmed:
-        """What a name of this kind (person or place) is of."""
-        name = re.sub(r"^(?:de|het|the)\s+(?=.*[^\W\da-z_])", "", name)
-        if kind == "place":
-            return Confirmed(name, kind)
-        matches = sorted(self._known.find_each(name), key=lambda named: named.end - named.start)
-        if matches and matches[-1].known_name.kind != "person":
-            return Confirmed(name, matches[-1].known_name.kind)
-        words = self._list_telling(name)
-        of_each: list[Mapping[_Who, None]] = [dict.fromkeys(self._people.get(word, ())) for word in words]
-        known = [set(who) for who in of_each if who]
-        whose = set.intersection(*known) if known else set()
-        if len(whose) != 1:  # nobody, or several of whom it is not known which
-            return Confirmed(name, "person")
-        who = next(iter(whose))
-        return Confirmed(name, "person", who.role, who.sex)

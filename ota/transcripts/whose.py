@@ -12,7 +12,7 @@ from sqlalchemy import Connection, or_, select
 from ota.db import tables
 from ota.leaving import QUOTATION, Masked, OwnWords, Whose
 from ota.privacy import Consents, combine_consents
-from ota.privacy.numbers import write_in_place
+from ota.privacy.printing import WriteMask, make_mask_writer
 from ota.privacy.store import Mask, fetch_masks
 from ota.study import Study
 from ota.study.consents import ALLOWS, INTERVIEW, RECORDING, SCOPES, SESSION, fetch_standing
@@ -41,11 +41,13 @@ class Hearing:
         masks: Mapping[str, Sequence[Mask]],
         in_doubt: Mapping[str, frozenset[int]],
         consents: Consents,
+        write_mask: WriteMask,
     ) -> None:
         self.settings = settings
         self.masks = masks  # revision → names that were accepted to be masked
         self.people = people  # source → whose it is as a whole
         self.read_marked = marked  # revision → passages
+        self.write_mask = write_mask
         self.in_doubt = in_doubt  # revision → positions of units
         self.consents = consents
         self._unrecorded = consents.list_who(RECORDING, "no")
@@ -65,14 +67,14 @@ class Hearing:
         for mask in self.masks[stored.revision]:
             first, last = max(mask.start, start) - start, min(mask.end, end) - start
             if first < last and not (text[first] == "[" and text[last - 1] == "]"):
-                names.append(Masked(first, last, write_in_place(mask.kind, self.settings.language)))
+                names.append(Masked(first, last, self.write_mask(mask.kind, text[first:last])))
         return OwnWords(text, whose, names)
 
     def list_masked_names(self, stored: Stored) -> dict[str, str]:
         """The names that are masked in a text, with what is read in their place: to find them in another version."""
-        language = self.settings.language
-        masks = self.masks.get(stored.revision, ())
-        return {stored.text[mask.start : mask.end]: write_in_place(mask.kind, language) for mask in masks}
+        spots = [(mask.start, mask.end, mask.kind) for mask in self.masks.get(stored.revision, ())]
+        names = ((stored.text[start:end], kind) for start, end, kind in spots)
+        return {name: self.write_mask(kind, name) for name, kind in names}
 
     def find_whose(self, stored: Outline, start: int, end: int, person: str | None = None) -> Whose:
         """Everyone whose words stand in `start:end`: who speaks there (interviewers excepted), `person`, and who is
@@ -164,4 +166,5 @@ def read_hearing(connection: Connection, study: Study) -> Hearing:
     }
     masked = {key: every_mask for key, every_mask in accepted.items() if every_mask}
     passages = {key: tuple(on_text) for key, on_text in marked.items()}
-    return Hearing(study.settings, people, passages, masked, find_in_doubt(connection), consents)
+    writer = make_mask_writer(connection, study.settings)
+    return Hearing(study.settings, people, passages, masked, find_in_doubt(connection), consents, writer)

@@ -6,14 +6,16 @@ import pytest
 from revisions_builders import code_quotes, codings, everything, handles, stored, study_of
 from sqlalchemy import select
 
+import ota
 from ota import checks, masking, undoing
 from ota.codebook import saving as codebook
 from ota.codings import operations
 from ota.db import tables
 from ota.errors import OtaError
 from ota.privacy import key as keys
-from ota.privacy import register
+from ota.privacy import open_table, register
 from ota.privacy.register import Registered
+from ota.retrieval.leaving import build_gate
 from ota.revisions import pseudonymising
 from ota.revisions.pseudonymising import KeyFile
 from ota.study import Study, records
@@ -295,3 +297,43 @@ def test_where_people_live_stays_in_the_settings_file(study):
     with open_study(study.folder, coder="Anouk") as again, again.reading() as connection:
         mirrored = repr(connection.execute(select(tables.setting.c.value)).scalars().all())
     assert "rollen" in mirrored and "Rivierenland" not in mirrored
+
+
+# --- what an audience reads -------------------------------------------------------------------------------------------
+def read_quotes(study: Study, audience: str) -> list[str]:
+    opened = open_table(ota.retrieval.list_quotes(ota.retrieval.find_quotes(study)), build_gate(study, audience), "nl")
+    return [str(row[opened.table.keys.index("quote")]) for row in opened.table.rows]
+
+
+def team_of(study: Study, audience: str):
+    return build_gate(study, audience)
+
+
+@pytest.fixture
+def masked(study):
+    """Names of the first coded passage accepted, so that they are masked for others than the team."""
+    for name, kind in (("Quirijn", ""), ("Oppelaar", ""), ("Vlinderdam", "place")):
+        masking.answer_sightings(study, True, name=name, kind=kind)
+    records.add(study, records.PERSON, "Quirijn Bontekoe", {"role": "jeugdige", "case": "Bontekoe"})
+    return study
+
+
+def test_without_a_profile_of_that_audience_a_masked_name_is_its_kind(masked):
+    quotes = "\n".join(read_quotes(masked, "commissioner"))
+    assert "[naam] was vijftien toen mevrouw [naam]" in quotes or "[naam] was vijftien toen" in quotes
+
+
+def test_the_profile_of_an_audience_says_what_is_read_in_the_place_of_a_name(masked):
+    with (masked.folder / "ota.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[privacy.profiles.commissioner]\nperson = "role"\nplace = "region"\n')
+    quotes = "\n".join(read_quotes(masked, "commissioner"))
+    assert "[jeugdige] was vijftien toen" in quotes and "[jeugdige] zus" in quotes
+    other = "\n".join(read_quotes(masked, "participants"))
+    assert "[naam] was vijftien toen" in other
+    assert "Quirijn was vijftien toen" in "\n".join(read_quotes(masked, "team"))
+
+
+def test_a_text_that_was_replaced_is_read_with_its_invented_names(masked):
+    replace(masked)
+    son = read_pairs(masked)["quirijn"]
+    assert f"{son} was [15-19] toen" in "\n".join(read_quotes(masked, "commissioner"))

@@ -8,12 +8,17 @@ those of the new codes that its coder gave it there.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
 import ota
 from ota.errors import OtaError
 from ota.leaving import OwnWords
+from ota.privacy.key import locate_key
+from ota.privacy.register import NAME, PLACE, Registered, add_names
+from ota.privacy.store import read_known_names
+from ota.revisions.pseudonymising import KeyFile, replace_by_profile
 from ota.study import CASE, PERSON, SESSION, Study, add_variable, import_records
 from ota.study.values import split_values
 from ota.text.folding import fold_name
@@ -99,3 +104,20 @@ def _split(study: Study, folder: Path, code: str, into: list[str], why: str | No
         for passage in ota.regrouping.list_passages(study, code)
     }
     ota.regrouping.split(study, code, into, chosen, reason=why)
+
+
+def replace_names(study: Study) -> None:
+    """Every name that the study knows registered, those that may be a word accepted, and all replaced as for everybody;
+    with a key of which the passphrase is drawn, and nobody keeps it."""
+    with study.reading() as connection:
+        known = read_known_names(connection, study.settings)
+    kinds = {"person": NAME, "case": NAME, "organisation": "organisation", "place": PLACE}
+    add_names(study, [Registered(name.name, kinds[name.kind]) for name in known if name.kind in kinds])
+    doubtful = [
+        sighting.id
+        for sighting in ota.masking.find_sightings(study)
+        if sighting.doubtful and sighting.reason in ("known-person", "known-case", "known-place", "known-organisation")
+    ]
+    ota.masking.answer_sightings(study, True, doubtful)
+    key = KeyFile(locate_key(study.folder), secrets.token_urlsafe())
+    replace_by_profile(study, "public", (), key)

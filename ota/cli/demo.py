@@ -14,7 +14,9 @@ import ota
 from ota.cli import _invented, _run
 from ota.cli._output import progress, show
 from ota.errors import ExitCode, OtaError
+from ota.retrieval.leaving import build_gate
 from ota.study import Study
+from ota.study.backup import make_backup, restore
 from ota.tabular import Column, ResultTable
 from ota.words import say
 
@@ -58,6 +60,7 @@ def run(study: Study) -> ResultTable:
         ("timelines", lambda: _import_timelines(study)),
         ("codebook", lambda: _grow_codebook(study)),
         ("codings", lambda: _count_codings(study)),
+        ("public", lambda: _write_for_everybody(study)),
         ("names", lambda: _refuse_names(study)),
         ("quotes", lambda: _write_quote_book(study)),
         ("matrix", lambda: _write_matrix(study, "themamatrix.docx", "themes", "quotes")),
@@ -111,6 +114,20 @@ def _refuse_names(study: Study) -> str:
 def _write_quote_book(study: Study) -> str:
     path = study.folder / "reports" / "citatenboek.docx"
     return str(ota.reports.write(ota.reports.make_quote_book(study).document, path, files=study.files).path)
+
+
+def _write_for_everybody(study: Study) -> str:
+    """The quotes for everybody, from a copy of the study in which every name is replaced; the copy is not kept."""
+    path = study.folder / "reports" / "citatenboek-openbaar.docx"
+    with study.scratch("demo") as folder:
+        (archive,) = make_backup(study, folder / "study.zip")
+        restore(folder / "copy", archive, "")
+        settings = folder / "copy" / "ota.toml"
+        settings.write_text(settings.read_text("utf-8").replace(" in Oeverland", ""), "utf-8")
+        with ota.open_study(folder / "copy", coder="Bram") as copy:
+            _invented.replace_names(copy)
+            document = ota.reports.make_quote_book(copy, gate=build_gate(copy, "public")).document
+            return str(ota.reports.write(document, path, files=study.files).path)
 
 
 def _write_matrix(study: Study, name: str, rows: str, cells: str) -> str:

@@ -315,6 +315,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.demo-step-codings": ("coderingen", "codings"),
     "cli.demo-step-names": ("namen bekeken (pseudoniemen: ze blijven)", "names looked at (pseudonyms: they stay)"),
     "cli.demo-step-quotes": ("citatenboek", "quote-book"),
+    "cli.demo-step-public": ("citatenboek voor iedereen, zonder namen", "quote-book for everybody, without names"),
     "cli.demo-step-matrix": ("matrix van citaten", "matrix of quotes"),
     "cli.demo-step-counts": ("matrix van aantallen", "matrix of counts"),
     "cli.demo-step-drawing": ("tijdlijn op papier", "timeline on paper"),

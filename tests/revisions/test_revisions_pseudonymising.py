@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import pytest
+from cli_run import ota as ota_run
 from revisions_builders import code_quotes, codings, everything, handles, stored, study_of
 from sqlalchemy import select
 
@@ -337,3 +341,46 @@ def test_a_text_that_was_replaced_is_read_with_its_invented_names(masked):
     replace(masked)
     son = read_pairs(masked)["quirijn"]
     assert f"{son} was [15-19] toen" in "\n".join(read_quotes(masked, "commissioner"))
+
+
+# --- killed, and on the command line ----------------------------------------------------------------------------------
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.parametrize("moment", ["ota.revisions.pseudonymising.keys.write_key", "ota.study.raw.settle"])
+def test_killed_at_any_moment_the_study_is_whole_and_the_next_run_gives_the_same_names(study, monkeypatch, moment):
+    before = everything(study)
+    study.close()
+    child = os.fork()
+    if child == 0:
+        monkeypatch.setattr(moment, lambda *_args, **_named: os.kill(os.getpid(), signal.SIGKILL))
+        with open_study(study.folder, coder="Anouk") as again:
+            replace(again)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    with open_study(study.folder, coder="Anouk") as again:
+        assert everything(again) == before
+        known = read_pairs(again) if keys.locate_key(study.folder).exists() else {}
+        assert bool(known) == moment.endswith("settle")
+        replace(again)
+        assert known.items() <= read_pairs(again).items()
+        assert [problem for problem in checks.check(again) if not problem.warning] == []
+
+
+def test_on_the_command_line_the_key_is_made_shown_and_moved(study, tmp_path):
+    study.close()
+    folder, passphrase = study.folder, tmp_path / "wachtzin.txt"
+    passphrase.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    refused = ota_run(folder, "privacy", "replace", "--profile", "proef")
+    assert refused.code == 2 and "wachtzin" in refused.err and not keys.locate_key(folder).exists()
+    shown = ota_run(folder, "privacy", "replace", "--profile", "proef", "--dry-run", "--format", "csv")
+    assert shown.code == 0 and "T01,naam,Quirijn,[verzonnen naam],3" in shown.out
+    asked = ("--passphrase-file", str(passphrase))
+    done = ota_run(folder, "privacy", "replace", "--profile", "proef", *asked)
+    assert done.code == 0 and "nooit meer terugvinden" in done.err and str(keys.locate_key(folder)) in done.err
+    pairs = ota_run(folder, "privacy", "key", *asked, "--format", "csv").out.splitlines()
+    with open_study(folder) as again:
+        assert f"Quirijn,{read_pairs(again)['quirijn']}" in pairs
+    assert ota_run(folder, "privacy", "key", "--move", str(tmp_path / "elders.otakey")).code == 0
+    assert ota_run(folder, "privacy", "key", *asked, "--format", "csv").out.splitlines() == pairs
+    assert ota_run(folder, "privacy", "key", "--move", str(folder / "hier.otakey")).code == 2
+    again_done = ota_run(folder, "privacy", "replace", "--profile", "proef", *asked)
+    assert again_done.code == 0 and "niets te vervangen" in again_done.err

@@ -346,7 +346,7 @@ def test_no_sentence_was_taken_from_a_report():
 
 
 def test_a_stranger_with_the_list_of_names_finds_none_in_the_quotes_for_everybody(invented, study):
-    """Of people, families, places and organisations; a word of a name that is an ordinary one counts with its capital."""
+    """Of people, families, places and organisations; a word that is an ordinary one too counts with its capital."""
     with zipfile.ZipFile(invented / "reports" / "citatenboek-openbaar.docx") as packed:
         parts = [archive_part(packed, name) for name in packed.namelist()]
     with study.reading() as connection:

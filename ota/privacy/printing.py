@@ -32,7 +32,7 @@ def make_mask_writer(connection: Connection, settings: Settings) -> WriteMask:
         return lambda kind, _words: write_in_place(kind, language)
     who = WhoIs(connection, settings)
     replacers = {
-        name: Replacer((), _without_key(profile), None, settings.places, language) for name, profile in profiles.items()
+        name: Replacer((), _drop_invented(profile), None, settings.places, language) for name, profile in profiles.items()
     }
 
     @cache
@@ -47,5 +47,5 @@ def make_mask_writer(connection: Connection, settings: Settings) -> WriteMask:
     return write_mask
 
 
-def _without_key(profile: Profile) -> Profile:
+def _drop_invented(profile: Profile) -> Profile:
     return replace(profile, person="kind") if profile.person == "invented" else profile

@@ -287,6 +287,7 @@ class Reader:
 
     complete: bool
     hide = staticmethod(str)
+    choose_instead = staticmethod(str)
 
     def opens(self, words: OwnWords) -> bool:
         return True

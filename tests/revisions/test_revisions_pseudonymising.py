@@ -372,7 +372,7 @@ def test_on_the_command_line_the_key_is_made_shown_and_moved(study, tmp_path):
     refused = ota_run(folder, "privacy", "replace", "--profile", "proef")
     assert refused.code == 2 and "wachtzin" in refused.err and not keys.locate_key(folder).exists()
     shown = ota_run(folder, "privacy", "replace", "--profile", "proef", "--dry-run", "--format", "csv")
-    assert shown.code == 0 and "T01,naam,Quirijn,[verzonnen naam],3" in shown.out
+    assert shown.code == 0 and "T01,name,Quirijn,[verzonnen naam]," in shown.out
     asked = ("--passphrase-file", str(passphrase))
     done = ota_run(folder, "privacy", "replace", "--profile", "proef", *asked)
     assert done.code == 0 and "nooit meer terugvinden" in done.err and str(keys.locate_key(folder)) in done.err

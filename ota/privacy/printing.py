@@ -32,7 +32,8 @@ def make_mask_writer(connection: Connection, settings: Settings) -> WriteMask:
         return lambda kind, _words: write_in_place(kind, language)
     who = WhoIs(connection, settings)
     replacers = {
-        name: Replacer((), _drop_invented(profile), None, settings.places, language) for name, profile in profiles.items()
+        name: Replacer((), _drop_invented(profile), None, settings.places, language)
+        for name, profile in profiles.items()
     }
 
     @cache

@@ -120,7 +120,7 @@ def _write_for_everybody(study: Study) -> str:
     """The quotes for everybody, from a copy of the study in which every name is replaced; the copy is not kept."""
     path = study.folder / "reports" / "citatenboek-openbaar.docx"
     with study.scratch("demo") as folder:
-        (archive,) = make_backup(study, folder / "study.zip")
+        (archive,) = make_backup(study, folder / "copy.zip")
         restore(folder / "copy", archive, "")
         settings = folder / "copy" / "ota.toml"
         settings.write_text(settings.read_text("utf-8").replace(" in Oeverland", ""), "utf-8")

@@ -12,7 +12,7 @@ STORES = {
     "erasing": "doing mending planning",
     "masking": "",
     "memos": "checking of_codings operations store undo_rules",
-    "privacy": "register store undo_rules",
+    "privacy": "printing register store undo_rules whois",
     "regrouping": "",
     "retrieval": "collocates forms leaving material remarked repeated run",
     "revisions": "carrying comparing confirming names planning proving pseudonymising replanning",

@@ -202,7 +202,7 @@ def test_a_context_reads_timelines_once_for_all_parts_and_says_where_something_w
     compose_questions(of_vos)
     compose_session(of_vos)
     assert asked == [(study, ("Vos",))]
-    assert "E1 (title)" in of_vos.told_notes[0] and "E2" not in of_vos.repeat_notes[0]
+    assert "E1 (title)" in of_vos.told_notes[0] and "E2" not in of_vos.told_notes[0]
     assert [timeline.case for timeline in context.make_context(study, gate).timelines] == ["Bakker", "Vos"]
     assert context.make_context(study, team(study)).told_notes == ()
 

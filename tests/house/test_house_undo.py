@@ -15,6 +15,7 @@ WITHOUT = frozenset(
             "codebook_version",
             "coder",
             "coding_facet",
+            "consent",
             "doubt",
             "external_id",
             "memo_link",

@@ -376,4 +376,356 @@ WORDS: dict[str, tuple[str, str]] = {
         "Onderdelen (part) en eigen teksten (text, een bestand naast dit recept), in deze volgorde.",
         "Parts (part) and texts of your own (text, a file beside this recipe), in this order.",
     ),
+    "reports.setting-mapping": (
+        "Achter ‘{key}’ hoort per regel een naam met een tekst. | Schrijf ze eronder, ingesprongen.",
+        "Behind ‘{key}’ each line should have a name and a text. | Write them under it, indented.",
+    ),
+    "reports.coreq-item": (
+        "‘{number}’ is geen punt van COREQ. | Het zijn er 1 tot en met {most}.",
+        "‘{number}’ is no item of COREQ. | They are 1 up to {most}.",
+    ),
+    "reports.heading-method": (
+        "Verantwoording van de methode",
+        "Account of the method",
+    ),
+    "reports.method-questions": (
+        "Vragen, en waar ze worden beantwoord",
+        "Questions, and where they are answered",
+    ),
+    "reports.method-questions-table": (
+        "De onderzoeksvragen",
+        "The research questions",
+    ),
+    "reports.method-question": (
+        "Vraag",
+        "Question",
+    ),
+    "reports.method-answered": (
+        "Beantwoord in",
+        "Answered in",
+    ),
+    "reports.method-material": (
+        "Wie en wat",
+        "Who and what",
+    ),
+    "reports.method-material-table": (
+        "Wat er is onderzocht",
+        "What was studied",
+    ),
+    "reports.method-what": (
+        "Wat",
+        "What",
+    ),
+    "reports.method-number": (
+        "Aantal",
+        "Number",
+    ),
+    "reports.method-cases": (
+        "Besproken {cases}",
+        "Discussed: {cases}",
+    ),
+    "reports.method-anonymous": (
+        "waarvan anoniem",
+        "of which anonymous",
+    ),
+    "reports.method-sessions": (
+        "Bijeenkomsten",
+        "Sessions",
+    ),
+    "reports.method-field-notes": (
+        "Veldnotities van bijeenkomsten",
+        "Field notes of sessions",
+    ),
+    "reports.method-interviews": (
+        "Interviews",
+        "Interviews held",
+    ),
+    "reports.method-verbatim": (
+        "waarvan opgenomen en woordelijk uitgewerkt",
+        "of which recorded and written out word for word",
+    ),
+    "reports.method-reported": (
+        "waarvan alleen een verslag, dat niet tussen aanhalingstekens wordt geciteerd",
+        "of which only a report, which is not quoted between marks",
+    ),
+    "reports.method-duration": (
+        "Gemiddelde van {what} per interview",
+        "Mean of {what} per interview",
+    ),
+    "reports.method-experts": (
+        "Ervaringsdeskundigen",
+        "Experts by experience",
+    ),
+    "reports.method-researchers": (
+        "Onderzoekers",
+        "Researchers",
+    ),
+    "reports.method-teams": (
+        "De teams",
+        "The teams",
+    ),
+    "reports.method-teams-table": (
+        "Professionals per team en functie",
+        "Professionals by team and function",
+    ),
+    "reports.method-teams-note": (
+        "Geteld zijn mensen met de rol professional; ervaringsdeskundigen en onderzoekers staan in de tabel hierboven.",
+        "Counted are people in the role of professional; experts by experience and researchers stand in the table above.",
+    ),
+    "reports.method-function": (
+        "Functie",
+        "Function",
+    ),
+    "reports.method-no-function": (
+        "functie niet bekend",
+        "function not known",
+    ),
+    "reports.method-no-team": (
+        "team niet bekend",
+        "team not known",
+    ),
+    "reports.method-total": (
+        "Totaal",
+        "Total",
+    ),
+    "reports.method-coding": (
+        "Het coderen",
+        "Coding",
+    ),
+    "reports.method-origins-table": (
+        "Waar de codes vandaan komen",
+        "Where the codes come from",
+    ),
+    "reports.method-origin": (
+        "Herkomst",
+        "Origin",
+    ),
+    "reports.method-origin-deductive": (
+        "uit literatuur en eerdere kennis",
+        "from literature and earlier knowledge",
+    ),
+    "reports.method-origin-inductive": (
+        "uit de data",
+        "from the data",
+    ),
+    "reports.method-origin-in-vivo": (
+        "uit de woorden van een spreker zelf",
+        "from a speaker's own words",
+    ),
+    "reports.method-origin-unsaid": (
+        "herkomst niet vastgelegd",
+        "origin not recorded",
+    ),
+    "reports.method-versions-table": (
+        "Versies van het codeboek",
+        "Versions of the codebook",
+    ),
+    "reports.method-version": (
+        "Versie",
+        "Version",
+    ),
+    "reports.method-day": (
+        "Dag",
+        "Day",
+    ),
+    "reports.method-themes": (
+        "Thema's",
+        "Themes",
+    ),
+    "reports.method-categories": (
+        "Categorieën",
+        "Categories",
+    ),
+    "reports.method-codes": (
+        "Codes in gebruik",
+        "Codes in use",
+    ),
+    "reports.method-feedback-table": (
+        "Aan wie de eerste resultaten zijn voorgelegd",
+        "Before whom the first results were laid",
+    ),
+    "reports.method-session": (
+        "Bijeenkomst",
+        "Session",
+    ),
+    "reports.method-before": (
+        "Voor wie",
+        "Before whom",
+    ),
+    "reports.method-of-recorded": (
+        "interviews opgenomen en woordelijk uitgewerkt",
+        "interviews recorded and written out word for word",
+    ),
+    "reports.method-of-notes": (
+        "veldnotities, gemaakt tijdens en na de bijeenkomsten",
+        "field notes, made during and after sessions",
+    ),
+    "reports.method-of-passages": (
+        "gecodeerde passages",
+        "coded passages",
+    ),
+    "reports.method-see-teams": (
+        "Zie de tabel van de teams.",
+        "See the table of the teams.",
+    ),
+    "reports.method-see-origins": (
+        "Zie de tabel van de herkomst van de codes.",
+        "See the table of where codes come from.",
+    ),
+    "reports.method-not-reported": (
+        "niet gerapporteerd",
+        "not reported",
+    ),
+    "reports.method-coreq": (
+        "De punten van COREQ",
+        "The items of COREQ",
+    ),
+    "reports.method-coreq-table": (
+        "COREQ: 32 punten",
+        "COREQ: 32 items",
+    ),
+    "reports.method-coreq-note": (
+        "Naar Tong, Sainsbury en Craig (2007), in eigen woorden. Wat niet uit de studie volgt en niet is beschreven, staat er als niet gerapporteerd.",
+        "After Tong, Sainsbury and Craig (2007), in words of our own. What does not follow from the study and was not described is said to be not reported.",
+    ),
+    "reports.method-item": (
+        "Nr.",
+        "No.",
+    ),
+    "reports.method-about": (
+        "Waarover",
+        "About what",
+    ),
+    "reports.method-answer": (
+        "Wat er is gedaan, of waar het staat",
+        "What was done, or where it stands",
+    ),
+    "reports.method-coreq-01": (
+        "Wie interviewde of de bijeenkomst leidde",
+        "Who interviewed, or led the session",
+    ),
+    "reports.method-coreq-02": (
+        "Opleiding en titels van de onderzoekers",
+        "Training and degrees of the researchers",
+    ),
+    "reports.method-coreq-03": (
+        "Hun werk ten tijde van het onderzoek",
+        "Their work at the time of the study",
+    ),
+    "reports.method-coreq-04": (
+        "Hun geslacht",
+        "Their gender",
+    ),
+    "reports.method-coreq-05": (
+        "Hun ervaring met dit soort onderzoek",
+        "Their experience with this kind of study",
+    ),
+    "reports.method-coreq-06": (
+        "Of zij de deelnemers vooraf kenden",
+        "Whether they knew participants beforehand",
+    ),
+    "reports.method-coreq-07": (
+        "Wat deelnemers van de onderzoekers wisten",
+        "What participants knew of the researchers",
+    ),
+    "reports.method-coreq-08": (
+        "Wat van de onderzoekers verder van belang is: belangen, aannames",
+        "What else matters of the researchers: interests, assumptions",
+    ),
+    "reports.method-coreq-09": (
+        "De methodologische benadering",
+        "The methodological approach",
+    ),
+    "reports.method-coreq-10": (
+        "Hoe deelnemers zijn gekozen",
+        "How participants were chosen",
+    ),
+    "reports.method-coreq-11": (
+        "Hoe zij zijn benaderd",
+        "How they were approached",
+    ),
+    "reports.method-coreq-12": (
+        "Hoeveel deelnemers er waren",
+        "How many participants there were",
+    ),
+    "reports.method-coreq-13": (
+        "Wie niet meedeed of stopte, en waarom",
+        "Who did not take part or stopped, and why",
+    ),
+    "reports.method-coreq-14": (
+        "Waar de gegevens zijn verzameld",
+        "Where data were collected",
+    ),
+    "reports.method-coreq-15": (
+        "Of er anderen bij waren",
+        "Whether others were present",
+    ),
+    "reports.method-coreq-16": (
+        "Wat voor mensen de deelnemers zijn",
+        "What kind of people participants are",
+    ),
+    "reports.method-coreq-17": (
+        "De topiclijst, en of die is beproefd",
+        "The topic list, and whether it was tried out",
+    ),
+    "reports.method-coreq-18": (
+        "Of interviews zijn herhaald",
+        "Whether interviews were repeated",
+    ),
+    "reports.method-coreq-19": (
+        "Of er beeld of geluid is opgenomen",
+        "Whether sound or image was recorded",
+    ),
+    "reports.method-coreq-20": (
+        "Of er veldnotities zijn gemaakt",
+        "Whether field notes were made",
+    ),
+    "reports.method-coreq-21": (
+        "Hoe lang de gesprekken duurden",
+        "How long the conversations lasted",
+    ),
+    "reports.method-coreq-22": (
+        "Of verzadiging is besproken",
+        "Whether saturation was discussed",
+    ),
+    "reports.method-coreq-23": (
+        "Of deelnemers hun transcript terugkregen",
+        "Whether participants were given their transcript",
+    ),
+    "reports.method-coreq-24": (
+        "Hoeveel mensen codeerden",
+        "How many people coded",
+    ),
+    "reports.method-coreq-25": (
+        "De codeboom",
+        "The code tree",
+    ),
+    "reports.method-coreq-26": (
+        "Waar thema's vandaan komen",
+        "Where themes come from",
+    ),
+    "reports.method-coreq-27": (
+        "Met welk programma is gewerkt",
+        "Which program was used",
+    ),
+    "reports.method-coreq-28": (
+        "Of deelnemers op de uitkomsten reageerden",
+        "Whether participants responded to the findings",
+    ),
+    "reports.method-coreq-29": (
+        "Of citaten de uitkomsten laten zien, met wie sprak",
+        "Whether quotes show the findings, with who spoke",
+    ),
+    "reports.method-coreq-30": (
+        "Of gegevens en uitkomsten bij elkaar passen",
+        "Whether data and findings fit each other",
+    ),
+    "reports.method-coreq-31": (
+        "Of de hoofdthema's duidelijk zijn",
+        "Whether major themes are clear",
+    ),
+    "reports.method-coreq-32": (
+        "Of afwijkende gevallen en kleinere thema's zijn besproken",
+        "Whether deviant cases and minor themes are discussed",
+    ),
 }

@@ -17,8 +17,10 @@ from ota.errors import FoundProblems, OtaError, PrivacyError, Problem, repeat_wr
 from ota.regular import read_regular
 from ota.reports.blocks import (
     Block,
+    Cell,
     Document,
     Heading,
+    Paragraph,
     Picture,
     ReportTable,
     TextRun,
@@ -85,7 +87,7 @@ class _RecipeComposer:
         for step, step_blocks in zip(self.recipe.steps, printed, strict=True):
             if step.heading:
                 blocks.append(Heading(1, step.heading))
-            blocks += self.fill_text(step) if step.text else step_blocks
+            blocks += self.fill_text(step) if step.text else map(partial(self.fill_block, step), step_blocks)
         if self.problems:
             values = {"file": self.recipe.file, "count": len(self.problems)}
             raise FoundProblems("reports.recipe-problems", self.problems, **values)
@@ -129,6 +131,18 @@ class _RecipeComposer:
             anchor = f"{name}-{further}"
         self.labels[anchor] = label
         return replace(block, label=label, anchor=anchor)
+
+    def fill_block(self, step: RecipeStep, block: Block) -> Block:
+        """A block of a part, the references in its cells filled."""
+        if not isinstance(block, ReportTable) or not any(read_pointed(cell) for row in block.rows for cell in row):
+            return block
+        return replace(block, rows=tuple(tuple(self.fill_cell(step, cell) for cell in row) for row in block.rows))
+
+    def fill_cell(self, step: RecipeStep, cell: Cell) -> Cell:
+        if not (asked := read_pointed(cell)):
+            return cell
+        slot = WrittenSlot("ref", asked, step.line)
+        return Paragraph((self.fill_reference(slot, f"{self.recipe.file}:{step.line}", ""),))
 
     # --- texts ---------------------------------------------------------------------------------------------------
     def fill_text(self, step: RecipeStep) -> list[Block]:
@@ -185,6 +199,14 @@ class _RecipeComposer:
     def refuse(self, error: OtaError, line: int) -> None:
         """Note what a step could not do."""
         self.problems += error.problems or [self.recipe.build_problem(error.key, line, **error.values)]
+
+
+def read_pointed(cell: Cell) -> str:
+    """What a cell that is a reference refers to; "" for any other."""
+    if not isinstance(cell, Paragraph) or isinstance(cell.content, str) or len(cell.content) != 1:
+        return ""
+    run = cell.content[0]
+    return run.refers if isinstance(run, TextRun) else ""
 
 
 def read_own_text(recipe: Recipe, name: str) -> str:

@@ -82,6 +82,6 @@ class Recipe:
             raise OtaError("reports.no-part-asks", key=key)
         return replace(self, steps=steps)
 
-    def build_problem(self, key: str, line: int, **values: object) -> Problem:
+    def build_problem(self, key: str, line: int, /, **values: object) -> Problem:
         """What is wrong on a line of the file."""
         return Problem(key, f"{self.file}:{line}" if line else self.file, values)

@@ -22,7 +22,7 @@ def _draft_session_report(language: str) -> Recipe:
 
 def _draft_learning_report(language: str) -> Recipe:
     opening = RecipeStep(text=say("reports.draft-file", language))
-    steps = (opening, *(_draft_part(part, language) for part in ("code-tree", "data-structure", "quotes")))
+    steps = (opening, *(_draft_part(part, language) for part in ("method", "code-tree", "data-structure", "quotes")))
     queries = {say("reports.draft-query", language): "cases"}
     title = say("reports.draft-title", language)
     return Recipe(title, steps, about=("sources", "until"), queries=queries)

@@ -15,7 +15,7 @@ from ota.codebook.versions import list_versions
 from ota.directory import make_directory
 from ota.errors import OtaError
 from ota.moments import parse_moment, show
-from ota.reports.blocks import Block, Cell, Counted, Heading, Note, Paragraph, ReportTable, TextRun, list_items, mute
+from ota.reports.blocks import Block, Cell, Counted, Heading, Note, Paragraph, ReportTable, TextRun, mute
 from ota.reports.context import ReportContext
 from ota.reports.parts import Asked, RecipePart, read_text, read_texts
 from ota.reports.recipes.numbers import Numbers
@@ -33,7 +33,7 @@ class _MethodAccount:
 
     asked: Asked
     context: ReportContext
-    answers: dict[int, list[Cell]] = field(default_factory=dict)
+    answers: dict[int, Cell] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.language = self.context.language
@@ -43,6 +43,11 @@ class _MethodAccount:
     def count(self, query: str) -> Counted:
         """The answer to a query, as a number that carries it."""
         return Counted(self.numbers.answer(query).number, query)
+
+    def tell(self, query: str, what: str) -> tuple[TextRun, str]:
+        """The answer to a query in running text, and what it counts."""
+        number = format_value(self.numbers.answer(query).number, self.language)
+        return TextRun(number, query=query), f" {what}" if what else ""
 
     def has(self, query: str) -> bool:
         """Whether a query can be answered, and its answer is not nothing."""
@@ -118,13 +123,13 @@ class _MethodAccount:
         rows: list[tuple[Cell, ...]] = [
             (label, self.count(query)) for label, query, always in listed if always or self.has(query)
         ]
-        self.fill_item(12, self.count("cases"), self.count(interviews))
+        self.fill_item(12, *self.tell("cases", case), " · ", *self.tell(interviews, self.say("of-interviews")))
         if self.has(f"{interviews} verbatim=yes"):
-            self.fill_item(19, self.count(f"{interviews} verbatim=yes"), self.say("of-recorded"))
+            self.fill_item(19, *self.tell(f"{interviews} verbatim=yes", self.say("of-verbatim")))
         if self.has("sources kind=session-notes"):
-            self.fill_item(20, self.count("sources kind=session-notes"), self.say("of-notes"))
+            self.fill_item(20, *self.tell("sources kind=session-notes", self.say("of-notes")))
         if duration:
-            self.fill_item(21, self.count(f"mean({duration}) {interviews}"), duration)
+            self.fill_item(21, self.say("of-mean", what=duration), *self.tell(f"mean({duration}) {interviews}", ""))
         return rows
 
     def make_teams(self) -> ReportTable | None:
@@ -177,10 +182,10 @@ class _MethodAccount:
         if self.numbers.answer("codes level=code home=yes state=").number:
             self.fill_item(26, self.say("see-origins"))
         if self.has("coders codings!=0"):
-            self.fill_item(24, self.count("coders codings!=0"))
+            self.fill_item(24, *self.tell("coders codings!=0", ""))
         self.fill_item(27, "ota")
         if self.has("quotes"):
-            self.fill_item(29, self.count("quotes"), self.say("of-passages"))
+            self.fill_item(29, *self.tell("quotes", self.say("of-passages")))
         yield from self.list_versions()
         yield from self.list_feedback()
 
@@ -215,9 +220,9 @@ class _MethodAccount:
         yield self.make_table("feedback-table", ("session", "day", "before"), rows, 2, 1, 2)
 
     # --- COREQ ---------------------------------------------------------------------------------------------------
-    def fill_item(self, item: int, *parts: Cell) -> None:
+    def fill_item(self, item: int, *parts: str | TextRun) -> None:
         """Fill an item from the study."""
-        self.answers[item] = list(parts)
+        self.answers[item] = Paragraph(parts)
 
     def tell_unsaid(self) -> Cell:
         return mute(self.say("not-reported"))
@@ -232,10 +237,9 @@ class _MethodAccount:
         rows: list[tuple[Cell, ...]] = []
         for item in range(1, ITEMS + 1):
             answer = own.get(str(item), "").strip()
-            filled = tuple(part for cell in self.answers.get(item, ()) for part in list_items(cell))
-            stands = self.point(answer) if answer else filled or self.tell_unsaid()
-            rows.append((item, self.say(f"coreq-{item:02d}"), stands))
-        return self.make_table("coreq-table", ("item", "about", "answer"), rows, 0.5, 3, 4)
+            stands = self.point(answer) if answer else self.answers.get(item) or self.tell_unsaid()
+            rows.append((str(item), self.say(f"coreq-{item:02d}"), stands))
+        return self.make_table("coreq-table", ("item", "about", "answer"), rows, 0.4, 3, 4)
 
 
 def print_method(asked: Asked, context: ReportContext) -> Iterator[Block]:

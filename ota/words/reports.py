@@ -440,10 +440,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Interviews",
         "Interviews held",
     ),
-    "reports.method-verbatim": (
-        "waarvan opgenomen en woordelijk uitgewerkt",
-        "of which recorded and written out word for word",
-    ),
+    "reports.method-verbatim": ("waarvan woordelijk uitgewerkt", "of which written out word for word"),
     "reports.method-reported": (
         "waarvan alleen een verslag, dat niet tussen aanhalingstekens wordt geciteerd",
         "of which only a report, which is not quoted between marks",
@@ -552,14 +549,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Voor wie",
         "Before whom",
     ),
-    "reports.method-of-recorded": (
-        "interviews opgenomen en woordelijk uitgewerkt",
-        "interviews recorded and written out word for word",
-    ),
-    "reports.method-of-notes": (
-        "veldnotities, gemaakt tijdens en na de bijeenkomsten",
-        "field notes, made during and after sessions",
-    ),
+    "reports.method-of-verbatim": ("interviews woordelijk uitgewerkt", "interviews written out word for word"),
+    "reports.method-of-interviews": ("interviews", "interviews"),
+    "reports.method-of-mean": ("gemiddelde van {what}: ", "mean of {what}: "),
+    "reports.method-of-notes": ("veldnotities van bijeenkomsten", "field notes of sessions"),
     "reports.method-of-passages": (
         "gecodeerde passages",
         "coded passages",

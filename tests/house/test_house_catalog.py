@@ -15,6 +15,8 @@ SAME = {
     "directory.sort-code", "directory.sort-memo", "memos.remark", "memos.subject-code", "memos.subject-passage",
     "sources.make-pdf", "reports.structure-code", "reports.tree-code", "reports.tree-quotes",
     "consent.scope-interview",
+    "sources.make-pdf", "reports.structure-code", "reports.tree-code",
+    "reports.method-of-interviews", "reports.tree-quotes",
     "codebook.level-code", "codebook.origin-in-vivo", "columns.code", "columns.codes", "columns.facet",
     "columns.memo", "columns.status", "columns.team", "columns.transcript", "drawing.legend-intake",
     "matrices.rows-codes", "matrices.shows-what", "moments.season-24", "moments.short-between", "moments.short-from-to",

@@ -6,7 +6,7 @@ from builders import add_source, make_study
 from ota.codebook import saving as codebook
 from ota.codebook import versions
 from ota.errors import FoundProblems, OtaError
-from ota.reports.blocks import Counted, Paragraph, ReportTable, list_items
+from ota.reports.blocks import Counted, Paragraph, ReportTable
 from ota.reports.context import make_context
 from ota.reports.parts import PARTS
 from ota.reports.recipes.composing import compose_recipe
@@ -74,7 +74,7 @@ def test_who_and_what_was_studied_is_counted_as_the_report_does(study):
         "waarvan anoniem": 2,
         "Bijeenkomsten": 1,
         "Interviews": 10,
-        "waarvan opgenomen en woordelijk uitgewerkt": 9,
+        "waarvan woordelijk uitgewerkt": 9,
         "waarvan alleen een verslag, dat niet tussen aanhalingstekens wordt geciteerd": 1,
         "Gemiddelde van duur per interview": 1.5,
         "Ervaringsdeskundigen": 1,
@@ -118,11 +118,13 @@ def test_versions_and_those_before_whom_results_were_laid_stand_in_it(study):
 
 def test_every_item_of_coreq_is_filled_pointed_to_or_not_reported(study):
     table = tables_of(study)["COREQ: 32 punten"]
-    assert [row[0] for row in table.rows] == list(range(1, 33))
-    answers = {row[0]: row[2] for row in table.rows}
+    assert [row[0] for row in table.rows] == list(map(str, range(1, 33)))
+    answers = {int(row[0]): row[2] for row in table.rows}
     unsaid = {item for item, answer in answers.items() if format_cell(answer) == "niet gerapporteerd"}
     assert unsaid == set(range(1, 33)) - {1, 12, 16, 19, 21, 25, 26, 27, 28}
-    assert [part.value for part in list_items(answers[12])] == [12, 10]
+    assert format_cell(answers[12]) == "12 gezinnen · 10 interviews"
+    assert format_cell(answers[19]) == "9 interviews woordelijk uitgewerkt"
+    assert format_cell(answers[21]) == "gemiddelde van duur: 1,5"
     assert isinstance(answers[25], Paragraph)
 
 

@@ -173,7 +173,7 @@ def test_a_query_that_cannot_be_answered_is_refused(study, query):
 def test_numbers_and_references_stand_in_the_text(study, tmp_path):
     write_out(study, lay(study), tmp_path / "b.md")
     text = (tmp_path / "b.md").read_text("utf-8")
-    assert "Er zijn 1 gezinnen en 1 passages over wachten; zie Tabel 1." in text
+    assert "Er zijn **1** gezinnen en 1 passages over wachten; zie Tabel 1." in text
     assert "**Tabel 1. Codeboom**" in text
 
 

@@ -174,7 +174,7 @@ def write_draft(blocks: Sequence[WrittenBlock], spell: Callable[[int], str]) -> 
     lines: list[str] = []
     before = ""
     for block in blocks:
-        text = "".join(_write_piece(piece, spell) for piece in block.pieces)
+        text = _write_pieces(block.pieces, spell)
         if not text:
             continue
         if lines and not (block.kind == before == "point"):
@@ -189,17 +189,15 @@ def write_draft(blocks: Sequence[WrittenBlock], spell: Callable[[int], str]) -> 
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _write_piece(piece: WrittenPiece, spell: Callable[[int], str]) -> str:
-    mark = "**" * piece.bold + "*" * piece.italic
-    if piece.slot is not None:
-        return f"{mark}{spell(piece.slot)}{mark}"
-    core = piece.text.strip()
-    escaped = _SPECIAL.sub(lambda special: "".join(f"\\{sign}" for sign in special[0]), piece.text)
-    if not mark or not core:
-        return escaped
-    inner = escaped.strip()
-    before, _, after = escaped.partition(inner)
-    return f"{before}{mark}{inner}{mark}{after}"
+def _write_pieces(pieces: Sequence[WrittenPiece], spell: Callable[[int], str]) -> str:
+    """Pieces with a mark wherever the dress changes, so that no two marks of a kind ever touch."""
+    text, bold, italic = "", False, False
+    for piece in (*pieces, WrittenPiece("")):
+        text += "**" * (piece.bold ^ bold) + "*" * (piece.italic ^ italic)
+        bold, italic = piece.bold, piece.italic
+        escaped = _SPECIAL.sub(lambda special: "".join(f"\\{sign}" for sign in special[0]), piece.text)
+        text += escaped if piece.slot is None else spell(piece.slot)
+    return text
 
 
 def build_blocks(draft: WrittenText, fill: Callable[[int, WrittenSlot], TextRun]) -> tuple[PlainBlock, ...]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ota import revisions as revisions
     from ota import sources as sources
     from ota import study as study
+    from ota import summaries as summaries
     from ota import timelines as timelines
     from ota import transcripts as transcripts
     from ota import undoing as undoing
@@ -50,6 +51,7 @@ _ROOMS = (
         "masking",
         "matrices",
         "memos",
+        "summaries",
         "moments",
         "privacy",
         "regrouping",

@@ -15,12 +15,13 @@ from ota.memos import checking as memos_checking
 from ota.retrieval import repeated
 from ota.study import Study
 from ota.study import checking as study_checking
+from ota.summaries import checking as summaries_checking
 from ota.tabular import Column, Labelled, ResultTable
 from ota.timelines import checking as timelines_checking
 from ota.transcripts import checking as transcripts_checking
 from ota.words import say
 
-SECTIONS = ("study", "transcripts", "codings", "codebook", "memos", "timelines", "privacy", "consent")
+SECTIONS = ("study", "transcripts", "codings", "codebook", "memos", "summaries", "timelines", "privacy", "consent")
 
 
 def check(study: Study) -> list[Problem]:
@@ -33,6 +34,7 @@ def check(study: Study) -> list[Problem]:
             problems += check_codebook(codebook.read(study))
             problems += codings_checking.check(study)
             problems += memos_checking.check(study)
+            problems += summaries_checking.check(study)
             problems += timelines_checking.check(study)
             problems += masking.check(study)
             problems += repeated.check(study)

@@ -26,6 +26,7 @@ from ota.leaving import OwnWords
 from ota.memos.of_codings import read_texts_of, write_texts
 from ota.sources import ReadTable
 from ota.study import Study, ids
+from ota.summaries.moving import move_summaries
 from ota.tabular import Column, ResultTable, resolve_columns
 from ota.text.folding import fold_name
 from ota.transcripts import store as transcripts
@@ -106,6 +107,7 @@ def _recode(writer: Writer, codes: Sequence[str], target: str) -> Regrouped:
     memo = tables.memo
     remarks = writer.connection.execute(select(memo.c.id).where(memo.c.code_id.in_(codes))).scalars().all()
     writer.update_all(memo, {key: {"code_id": target} for key in remarks})
+    move_summaries(writer, codes, target)
     return Regrouped(tuple(rows), unite(writer, set(rows)))
 
 

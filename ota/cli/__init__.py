@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "codebook": ("codebook", "", "Codes, grown into categories and themes."),
     "codings": ("codings", "", "Passages and their codes."),
     "memos": ("memos", "", "What you think: of the study, or of a thing in it."),
+    "summaries": ("summaries", "", "What you wrote of a theme: in a case, or as a perspective has it."),
     "privacy": ("privacy", "", "Names in what was said: proposed, accepted, refused."),
     "timelines": ("timelines", "", "One family through time: events, help, placements, switch moments."),
     "matrices": ("matrices", "", "Themes against perspectives, cases, facets or variables."),
@@ -111,8 +112,8 @@ def _refuse_command(word: str) -> Exception:
 
 # Rooms that people call by the name of what they hold.
 _NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "codebook", "codings", "quotes", "memos",
-          "timelines", "matrices", "reports", "find", "undo", "backup", "import", "doctor", "privacy",
-          "consent")  # fmt: skip
+          "summaries", "timelines", "matrices", "reports", "find", "undo", "backup", "import", "doctor",
+          "privacy", "consent")  # fmt: skip
 
 
 def _may_replace(command: Any) -> None:

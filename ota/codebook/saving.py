@@ -17,7 +17,7 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.study import Study
 from ota.study.directories import find_key
-from ota.study.records import refuse_with_memos
+from ota.study.records import refuse_with_memos, refuse_with_summaries
 
 
 def write(writer: Writer, changes: Iterable[Change]) -> None:
@@ -32,6 +32,7 @@ def write(writer: Writer, changes: Iterable[Change]) -> None:
                 writer.update(tables.code, key, **_build_columns(values))
             case RemoveCode(key):
                 refuse_with_memos(writer.connection, "code", {key}, _read_name(writer, key))
+                refuse_with_summaries(writer.connection, key, _read_name(writer, key))
                 writer.delete(tables.code, [key])
             case AddPlace(place):
                 writer.insert(tables.place, [_build_place_row(place)])

@@ -33,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy import text as sql
 
 MEMO_KINDS = ("analytic", "method", "reflexive", "discuss")
-SCHEMA = "0013"  # the migration that made them what they are
+SCHEMA = "0014"  # the migration that made them what they are
 
 metadata = MetaData(
     naming_convention={
@@ -531,6 +531,26 @@ memo_link = _make_journaled(
     "memos",
     "memo_link",  # a passage that a memo refers to
     _build_reference("memo_id", "memo"),
+    _build_reference("passage_id", "passage"),
+    Column("position", Integer, nullable=False),
+)
+# --- summaries ---------------------------------------------------------------------------------------------------
+summary = _make_journaled(
+    "summaries",  # what a researcher wrote of a theme, in one case or as one perspective has it
+    "summary",
+    _build_reference("theme_id", "code"),
+    _build_reference("case_id", "case", nullable=True),
+    Column("perspective", String(60)),
+    Column("state", String(14), nullable=False),  # written | not-asked | not-applicable
+    Column("text", Text, nullable=False),
+    _build_reference("coder_id", "coder", index=False),  # who wrote it last
+    CheckConstraint("(case_id IS NOT NULL) + (perspective IS NOT NULL) = 1", name="one_side"),
+    alone=("theme_id case_id perspective",),  # one of the two is empty, and an empty place is none
+)
+summary_basis = _make_journaled(
+    "summaries",
+    "summary_basis",  # a passage that a summary rests on
+    _build_reference("summary_id", "summary"),
     _build_reference("passage_id", "passage"),
     Column("position", Integer, nullable=False),
 )

@@ -40,6 +40,7 @@ PARTS = Registry(
         "questions": "ota.reports.questions:QUESTIONS",
         "session": "ota.reports.session_report:SESSION_TABLES",
         "timeline": "ota.reports.session_report:TIMELINE",
+        "summaries": "ota.reports.theme_summaries:SUMMARIES",
         "method": "ota.reports.method_account:METHOD",
         "code-tree": "ota.reports.code_tree:CODE_TREE",
         "data-structure": "ota.reports.code_tree:DATA_STRUCTURE",

@@ -214,6 +214,14 @@ def refuse_with_memos(connection: Connection, sort: str, keys: Collection[str], 
         raise OtaError("memos.in-use", name=name, count=count)
 
 
+def refuse_with_summaries(connection: Connection, code: str, name: str) -> None:
+    """Raise OtaError where summaries are of a code that is to go."""
+    summary = tables.summary
+    count = connection.execute(select(func.count()).where(summary.c.theme_id == code)).scalar_one()
+    if count:
+        raise OtaError("summaries.in-use", name=name, count=count)
+
+
 def import_rows(
     study: Study, kind: RecordKind, columns: Sequence[str], rows: Sequence[tuple[int, Values]], file: str
 ) -> tuple[int, int]:

@@ -227,6 +227,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "code, codes, category, categories, theme, themes, tree",
     ),
     "cli.nouns-codings": ("codering, coderingen, coderen", "coding, annotations, passages"),
+    "cli.nouns-summaries": ("samenvatting, samenvattingen", "summary, outline"),
     "cli.nouns-memos": ("memo, memo's, notities", "memo, notes, remarks"),
     "cli.nouns-quotes": ("citaat, citaten", "quote, excerpts"),
     "cli.nouns-timelines": ("tijdlijn, tijdlijnen, gebeurtenissen", "timeline, entries, events"),

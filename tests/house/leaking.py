@@ -18,6 +18,7 @@ from ota.codebook import saving as codebook
 from ota.memos import operations as memos
 from ota.memos.model import MemoSubject
 from ota.study import records
+from ota.summaries import operations as summaries
 from ota.timelines import operations as timelines
 
 # Who said what: a stretch of five words of each is looked for.
@@ -99,6 +100,8 @@ def leaking_study(folder: Path, repeated: bool = True) -> Path:
             "Tamboer",
             {"title": title, "why": own(WITHHELD["of a person"]), "entries": "E1", "switch": "levensloop"},
         )
+        summaries.set_summary(study, "Buurt", own(f"Zij zei: {WITHHELD['of a person']}."), perspective="ouders")
+        summaries.set_summary(study, "Wachten", own(WITHHELD["of a source"]), case="Tamboer", basis=["T02:1"])
         later = INTERVIEW.replace("buurvrouw", "overbuurvrouw").replace("brief gewacht", "briefje gewacht")
         (folder / "annex.yaml").write_text(ANNEX, "utf-8")
         (folder / "own.md").write_text(f"{own(WITHHELD['of a person'])}\n\n{{{{ n: cases name=Tamboer }}}}\n", "utf-8")
@@ -155,6 +158,10 @@ LINES: dict[str, tuple[LeakLine, ...]] = {
     "memos export": (
         LeakLine(("memos", "export"), ("docx", "html", "md"), holds=True, into=""),
         LeakLine(("memos", "export", "--by", "subject"), ("docx", "html", "md"), holds=True, into=""),
+    ),
+    "summaries export": (
+        LeakLine(("summaries", "export"), ("docx", "html", "md"), holds=True, into=""),
+        LeakLine(("summaries", "export", "--by", "case"), ("docx", "md"), holds=True, into=""),
     ),
     "timelines draw": (LeakLine(("timelines", "draw", "Tamboer"), DRAWN, True, True),),
     "timelines compare": (
@@ -221,6 +228,8 @@ QUIET: dict[str, tuple[str, ...]] = {
     "memos add": ("memos", "add", "kort", "--code", "Wachten"),
     "memos edit": ("memos", "edit", "0000", "--text", "kort"),
     "memos remove": ("memos", "remove", "0000"),
+    "summaries set": ("summaries", "set", "Wachten", "kort", "--perspective", "ouders"),
+    "summaries show": ("summaries", "show"),
     "codebook list": ("codebook", "list"),
     "codebook show": ("codebook", "show", "Buurt"),
     "codebook add": ("codebook", "add", "Nieuw"),

@@ -166,6 +166,8 @@ BESIDE: dict[str, list[str]] = {
     "memos edit": ["MEMO"],
     "memos list": [],
     "memos export": ["uit.docx"],
+    "summaries set": ["Thuis", "x", "--perspective", "ouders"],
+    "summaries show": [],
     "privacy list": [],
     "privacy accept": ["--name", "Marit"],
     "privacy refuse": ["--name", "Marit"],

@@ -27,6 +27,7 @@ from ota import (
     retrieval,
     revisions,
     study,
+    summaries,
     timelines,
 )
 from ota import transcripts as texts
@@ -144,6 +145,7 @@ LISTINGS = {
     ).table(report_context.make_context(study)),
     taking.TakenTexts.table: lambda study: taking.TakenTexts((taking.TakenText("a.md", "taken"),)).table(study),
     pseudonymising.Pseudonymised.table: lambda study: pseudonymising.preview_replacement(study, "public").table(study),
+    summaries.list_summaries: summaries.list_summaries,
     regrouping.build_worksheet: lambda study: regrouping.build_worksheet(study, "Lang moeten wachten"),
     retrieval.list_collocates: list_near,
     retrieval.list_counts: lambda study: retrieval.list_counts(

@@ -20,6 +20,7 @@ STORES = {
         "checking coders consents directories enrolling erasure external_ids holding journal mirror raw records study "
         "undo_rules variables vault"
     ),
+    "summaries": "checking moving operations store",
     "timelines": "checking files.exchange listing names operations phases proofs rows store undo_rules",
     "transcripts": (
         "answering changing checking citing doubts importing places progress respondents store storing undo_rules whose"

@@ -23,6 +23,8 @@ WITHOUT = frozenset(
             "person",
             "registered",
             "setting",
+            "summary",
+            "summary_basis",
         ),
         *("entry", "entry_order", "entry_party", "entry_person", "point", "switch", "switch_entry", "tie", "timeline"),
         *("session", "session_case", "session_person", "source", "source_case", "source_state"),

@@ -36,6 +36,7 @@ from ota.revisions import names as replaced
 from ota.revisions.pseudonymising import KeyFile
 from ota.study import Study, coders, records, variables
 from ota.study.consents import ANSWERS, SCOPES
+from ota.summaries import operations as summaries
 from ota.timelines import operations as entries
 from ota.timelines import store as timelines
 from ota.timelines.files import exchange as timeline_files
@@ -353,6 +354,27 @@ def edit_memo(study: Study, n: Numbers) -> None:
     memos.edit(study, memo_in(study, n[0]), **changes)
 
 
+def write_summary(study: Study, n: Numbers) -> None:
+    side = pick(
+        [
+            {"perspective": "ouders"},
+            {"perspective": "professionals"},
+            {"case": pick(names_in(study, tables.case), n[1])},
+        ],
+        n[0],
+    )
+    what = pick(
+        [
+            {"text": f"zo is het {n[1]}"},
+            {"text": ""},
+            {"state": "not-asked"},
+            {"basis": [f"T0{1 + n[1] % 2}:{1 + n[2] % 3}"]},
+        ],
+        n[2],
+    )
+    summaries.set_summary(study, live_code(study, n[1]), **side, **what)
+
+
 def remove_memo(study: Study, n: Numbers) -> None:
     memos.remove(study, [memo_in(study, n[0])])
 
@@ -617,7 +639,7 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
             *(link_evidence, unlink_evidence, settle_versions, mark_switch, remove_switch, import_timeline, relabel),
             write_session_down,
             *(replace_names, accept_names, refuse_names, register_name, unregister_name, replace_by_profile),
-            *(write_memo, edit_memo, remove_memo),
+            *(write_memo, edit_memo, remove_memo, write_summary),
         )
     },
 }

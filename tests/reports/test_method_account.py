@@ -28,26 +28,26 @@ INTERVIEW = "I: Hoe gaat het?\n\nR: Goed, nummer {n}.\n"
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
-    made = make_study(tmp_path_factory.mktemp("method") / "study")
-    variables.add(made, "source", "duur", "number")
+    built = make_study(tmp_path_factory.mktemp("method") / "study")
+    variables.add(built, "source", "duur", "number")
     for n in range(1, 13):
-        records.add(made, records.CASE, f"Gezin {n}", {"anonymous": "yes" if n > 10 else "no"})
+        records.add(built, records.CASE, f"Gezin {n}", {"anonymous": "yes" if n > 10 else "no"})
     for n in range(1, 11):
         length = "1" if n % 2 else "2"
         words = {"kind": "interview", "case": f"Gezin {n}", "duur": length, "speakers": "R=ouder; I=interviewer"}
-        add_source(made, f"interview-{n}", INTERVIEW.format(n=n), **words, verbatim="no" if n == 10 else "yes")
+        add_source(built, f"interview-{n}", INTERVIEW.format(n=n), **words, verbatim="no" if n == 10 else "yes")
     for team, functions in TEAMS.items():
         for n, function in enumerate(functions):
             fields = {"role": "professional", "function": function, "gemeente": team}
-            records.add(made, records.PERSON, f"{team} {n}", fields)
-    records.add(made, records.PERSON, "Ervaren ouder", {"role": "ervaringsdeskundige", "gemeente": "Huizen"})
+            records.add(built, records.PERSON, f"{team} {n}", fields)
+    records.add(built, records.PERSON, "Ervaren ouder", {"role": "ervaringsdeskundige", "gemeente": "Huizen"})
     for name in ("Eerste onderzoeker", "Tweede onderzoeker"):
-        records.add(made, records.PERSON, name, {"role": "onderzoeker"})
-    records.add(made, records.SESSION, "Terugkoppeling", {"date": "2022-11", "team": "projectgroep en teams"})
+        records.add(built, records.PERSON, name, {"role": "onderzoeker"})
+    records.add(built, records.SESSION, "Terugkoppeling", {"date": "2022-11", "team": "projectgroep en teams"})
     for name, origin in (("Wachten", "deductive"), ("Overdracht", "deductive"), ("Passanten", "in vivo"), ("Druk", "")):
-        codebook.add(made, name, "code", None, {"origin": origin} if origin else {})
-    versions.mark(made, "eerste ronde")
-    return made
+        codebook.add(built, name, "code", None, {"origin": origin} if origin else {})
+    versions.mark(built, "eerste ronde")
+    return built
 
 
 ASKED = {
@@ -108,10 +108,10 @@ def test_codes_are_counted_by_where_they_come_from(study):
 
 
 def test_versions_and_those_before_whom_results_were_laid_stand_in_it(study):
-    found = tables_of(study)
-    (version,) = found["Versies van het codeboek"].rows
+    account = tables_of(study)
+    (version,) = account["Versies van het codeboek"].rows
     assert version[0] == "eerste ronde" and version[2:] == (0, 0, 4)
-    assert found["Aan wie de eerste resultaten zijn voorgelegd"].rows == (
+    assert account["Aan wie de eerste resultaten zijn voorgelegd"].rows == (
         ("Terugkoppeling", "november 2022", "projectgroep en teams"),
     )
 
@@ -157,8 +157,8 @@ def test_what_the_settings_name_and_is_not_there_has_its_line(study, lines, erro
 
 def test_a_study_without_rows_is_told_of_as_such(tmp_path):
     empty = make_study(tmp_path / "study")
-    found = tables_of(empty, {})
-    assert read_counts(found["Wat er is onderzocht"]) == {"Besproken gezinnen": 0, "Interviews": 0}
-    assert "Professionals per team en functie" not in found
+    account = tables_of(empty, {})
+    assert read_counts(account["Wat er is onderzocht"]) == {"Besproken gezinnen": 0, "Interviews": 0}
+    assert "Professionals per team en functie" not in account
     with pytest.raises(OtaError):
         compose_recipe(draft_recipe("quote-book", "nl"), make_context(empty))

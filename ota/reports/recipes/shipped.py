@@ -22,7 +22,10 @@ def _draft_session_report(language: str) -> Recipe:
 
 def _draft_learning_report(language: str) -> Recipe:
     opening = RecipeStep(text=say("reports.draft-file", language))
-    steps = (opening, *(_draft_part(part, language) for part in ("method", "code-tree", "data-structure", "quotes")))
+    steps = (
+        opening,
+        *(_draft_part(part, language) for part in ("method", "code-tree", "data-structure", "summaries", "quotes")),
+    )
     queries = {say("reports.draft-query", language): "cases"}
     title = say("reports.draft-title", language)
     return Recipe(title, steps, about=("sources", "until"), queries=queries)
@@ -32,9 +35,14 @@ def _draft_part(part: str, language: str) -> RecipeStep:
     return RecipeStep(part=part, heading=say(f"reports.heading-{part}", language))
 
 
+def _draft_summaries(language: str) -> Recipe:
+    return Recipe(say("reports.heading-summaries", language), (RecipeStep("summaries"),), about=("sources", "until"))
+
+
 SHIPPED: Mapping[str, Callable[[str], Recipe]] = {
     "learning-report": _draft_learning_report,
     "quote-book": _draft_quote_book,
+    "summaries": _draft_summaries,
     "session-report": _draft_session_report,
 }
 

@@ -37,27 +37,27 @@ def set_summary(
     if bool(case) == bool(perspective):
         raise OtaError("summaries.one-of-two")
     meant = find_state(state) if state else "written"
-    kept = None if text is None else clean_text(text).strip()
-    if meant != "written" and (kept or basis):
+    cleaned = None if text is None else clean_text(text).strip()
+    if meant != "written" and (cleaned or basis):
         raise OtaError("summaries.no-text")
-    told: dict[str, Any] = {
+    named: dict[str, Any] = {
         "theme": theme,
         "case": case,
         "perspective": perspective,
         "state": meant,
         "basis": list(basis or ()),
     }
-    with study.writing("summaries set", **{name: typed for name, typed in told.items() if typed}) as writer:
+    with study.writing("summaries set", **{name: typed for name, typed in named.items() if typed}) as writer:
         cell = find_cell(study, writer.connection, theme, case, perspective)
         standing = _find_standing(writer, cell)
-        if kept is None and meant == "written" and (basis is None or standing is None):
+        if cleaned is None and meant == "written" and (basis is None or standing is None):
             raise OtaError("summaries.nothing")
-        if kept == "" and meant == "written":
+        if cleaned == "" and meant == "written":
             _drop(writer, standing)
             return ""
         columns = {"state": meant, "coder_id": study.find_coder_id(writer.connection)}
-        if kept is not None or meant != "written":
-            columns["text"] = kept or ""
+        if cleaned is not None or meant != "written":
+            columns["text"] = cleaned or ""
         if standing is None:
             place = {"theme_id": cell.theme, "case_id": cell.case or None, "perspective": cell.perspective or None}
             (key,) = writer.insert(tables.summary, [{**place, **columns}])

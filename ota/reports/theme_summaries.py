@@ -42,7 +42,7 @@ def print_summaries(asked: Asked, context: ReportContext) -> Iterator[Block]:
         raise PrivacyError("matrices.whose-columns", across=context.material.settings.case[context.language][0])
     book = context.material.book
     names = read_texts(asked, "themes")
-    themes = [book.find(name) for name in names] or [code for code in book.roots if code.level == "theme"]
+    themes = [book.find(name) for name in names] or list(book.roots)
     if not themes:
         raise OtaError("matrices.nothing")
     with context.study.reading() as connection:

@@ -97,15 +97,15 @@ def _set_basis(writer: Writer, key: str, refs: Sequence[str]) -> None:
         (passages[passage]["revision_id"], passages[passage]["start"], passages[passage]["end"]): link
         for link, passage in links.items()
     }
-    wanted: dict[tuple[str, int, int], dict[str, object]] = {}
+    desired: dict[tuple[str, int, int], dict[str, object]] = {}
     for ref in refs:
         stored, span = finder.find(ref)
-        wanted.setdefault((stored.revision, span.start, span.end), build_passage_row(stored, span))
-    gone = [link for place, link in standing.items() if place not in wanted]
+        desired.setdefault((stored.revision, span.start, span.end), build_passage_row(stored, span))
+    gone = [link for place, link in standing.items() if place not in desired]
     if gone:
         writer.delete(basis, gone)
         writer.delete(tables.passage, [links[link] for link in gone])
-    for position, (place, row) in enumerate(wanted.items()):
+    for position, (place, row) in enumerate(desired.items()):
         if place in standing:
             writer.update(basis, standing[place], position=position)
             continue

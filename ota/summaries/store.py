@@ -31,11 +31,11 @@ def read_summaries(connection: Connection) -> dict[SummaryCell, Summary]:
             spelled = texts[place["revision_id"]].spell_handle(place["start"], place["end"])
             handles.setdefault(summary, []).append(spelled)
     coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-    made = fetch_provenance(connection, table)
+    provenance = fetch_provenance(connection, table)
     read = {}
     for row in rows:
         cell = SummaryCell(row["theme_id"], row["case_id"] or "", row["perspective"] or "")
-        changed = made[row["id"]].changed_at if row["id"] in made else ""
+        changed = provenance[row["id"]].changed_at if row["id"] in provenance else ""
         rests_on = tuple(handles.get(row["id"], ()))
         read[cell] = Summary(row["id"], cell, row["state"], row["text"], coders[row["coder_id"]], changed, rests_on)
     return read

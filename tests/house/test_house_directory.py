@@ -195,6 +195,7 @@ BESIDE_OF: dict[tuple[str, str], list[str]] = {
     ("codings import", "--source"): ["moeder.docx"],
     ("codings import", "--under"): ["nieuwe-code.csv", "--new-codes"],
     ("codebook remove", "--to"): ["Wáchten op hulp"],
+    ("summaries set", "--case"): ["Thuis", "x"],
     ("reports write", "--coder"): ["quote-book", "--output", "boek.md"],
 }
 

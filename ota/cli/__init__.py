@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "memos": ("memos", "", "What you think: of the study, or of a thing in it."),
     "summaries": ("summaries", "", "What you wrote of a theme: in a case, or as a perspective has it."),
     "privacy": ("privacy", "", "Names in what was said: proposed, accepted, refused."),
+    "language": ("language", "", "Pipelines of spaCy that you have."),
     "timelines": ("timelines", "", "One family through time: events, help, placements, switch moments."),
     "matrices": ("matrices", "", "Themes against perspectives, cases, facets or variables."),
     "reports": ("reports", "", "What goes on paper: the quote-book."),
@@ -113,7 +114,7 @@ def _refuse_command(word: str) -> Exception:
 # Rooms that people call by the name of what they hold.
 _NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "codebook", "codings", "quotes", "memos",
           "summaries", "timelines", "matrices", "reports", "find", "undo", "backup", "import", "doctor",
-          "privacy", "consent")  # fmt: skip
+          "privacy", "consent", "language")  # fmt: skip
 
 
 def _may_replace(command: Any) -> None:

@@ -29,7 +29,9 @@ def choose_gate(study: Study, audience: str, output: Path | None = None, *, outw
     from ota.retrieval.leaving import build_gate
 
     leaves = outward and (output is not None or not sys.stdout.isatty())
-    return build_gate(study, audience or (Audience.COMMISSIONER if leaves else Audience.TEAM))
+    gate = build_gate(study, audience or (Audience.COMMISSIONER if leaves else Audience.TEAM))
+    _run.gates.append(gate)
+    return gate
 
 
 def choose_format(format: str, output: Path | None) -> str:

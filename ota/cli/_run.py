@@ -23,6 +23,7 @@ from ota.words import DEFAULT, LANGUAGES, make_harmless, say
 
 if TYPE_CHECKING:
     from ota.codings.uniting import United
+    from ota.privacy import Gate
     from ota.sources import ReadTable
 
 StudyOption = Annotated[
@@ -63,8 +64,13 @@ def find_own_coder() -> str | None:
     named = os.environ.get("OTA_CODER", "").strip()
     if named:
         return named
-    coder = _read_toml(find_config_file()).get("coder")
+    coder = read_own_settings().get("coder")
     return coder if isinstance(coder, str) else None
+
+
+def read_own_settings() -> dict[str, Any]:
+    """The user's own settings, outside any study."""
+    return _read_toml(find_config_file())
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -74,10 +80,14 @@ def _read_toml(path: Path) -> dict[str, Any]:
     return {}
 
 
+gates: list[Gate] = []  # through which this command let words out: each is asked which names still stand there
+
+
 def begin() -> None:
     """Forget what a command before this one did in the same process."""
     global _made
     _made = []
+    gates.clear()
 
 
 @contextmanager
@@ -97,6 +107,8 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
         yield study
         for name in study.joined:
             narrate("study.joined", name=name)
+        for note in dict.fromkeys(note for gate in gates for note in gate.watch.list_notes(language)):
+            echo(note, err=True)
 
 
 @contextmanager

@@ -108,7 +108,7 @@ def _refuse_names(study: Study) -> str:
     study.coder, coder = "Bram", study.coder
     ota.masking.answer_sightings(study, False, [sighting.id for sighting in sightings])
     study.coder = coder
-    return f"{len(sightings)}: ota privacy list --all"
+    return f"{len(sightings)}: ota privacy scan --all"
 
 
 def _write_quote_book(study: Study) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ota import masking
 from ota.cli import _run, pseudonyms
-from ota.cli._output import choose_gate, show
+from ota.cli._names import FirstNames, Programs, go_through_names, read_rules
+from ota.cli._output import choose_gate, progress, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.privacy import register
+from ota.study import Study
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,18 +36,64 @@ register_app = typer.Typer(
 app.add_typer(register_app, name="register")
 
 
-@app.command("list")
-def list_(
-    source: Annotated[list[str] | None, typer.Option("--source", help="Only of these sources.")] = None,
+Kinds = Annotated[
+    list[str] | None, typer.Option("--kind", help="Only this kind; dates and ages are left out unless asked for.")
+]
+
+
+@app.command()
+def scan(
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Default: all in use.")] = None,
     name: Annotated[str, typer.Option("--name", help="Only this name.")] = "",
+    kind: Kinds = None,
     all_: Annotated[bool, typer.Option("--all", help="Also what was accepted or refused.")] = False,
+    first_names: FirstNames = None,
+    with_: Programs = None,
+    review: Annotated[bool, typer.Option("--review", help="Decide on name after name, by the keyboard.")] = False,
+    to_file: Annotated[
+        Path | None, typer.Option("--to-file", help="Write a table to fill in, for ota privacy take.")
+    ] = None,
     format: FormatOption = "table",
     output: OutputOption = None,
     folder: StudyOption = None,
+    coder: CoderOption = None,
 ) -> None:
-    """List what may point at somebody in the texts in use: where, its kind, why, and whether it is doubtful."""
+    """Look for what may point at somebody: where, its kind, by which rule, and whether it is doubtful.
+
+    --review: y yes, n no, o place by place, k another kind, s skip, u undo, q stop.
+    """
+    rules = read_rules(kind, first_names, with_)
+    if review or to_file:
+        with opened(folder, coder) as study:
+            with progress("privacy.scanning") as move:
+                sightings = masking.find_sightings(study, sources or (), name, rules, move)
+            if to_file:
+                show(masking.build_worksheet(study, sightings), output=to_file, gate=choose_gate(study, "team"))
+            else:
+                go_through_names(study, sightings)
+        return
     with viewed(folder) as study:
-        show(masking.list_sightings(study, source or (), name, all_), format, output, choose_gate(study, ""))
+        with progress("privacy.scanning") as move:
+            table = masking.list_sightings(study, sources or (), name, all_, rules, move)
+        show(table, format, output, choose_gate(study, ""))
+
+
+@app.command()
+def take(
+    file: Annotated[Path, typer.Argument(help="The table of scan --to-file, its column `answer` filled in.")],
+    kind: Kinds = None,
+    first_names: FirstNames = None,
+    with_: Programs = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Take in the answers of a table: yes or no; give what was given to scan."""
+    rules = read_rules(kind, first_names, with_)
+    with opened(study, coder) as opened_study:
+        table = _run.read_table(file)
+        with progress("privacy.scanning") as move:
+            sightings = masking.find_sightings(opened_study, rules=rules, move=move)
+        _run.narrate("privacy.answered", count=masking.take_answers(opened_study, table, sightings))
 
 
 @app.command()
@@ -53,11 +102,14 @@ def accept(
     name: Name = "",
     source: SourceOption = "",
     kind: Kind = "",
+    first_names: FirstNames = None,
+    with_: Programs = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Print [naam], [plaats] and the like there, in every output that is not for the team."""
-    _answer_sightings(True, ids, name, source, kind, study, coder)
+    """Register it, and print [naam], [plaats] and the like there, in every output that is not for the team."""
+    with opened(study, coder) as opened_study:
+        _answer_sightings(opened_study, True, ids, name, source, kind, read_rules(None, first_names, with_))
 
 
 @app.command()
@@ -65,19 +117,27 @@ def refuse(
     ids: Ids = None,
     name: Name = "",
     source: SourceOption = "",
+    first_names: FirstNames = None,
+    with_: Programs = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Leave it as it is, and propose it no more."""
-    _answer_sightings(False, ids, name, source, "", study, coder)
+    with opened(study, coder) as opened_study:
+        _answer_sightings(opened_study, False, ids, name, source, "", read_rules(None, first_names, with_))
 
 
 def _answer_sightings(
-    accepted: bool, ids: list[str] | None, name: str, source: str, kind: str, folder: StudyOption, coder: CoderOption
+    study: Study,
+    accepted: bool,
+    ids: list[str] | None,
+    name: str,
+    source: str,
+    kind: str,
+    rules: masking.ScanRules,
 ) -> None:
-    with opened(folder, coder) as study:
-        count = masking.answer_sightings(study, accepted, ids or (), name=name, source=source, kind=kind)
-        _run.narrate("privacy.answered", count=count)
+    count = masking.answer_sightings(study, accepted, ids or (), name=name, source=source, kind=kind, rules=rules)
+    _run.narrate("privacy.answered", count=count)
 
 
 @register_app.command("list")

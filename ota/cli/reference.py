@@ -158,6 +158,9 @@ def _render_command(command: Described, level: int) -> Iterator[str]:
     if level:
         yield f"\n{'#' * level} `ota {command.name}`\n\n"
     yield _render_help(command.help)
+    if command.children:
+        yield from (text for child in command.children for text in _render_command(child, level))
+        return
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [param for param in command.params if param.param_type_name == "option"]
     usage = " ".join(["ota", command.name, *map(_spell_placeholder, arguments), *(["[OPTIONS]"] if options else [])])

@@ -141,6 +141,11 @@ def connected(path: Path, writing: bool = False) -> Iterator[Connection]:
         engine.dispose()
 
 
+def locate_folder(connection: Connection) -> Path:
+    """The folder of the study that a connection is of."""
+    return Path(unwrap_driver(connection).execute("PRAGMA database_list").fetchone()[2]).parent
+
+
 def begin_reading(connection: Connection) -> None:
     """Begin a transaction that sees the study as it is at this moment: SQLite waits for the first look."""
     connection.begin()

@@ -59,6 +59,9 @@ class DatabaseStore(Protocol):
     def connected(self, path: Path, writing: bool = False) -> AbstractContextManager[Connection]:
         """A transaction in a database that is opened for it alone."""
 
+    def locate_folder(self, connection: Connection) -> Path:
+        """The folder of the study that a connection is of."""
+
     def begin_reading(self, connection: Connection) -> None:
         """Begin a transaction that sees the study as it is at this moment."""
 

@@ -49,6 +49,10 @@ class Lemmas:
         lemmas = self._look_up(folded) or self.tables.other.get(folded) or self._take_off_suffix(folded)
         return tuple(dict.fromkeys(lemmas or self._divide(folded) or self._guess_plural(folded)))
 
+    def list_lemmas_of_kind(self, form: str, kind: str) -> tuple[str, ...]:
+        """Those of a form that are of one kind of word: noun, verb or adj; none where the tables know none."""
+        return tuple(dict.fromkeys(self._look_up_kind(fold_text(form) or form, kind)))
+
     def _look_up(self, form: str, kinds: tuple[str, ...] = KINDS) -> list[str]:
         lemmas = [lemma for kind in kinds for lemma in self._look_up_kind(form, kind)]
         single = self.tables.single.get(form)

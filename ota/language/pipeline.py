@@ -8,6 +8,7 @@ straight ones, one character for one, so every offset is that of the text given.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,18 +16,28 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from ota.language.added import choose_lemma, load_pipeline
 from ota.language.lemmas import Lemmas
 from ota.text.sentences import split_sentences
 
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _TEXT = "ota_text"
-SENTENCES, LEMMAS = "ota_sentences", "ota_lemmas"
+SENTENCES, LEMMAS, CHOSEN = "ota_sentences", "ota_lemmas", "ota_chosen_lemmas"
 
 
 @cache
-def build_pipeline(language: str) -> Language:
-    """The pipeline of a language, nl or en, made once. Raises OtaError where its tables of words are not installed."""
+def build_pipeline(language: str, added: Path | None = None) -> Language:
+    """The pipeline of a language, nl or en, made once. Raises OtaError where its tables of words are not installed.
+
+    `added` is the folder of a pipeline of spaCy: then that reads the text, with our lemmas behind it, of which its
+    kinds of words choose.
+    """
     _load_lemmas(language)
+    if added is not None:
+        nlp = load_pipeline(added)
+        if CHOSEN not in nlp.pipe_names:
+            nlp.add_pipe(CHOSEN, last=True)
+        return nlp
     nlp = spacy.blank(language)
     nlp.tokenizer = _StraightTokenizer(nlp.tokenizer)
     nlp.add_pipe(SENTENCES)
@@ -70,6 +81,14 @@ def _give_lemmas(doc: Doc) -> Doc:
         keys = _keep_keys(doc.vocab, doc.lang_)
         forms: list[int] = _get(doc, "ORTH").tolist()
         _set(doc, "LEMMA", np.array([keys[form] for form in forms], dtype="uint64"))
+    return doc
+
+
+@Language.component(CHOSEN)
+def _choose_lemmas(doc: Doc) -> Doc:
+    lemmas = _load_lemmas(doc.lang_)
+    for token in doc:
+        token.lemma_ = choose_lemma(token, lemmas)
     return doc
 
 

@@ -17,6 +17,7 @@ from ota.errors import PrivacyError
 from ota.leaving import QUOTATION, OwnWords, Whose, choose_printed
 from ota.privacy.audience import Audience
 from ota.privacy.repeating import Repeats
+from ota.privacy.watching import NameWatch
 from ota.words import Word, say
 
 Item = TypeVar("Item")
@@ -120,7 +121,8 @@ _WITHHELD = {Audience.PARTICIPANTS: "withheld-participants", Audience.PUBLIC: "w
 class Gate:
     """Decides for one audience which words are read, by what was answered until one day. `repeats` finds words that may
     not leave in texts that are nobody's; `hidden` is what is printed for the name of an anonymous case, `hide`
-    puts that in its place in any text; `unnamed` takes the names of people out of what stands behind a quote."""
+    puts that in its place in any text; `unnamed` takes the names of people out of what stands behind a quote; `watch`
+    sees every text that leaves to others than the team, for names that still stand in it."""
 
     consents: Consents
     audience: Audience
@@ -128,6 +130,7 @@ class Gate:
     unnamed: Callable[[str], str] = field(default=str, compare=False, repr=False)
     hidden: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     hide: Callable[[str], str] = field(default=str, compare=False, repr=False)
+    watch: NameWatch = field(default_factory=NameWatch, compare=False, repr=False)
     _answers: dict[tuple[Whose, Audience], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from ota.text.folding import fold, fold_text
-from ota.text.word import BARE, LETTERED
+from ota.text.word import BARE, LETTERED, widen_places
 
 _BETWEEN = r"van|von|de|den|der|het|'t|ter|ten|te|el|al|ben|la|le|du|da|d'|in|op"
 _TAIL = r"(?:(?:[ekpt]|et|en)?je(?:'?s)?|'?s|')?"
@@ -23,12 +23,13 @@ _REACH = 60  # characters that may stand before a name, or behind it, and are of
 
 
 class KnownName(NamedTuple):
-    """A name that the study knows: of a person, case, coder, organisation or place; `instead` stands for it where names
-    may not."""
+    """A name that the study knows: of a person, case, coder, organisation or place, or (of the register) a particular;
+    `instead` stands for it where names may not. A `registered` one is a name, whatever words it is made of."""
 
     name: str
     kind: str
     instead: str = ""
+    registered: bool = False
 
     def can_be_told_apart(self, ordinary: Container[str]) -> bool:
         """Whether it is more than ordinary words: not "de huisarts" or "De eerste", but "De Boei"."""
@@ -95,7 +96,7 @@ class NamesInText:
         that touch one of these places, and perhaps others near them."""
         if self._pattern is None:
             return
-        for first, last in ((0, len(text)),) if among is None else _widen_places(text, among, self._reach):
+        for first, last in ((0, len(text)),) if among is None else widen_places(text, among, self._reach):
             page = fold(text[first:last])
             if last - first > _LONG and not self._may_hold(page.text):
                 continue  # the pattern tries every character, and most texts hold none of the names
@@ -120,24 +121,6 @@ def _choose_telling_word(part: str, common: Container[str]) -> tuple[str, bool]:
     *before, last = BARE.findall(part) or [""]  # without a word in it: every text may hold it
     word = max((*before, last), key=lambda word: (word not in common, len(word)))
     return word, len(word) == 1 and word != last
-
-
-def _widen_places(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterator[tuple[int, int]]:
-    """The places with so many characters on either side, up to white space; what then touches is one."""
-    first = last = -1
-    for start, end in sorted(places):
-        start, end = max(0, start - reach), min(len(text), end + reach)
-        while start and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        if start > last:
-            if last >= 0:
-                yield first, last
-            first, last = start, end
-        last = max(last, end)
-    if last >= 0:
-        yield first, last
 
 
 def _normalise_name(name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ota.text.word import widen_places
 from ota.words import say
 
 _MONTHS = (
@@ -37,6 +38,16 @@ _DIGITS = r"\d(?:[\s().-]{0,3}\d)"
 _PATTERNS = (
     ("email", r"[\w.+-]*@[\w.-]*\w"),
     ("link", r"(?:https?://|www\.)\S+|(?<![\w.])[\w-]{2,}\.(?:nl|com|org|net|eu|be|info)(?:/\S*)?(?!\w)"),
+    (
+        "dossier",
+        r"(?<!\w)(?:(?:zaak|dossier|cli[eë]nt|rekest|parket|case|file)\s?-?(?:nummer|nr\.?|number|no\.?)|kenmerk)[\s:.#]{1,3}"
+        r"(?P<inner>(?=[\w/.-]*\d)\w(?:[\w/.-]*\w)?)",
+    ),
+    (
+        "dossier",
+        r"(?<![\w/])[a-z]{1,3}\s?/\s?\d{2}\s?/\s?\d{4,8}(?:\s?/\s?[a-z]{2}(?:\s?[a-z]{2})?\s?\d{2}[\s-]\d{2,5})?(?!\w)",
+    ),
+    ("dossier", r"(?<!\w)ECLI:[a-z]{2}:[a-z]{2,7}:\d{4}:\w+"),
     ("iban", r"(?<!\w)[a-z]{2}\s?\d{2}\s?(?:[a-z]{4})(?:\s?\d){8,12}(?!\d)"),
     ("bsn", r"(?<!\w)bsn\W{0,3}(?:nummer\W{0,3}|nr\W{0,3})?\d(?:[\s.-]?\d){7,8}(?!\d)"),
     ("phone", r"(?<![\w.])(?:(?:\+|00)\d{1,3}|\(?0)[\s()./-]{0,3}\d(?:[\s()./–-]{0,3}\d){7,9}(?!\w)"),
@@ -54,6 +65,8 @@ POINTING = tuple(dict.fromkeys(kind for kind, _ in _PATTERNS))  # kinds of what 
 _POINTING = "|".join(f"(?P<{kind}{n}>{pattern})" for n, (kind, pattern) in enumerate(_PATTERNS))
 # Whatever is left of numbers, also with spaces, dots or dashes between its figures.
 _LONG = re.compile(r"\w*\d(?:[ .,/–-]?\d){3,}\w*")
+_SIGNS = re.compile(r"[\d@]|www\.|https?:|\.(?:nl|com|org|net|eu|be|info)\b", re.I)
+_REACH = 60  # characters that may stand before such a sign, or behind it, and are of the same thing
 _NO_POSTCODE = re.compile(
     r"(?:19|20)\d\d (?:en|of|is|in|op|om|te|nu|he|we|to|at|on|as|so|ik|hij|wij|er|at|de|ze|na|al|uw|zo)\b", re.I
 )
@@ -75,13 +88,16 @@ def _compile_pattern(regex: str) -> re.Pattern[str]:
 
 def find_pointing(text: str) -> Iterator[Pointing]:
     """E-mail and web addresses, telephone, account and citizen numbers, postcodes and addresses in a text."""
-    for match in _compile_pattern(_POINTING).finditer(text):
-        kind = str(match.lastgroup).rstrip("0123456789")
+    signs = (match.span() for match in _SIGNS.finditer(text))  # without one of these there is nothing
+    pattern = _compile_pattern(_POINTING)
+    stretches = widen_places(text, signs, _REACH)
+    for match in (match for start, end in stretches for match in pattern.finditer(text, start, end)):
+        kind = next(str(name).rstrip("0123456789") for name, held in match.groupdict().items() if held is not None)
         if kind == "bsn" and not (match[0][0] in "bB" or _passes_eleven_test(match[0])):
             continue
         if kind == "address" and _NO_POSTCODE.match(match[0]):
             continue
-        yield Pointing(match.start(), match.end(), kind)
+        yield Pointing(*match.span("inner" if match["inner"] else 0), kind)
 
 
 def _passes_eleven_test(written: str) -> bool:

@@ -152,7 +152,8 @@ class _AudienceReader:
         self._shown = _choose_columns(table, gate.audience, columns)
         self._counts = {"yes": 0, "unknown": 0, "no": 0}
         self._repeated: list[tuple[str, str]] = []
-        self._doubtful = self._masked = 0
+        self._doubtful = self._masked = self._row = 0
+        self._handle = table.keys.index("handle") if "handle" in table.keys else None
 
     @property
     def met_words(self) -> bool:
@@ -230,6 +231,7 @@ class _AudienceReader:
     def _read_row(self, row: tuple[Value, ...], words: Mapping[int, OwnWords], special: Special) -> tuple[Value, ...]:
         """The columns of a row that are shown, as they are read; what repeats words that may not leave is kept."""
         cells = list(row)
+        self._row += 1
         for n, cell in words.items():
             cells[n] = cell.read(self._gate)
         for n, texts in special.items():
@@ -238,8 +240,13 @@ class _AudienceReader:
                 if cells[n] is None:
                     heads_row = n and isinstance(row[0], str) and not self._gate.is_repeated(row[0])
                     self._repeated.append((str(row[0]) if heads_row else "-", self._table.keys[n]))
-        shown = map(cells.__getitem__, self._shown)
-        return tuple(self._hide_names(cell) for cell in shown) if self._gate.hidden else tuple(shown)
+        shown = [self._hide_names(cell) if self._gate.hidden else cell for cell in map(cells.__getitem__, self._shown)]
+        if self._gate.watch:
+            place = str(row[self._handle]) if self._handle is not None else str(self._row)
+            for shown_cell in shown:
+                for text in shown_cell if isinstance(shown_cell, tuple) else (shown_cell,):
+                    self._gate.watch.look(text if isinstance(text, str) else None, place)
+        return tuple(shown)
 
     def _hide_names(self, cell: Value) -> Value:
         """A cell without the names of anonymous cases."""

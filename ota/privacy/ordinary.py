@@ -21,8 +21,15 @@ class WordLines:
 
     def __init__(self, text: bytes) -> None:
         self._text = text
+        self._answers: dict[str, bool] = {}  # people use few words, again and again
 
     def __contains__(self, word: str) -> bool:
+        answer = self._answers.get(word)
+        if answer is None:
+            answer = self._answers[word] = self._look_up(word)
+        return answer
+
+    def _look_up(self, word: str) -> bool:
         text, sought, low, high = self._text, word.encode("utf-8", "replace"), 0, len(self._text)
         while low < high:
             start, end = text.rfind(b"\n", low, (low + high) // 2) + 1 or low, text.find(b"\n", (low + high) // 2, high)
@@ -61,8 +68,15 @@ class Ordinary:
             marked.get(word[0], self.field).add(word.lstrip("-!?~^"))
         self.field |= self.doubtful | self.timely | self.capital
         self._long = max(map(len, self._ends))
+        self._answers: dict[object, bool] = {}
 
     def __contains__(self, word: object) -> bool:
+        answer = self._answers.get(word)
+        if answer is None:
+            answer = self._answers[word] = self._is_ordinary(word)
+        return answer
+
+    def _is_ordinary(self, word: object) -> bool:
         low = str(word).lower().replace("’", "'")
         if self._is_listed(low) or self._is_listed(fold_text(low)):  # éénmaal, Eén: an accent for stress
             return True

@@ -17,7 +17,9 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.directory import Directory
 from ota.errors import OtaError, Problem
+from ota.privacy.bodies import ORGANISATION, SCHOOL
 from ota.privacy.numbers import POINTING
+from ota.privacy.timing import AGE, BIRTH, DATE
 from ota.study import Study, vault
 from ota.study.directories import find_key
 from ota.study.ids import shorten
@@ -26,7 +28,7 @@ from ota.text.folding import fold_name
 from ota.words import Word, say
 
 NAME, PLACE = "name", "place"
-KINDS = (NAME, PLACE, "organisation", "school", *POINTING)
+KINDS = (NAME, PLACE, ORGANISATION, SCHOOL, *POINTING, BIRTH, DATE, AGE)
 _LONGEST = 200  # characters of a name
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from ota.db import tables
 from ota.db.rows import RowSets
+from ota.db.store import STORE
 from ota.db.writer import Writer
 from ota.privacy.names import KnownName
+from ota.privacy.numbers import write_in_place
+from ota.privacy.register import NAME, Registered, load_register
 from ota.study.settings import Settings
 from ota.words import say
 
@@ -34,8 +37,8 @@ _NAMES = RowSets(
 
 def read_known_names(connection: Connection, settings: Settings) -> tuple[KnownName, ...]:
     """Everybody and everything that the study knows by name, with the role or region that stands for it: people and
-    where they live and work, cases, coders, parties and who works there, and the values of variables that name a place
-    or an organisation."""
+    where they live and work, cases, coders, parties and who works there, the values of variables that name a place or
+    an organisation, and the register."""
     language = settings.language
     somebody, region, organisation = (say(f"privacy.{key}", language) for key in ("somebody", "region", "organisation"))
     everybody: list[KnownName] = []
@@ -57,7 +60,26 @@ def read_known_names(connection: Connection, settings: Settings) -> tuple[KnownN
             everybody.append(KnownName(row["text"], "place", region))
         elif row["name"].casefold() in _ORGANISATIONS:
             everybody.append(KnownName(row["text"], "organisation", organisation))
+    everybody += _read_registered(connection, settings, rows["person"])
     return tuple(dict.fromkeys(known_name for known_name in everybody if len(known_name.name) > 1))
+
+
+def _read_registered(connection: Connection, settings: Settings, people: list[dict[str, Any]]) -> Iterator[KnownName]:
+    """The names of the register, each way of writing them: what stands for one is its role, or its kind."""
+    role_of = {row["id"]: row["role"] for row in people}
+    for entry in load_register(connection, STORE.locate_folder(connection)).names:
+        role = settings.roles.get(role_of.get(entry.person or "") or entry.role or "")
+        instead = role.format_label(settings.language) if role else write_in_place(entry.kind, settings.language)
+        yield from spell_known_names(entry, instead)
+
+
+def spell_known_names(entry: Registered, instead: str = "") -> Iterator[KnownName]:
+    """A name of the register in each way in which it is written, as it is looked for."""
+    sort = _SORTS.get(entry.kind, entry.kind)
+    return (KnownName(name, sort, instead, registered=True) for name in entry.spellings)
+
+
+_SORTS = {NAME: "person", "school": "organisation"}
 
 
 class Mask(NamedTuple):

@@ -105,6 +105,7 @@ class _DocumentReading:
         read = words.read(self.gate)
         if read is not None and not self.gate.complete:
             self.masked[words] = words.masked
+            self.gate.watch.look(read, self.under)
         self.withheld += read is None
         self.read += read is not None
         if read is not None and self.gate.is_doubtful(words):
@@ -114,7 +115,9 @@ class _DocumentReading:
     def open_text(self, text: str, where: str) -> str:
         """A text of nobody, or what stands in its place where it repeats words that may not leave."""
         if not self.gate.is_repeated(text):
-            return self.gate.hide(text)
+            text = self.gate.hide(text)
+            self.gate.watch.look(text, self.under)
+            return text
         self.repeated.append((self.under, where))
         return say("privacy.left-out", self.language)
 

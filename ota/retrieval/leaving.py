@@ -15,7 +15,9 @@ from ota.privacy import Audience, Gate, Repeats, name_cases, open_table, read_au
 from ota.privacy.names import PEOPLE, KnownName, NamesInText
 from ota.privacy.ordinary import load_ordinary
 from ota.privacy.printing import make_mask_writer
-from ota.privacy.store import read_known_names
+from ota.privacy.register import load_register
+from ota.privacy.store import read_known_names, spell_known_names
+from ota.privacy.watching import NameWatch
 from ota.study import Study
 from ota.tabular import OpenedTable, ResultTable
 from ota.transcripts import store as transcripts
@@ -33,7 +35,12 @@ def build_gate(study: Study, audience: str) -> Gate:
         gate = Gate(read_consents(connection, study.clock().date()), audience)
         if gate.may_withhold:
             gate = replace(gate, repeats=Repeats(_find_withheld(connection, read_hearing(connection, study), gate)))
-        gate = _hide_cases(gate, connection, study) if not gate.complete else gate
+        if gate.complete:
+            return gate
+        gate = _hide_cases(gate, connection, study)
+        register = load_register(connection, study.folder)
+        registered = [name for entry in register.names for name in spell_known_names(entry)]
+        gate = replace(gate, watch=NameWatch(registered, study.language, register.missing))
         if audience is not Audience.PUBLIC:
             return replace(gate, unnamed=gate.hide)
         people = [name for name in read_known_names(connection, study.settings) if name.kind in PEOPLE]
@@ -72,8 +79,9 @@ def _put_in_place(names: NamesInText, text: str) -> str:
 def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> OpenedTable:
     """A listing of this study as an audience may read it today (see `ResultTable.opened`). Raises OtaError for what is
     no audience or no column, and PrivacyError for a column that is not for the audience."""
-    opened = open_table(table, build_gate(study, audience), study.language, columns, whole=True)
-    notes = opened.list_notes(study.language)
+    gate = build_gate(study, audience)
+    opened = open_table(table, gate, study.language, columns, whole=True)
+    notes = (*opened.list_notes(study.language), *gate.watch.list_notes(study.language))
     return OpenedTable(opened.table, (opened.notice, *notes) if opened.notice else notes, study.language)
 
 

@@ -83,6 +83,13 @@ def clear_timeline(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Plac
     """The timeline as an audience may read it: what repeats words that may not leave says that something was left out;
     and where that is. That of an anonymous case is without names, sources and dates."""
     places: list[Place] = []
+    for owner, where in (
+        *((entry, entry.handle) for entry in timeline.entries),
+        *((switch, f"switch {n}") for n, switch in enumerate(timeline.switches, start=1)),
+    ):
+        for written in vars(owner).values():
+            for text in written.values() if isinstance(written, dict) else (written,):
+                gate.watch.look(text if isinstance(text, str) else None, where)
 
     def clear(owner: Told, where: str) -> Told:
         changed: dict[str, Any] = {}

@@ -25,6 +25,7 @@ from ota.privacy.proposing import Proposer
 from ota.privacy.register import load_register
 from ota.privacy.replacing import Confirmed, Replacer, Swap, Swaps
 from ota.privacy.store import fetch_masks, read_known_names
+from ota.privacy.timing import AGE, DATE
 from ota.revisions import carrying, confirming, names, replanning
 from ota.revisions.model import RevisionPlan
 from ota.study import Study, vault
@@ -262,7 +263,8 @@ class _Work:
         """What is proposed in a text and nobody confirmed or refused, and stays."""
         masks = [(mask.start, mask.end) for mask in self._masks.get(stored.revision, ())]
         seen = [*masks, *((swap.start, swap.end) for swap in swaps.swaps)]
-        proposed = {(p.start, p.end): p.kind for p in self._proposer.propose(stored.text)}
+        proposals = self._proposer.propose(stored.text)
+        proposed = {(p.start, p.end): p.kind for p in proposals if p.kind not in (DATE, AGE)}
         proposed |= {place: proposed.get(place, "name") for place in swaps.open}
         count = Counter(
             (kind, " ".join(stored.text[start:end].split()))

@@ -8,6 +8,7 @@ words are counted: twenty times faster than looking for each word.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from ota.text.folding import fold_text, list_strange
 
@@ -57,3 +58,21 @@ def count_words_between(signs: bytes, start: int, end: int) -> int:
 def count_words(text: str) -> int:
     """Words in `text`, as `ota` counts them everywhere."""
     return count_words_between(classify_characters(text), 0, len(text))
+
+
+def widen_places(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterator[tuple[int, int]]:
+    """The places with so many characters on either side, up to white space; what then touches is one."""
+    first = last = -1
+    for start, end in sorted(places):
+        start, end = max(0, start - reach), min(len(text), end + reach)
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        if start > last:
+            if last >= 0:
+                yield first, last
+            first, last = start, end
+        last = max(last, end)
+    if last >= 0:
+        yield first, last

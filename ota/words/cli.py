@@ -239,6 +239,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.nouns-import": ("invoeren, inlezen", "add, load"),
     "cli.nouns-doctor": ("versie, installatie", "version, installation"),
     "cli.nouns-consent": ("toestemming, toestemmingen, formulieren", "consents, permission, permissions, forms"),
+    "cli.nouns-language": ("taal, pijplijn, spacy", "pipeline, spacy, model"),
     "cli.nouns-privacy": ("namen, maskeren, anonimiseren", "names, masks, anonymise"),
     "cli.completes": (
         "Namen worden aangevuld in elke shell die u hierna opent.",
@@ -287,12 +288,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "The study in {folder} will be replaced; what is there is kept beside it. Go on?",
     ),
     "cli.backup-without-vault": (
-        "De kluis hoort er niet bij: {count} bestand(en) en tekst(en) staan alleen in vault.db. Een zip daarvan maakt u met --vault; bewaar die apart.",
-        "The vault is not in it: {count} file(s) and text(s) stand in vault.db only. --vault makes a zip of them; keep that apart.",
+        "De kluis hoort er niet bij: {count} bestanden, teksten en namen staan alleen in vault.db. Een zip daarvan maakt u met --vault; bewaar die apart.",
+        "The vault is not in it: {count} files, texts and names stand in vault.db only. --vault makes a zip of them; keep that apart.",
     ),
     "cli.vault-lacks": (
-        "In de kluis van deze studie ontbreken {missing} van de {count} bestanden en teksten die ze nodig heeft (ota check noemt ze). Zet de zip van de kluis terug: ota backup --restore ...-vault.zip",
-        "The vault of this study lacks {missing} of the {count} files and texts that it needs (ota check names them). Put the vault's zip back: ota backup --restore ...-vault.zip",
+        "In de kluis van deze studie ontbreken {missing} van de {count} bestanden, teksten en namen die ze nodig heeft (ota check noemt ze). Zet de zip van de kluis terug: ota backup --restore ...-vault.zip",
+        "The vault of this study lacks {missing} of the {count} files, texts and names that it needs (ota check names them). Put the vault's zip back: ota backup --restore ...-vault.zip",
     ),
     "cli.restored": ("Teruggezet: {file}", "Put back: {file}"),
     "cli.aside": ("Bewaard ernaast: {file}", "Kept beside it: {file}"),

@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "privacy.kind-address": ("adres", "address"),
     "privacy.kind-age": ("leeftijd", "age"),
     "privacy.kind-bsn": ("BSN", "citizen number"),
+    "privacy.kind-birth": ("geboortedatum", "date of birth"),
+    "privacy.kind-dossier": ("dossiernummer", "file number"),
     "privacy.kind-date": ("datum", "date"),
     "privacy.kind-email": ("e-mail", "e-mail address"),
     "privacy.kind-iban": ("rekening", "account"),
@@ -42,12 +44,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Number of names and particulars for which their kind stands, such as [name]: {count}.",
     ),
     "privacy.no-id": (
-        "Er is geen voorgestelde naam '{id}'. | Zie: ota privacy list",
-        "There is no proposed name '{id}'. | See: ota privacy list",
+        "Er is geen voorgestelde naam '{id}'. | Zie: ota privacy scan",
+        "There is no proposed name '{id}'. | See: ota privacy scan",
     ),
     "privacy.none-such": (
-        "Er is niets voorgesteld voor '{name}'. | Zie: ota privacy list",
-        "Nothing is proposed for '{name}'. | See: ota privacy list",
+        "Er is niets voorgesteld voor '{name}'. | Zie: ota privacy scan",
+        "Nothing is proposed for '{name}'. | See: ota privacy scan",
     ),
     "privacy.nothing": (
         "Geen van de {count} citaten mag de studie verlaten (voor: {audience}): van personen of bronnen is de toestemming om te citeren geweigerd of ingetrokken of, voor iedereen, niet bekend. Er is niets geschreven. | Wie dat zijn: ota consent list --scope quotation. Vraag toestemming en leg die vast: ota consent set NAAM quotation=given",
@@ -65,6 +67,63 @@ WORDS: dict[str, tuple[str, str]] = {
         "Aantal casussen weggelaten omdat er geen toestemming is voor de leerbijeenkomst: {count}.",
         "Number of cases left out because there is no consent for the case session: {count}.",
     ),
+    "privacy.no-deduce": (
+        "deduce is niet geïnstalleerd. | Installeer het met: pip install deduce",
+        "deduce is not installed. | Install it with: pip install deduce",
+    ),
+    "privacy.no-frog": (
+        "Frog is niet geïnstalleerd. | Installeer het (Debian, Ubuntu) met: sudo apt install frog",
+        "Frog is not installed. | Install it (Debian, Ubuntu) with: sudo apt install frog",
+    ),
+    "privacy.no-pipeline": (
+        "Er is geen pijplijn van spaCy toegevoegd. | Voeg er een toe: ota language add MAP",
+        "No pipeline of spaCy was added. | Add one: ota language add FOLDER",
+    ),
+    "privacy.frog-failed": (
+        "Frog stopte met een fout ({code}). | Probeer in een lege map: frog --skip=mpa -t BESTAND",
+        "Frog stopped with an error ({code}). | Try in an empty folder: frog --skip=mpa -t FILE",
+    ),
+    "privacy.all-looked-at": ("Er is niets meer om naar te kijken.", "There is nothing left to look at."),
+    "privacy.changed-meanwhile": (
+        "De tekst van {name} is intussen gewijzigd, of iemand heeft er al geantwoord. | Zoek opnieuw: ota privacy scan",
+        "The text of {name} was changed meanwhile, or somebody answered there. | Look again: ota privacy scan",
+    ),
+    "privacy.review-card": (
+        "({kind}; {reason}; {count} keer) {n}/{all}",
+        "({kind}; {reason}; {count} times) {n}/{all}",
+    ),
+    "privacy.review-doubtful": (
+        "({kind}; {reason}; {count} keer; kan ook een gewoon woord zijn) {n}/{all}",
+        "({kind}; {reason}; {count} times; may be an ordinary word) {n}/{all}",
+    ),
+    "privacy.review-how": (
+        "Er is niemand aan het toetsenbord. | Schrijf een tabel en vul die in: ota privacy scan --to-file namen.csv",
+        "There is nobody at the keyboard. | Write a table and fill it in: ota privacy scan --to-file names.csv",
+    ),
+    "privacy.review-keys": (
+        "j: een naam, overal waar hij staat. n: geen naam. o: plaats voor plaats. k SOORT: een naam, van die soort. s of Enter: overslaan. u: vorige antwoord terugnemen. q: stoppen.",
+        "y: a name, wherever it stands. n: no name. o: place by place. k KIND: a name, of that kind. s or Enter: skip. u: take the answer before back. q: stop.",
+    ),
+    "privacy.review-kinds": ("Typ k en een soort: {kinds}.", "Type k and a kind: {kinds}."),
+    "privacy.review-left": ("Nog te bekijken: {count}.", "Left to look at: {count}."),
+    "privacy.scanning": ("Namen zoeken", "Looking for names"),
+    "privacy.sheet": (
+        "In {file} staan antwoorden die niet te lezen zijn. Er is niets gewijzigd. | Verbeter ze en neem het bestand opnieuw.",
+        "In {file} stand answers that cannot be read. Nothing was changed. | Correct them and take the file again.",
+    ),
+    "privacy.sheet-answer": ("'{answer}' is ja noch nee.", "'{answer}' is neither yes nor no."),
+    "privacy.sheet-columns": (
+        "{file} heeft de kolommen id en answer niet. | Schrijf de tabel opnieuw: ota privacy scan --to-file namen.csv",
+        "{file} has no columns id and answer. | Write the table again: ota privacy scan --to-file names.csv",
+    ),
+    "privacy.sheet-id": (
+        "Voor '{id}' is niets meer voorgesteld. | De tekst is gewijzigd, er is al geantwoord, of scan zocht met andere opties.",
+        "Nothing is proposed any more for '{id}'. | The text was changed, it was answered already, or scan was given other options.",
+    ),
+    "privacy.sheet-kind": (
+        "'{kind}' is geen soort. | Kies uit: {kinds}",
+        "'{kind}' is no kind. | Choose from: {kinds}",
+    ),
     "privacy.notice": (
         "Werkbestand van het team: niet doorgeven. Passages van wie niet geciteerd wil worden: {no}; van wie dat niet bekend is: {unknown}.",
         "Working file of the team: not to be passed on. Passages of people who do not want to be quoted: {no}; of whom it is not known: {unknown}.",
@@ -78,6 +137,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "Left out, because words stand in it that may not leave: {places}.",
     ),
     "privacy.organisation": ("organisatie", "organisation"),
+    "privacy.reason-again": ("elders in deze tekst een naam", "a name elsewhere in this text"),
+    "privacy.reason-age": ("leeftijd", "age"),
+    "privacy.reason-capitals": ("woorden met hoofdletters", "words with capitals"),
+    "privacy.reason-date": ("datum", "date"),
+    "privacy.reason-deduce": ("gevonden door deduce", "recognised by deduce"),
+    "privacy.reason-first-name": ("uw lijst van voornamen", "your list of first names"),
+    "privacy.reason-frog": ("gevonden door Frog", "recognised by Frog"),
+    "privacy.reason-pipeline": (
+        "gevonden door de toegevoegde taal-pijplijn",
+        "recognised by the pipeline that was added",
+    ),
+    "privacy.reason-register": ("register", "register"),
     "privacy.reason-called": ("aangesproken", "form of address"),
     "privacy.reason-capital": ("onbekend woord met hoofdletter", "unknown word with a capital"),
     "privacy.reason-form": ("vorm", "form"),
@@ -111,10 +182,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "'{id}' past bij meer voorgestelde namen. | Typ meer tekens.",
         "'{id}' fits several proposed names. | Type more characters.",
     ),
+    "privacy.not-looked-for": (
+        "De kluis is er niet: naar {count} namen van het register is hierin niet gezocht.",
+        "The vault is not there: {count} names of the register were not looked for in this.",
+    ),
+    "privacy.standing": (
+        "Namen van het register die hierin nog staan: {count}, in {places}. Kijk ernaar voor u het doorgeeft: ota privacy scan",
+        "Names of the register that still stand in this: {count}, in {places}. Look at them before you hand it on: ota privacy scan",
+    ),
     "privacy.somebody": ("iemand", "somebody"),
     "privacy.unseen": (
-        'In gecodeerde passages van {name} staan namen van personen of casussen waar nog niemand naar keek: {count}. | Zie: ota privacy list --source "{name}"',
-        'In coded passages of {name} stand names of people or cases that nobody has looked at: {count}. | See: ota privacy list --source "{name}"',
+        'In gecodeerde passages van {name} staan namen van personen of casussen waar nog niemand naar keek: {count}. | Zie: ota privacy scan "{name}"',
+        'In coded passages of {name} stand names of people or cases that nobody has looked at: {count}. | See: ota privacy scan "{name}"',
     ),
     "privacy.which": (
         "Welke namen? | Geef ids, --name NAAM of --source BRON.",

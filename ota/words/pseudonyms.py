@@ -63,8 +63,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is nothing to replace: no confirmed name, and nothing that this profile changes.",
     ),
     "pseudonyms.open": (
-        "{count} plaats(en) bleven staan, omdat niemand ze heeft bevestigd. | Bekijk ze: ota privacy list",
-        "{count} place(s) stayed, because nobody confirmed them. | See them: ota privacy list",
+        "{count} plaats(en) bleven staan, omdat niemand ze heeft bevestigd. | Bekijk ze: ota privacy scan",
+        "{count} place(s) stayed, because nobody confirmed them. | See them: ota privacy scan",
     ),
     "pseudonyms.passphrase": ("Wachtzin van de sleutel", "Passphrase of the key"),
     "pseudonyms.passphrase-short": (

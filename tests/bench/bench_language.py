@@ -1,4 +1,5 @@
-"""`make bench-language`: how well forms get their lemmas, per rule, and what reading two million words costs.
+"""`make bench-language`: how well forms get their lemmas and names are proposed, per rule, and what reading two million
+words costs.
 
 Prints Markdown. Speeds are of the processor, since other work on a computer is not the program's; `--times` rounds, of
 which the best counts. The texts to read are those of `corpus.py`, of whose words hardly any stands in a table: the
@@ -20,6 +21,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 import corpus  # noqa: E402
 from bench import OTA, Spent, run  # noqa: E402
+from bench_names import print_names  # noqa: E402
 
 from ota.language.lemmas import Lemmas  # noqa: E402
 from ota.text.folding import fold_text  # noqa: E402
@@ -156,6 +158,7 @@ def main() -> None:
     parser.add_argument("--sets-only", action="store_true")
     asked = parser.parse_args()
     print_sets()
+    print_names()
     if not asked.sets_only:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)

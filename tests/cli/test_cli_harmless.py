@@ -27,7 +27,7 @@ LINES = (
     "find wachtlijst", "memos list", "timelines list", "timelines switch {name}", "timelines measure",
     "timelines check",
     "matrices build --rows codes --columns case", "matrices build --rows {name}", "cases add {name}",
-    "codebook add {name}", "cases list --format md", "privacy list --all", "privacy accept --name {name}",
+    "codebook add {name}", "cases list --format md", "privacy scan --all", "privacy accept --name {name}",
     "codings add {name} --quote x --code y", "codings remove {name}", "import {name}.txt",
     "codebook import {name}.yaml", "erase T01 --dry-run",
     "code {name}", "{name}", "cases {name}", "cases list --{name}", "find code:{name}y", "undo 1", "log --study {name}",

@@ -52,7 +52,7 @@ LISTINGS: dict[str, list[str]] = {
 }
 # An editor, the same table as `revise`; only a text that was pseudonymised has names; a document; and what looks like a
 # name, and why, is known by the words of a language.
-ELSEWHERE = {"transcripts edit", "transcripts names", "reports write", "privacy list"}
+ELSEWHERE = {"transcripts edit", "transcripts names", "reports write", "privacy scan"}
 MORE = [
     ["transcripts", "show", "T08", "--about"],
     ["codebook", "list", "--version", "na drie gesprekken"],
@@ -126,7 +126,7 @@ def test_values_are_names_whatever_the_language(studies: tuple[Path, Path], line
         dutch, english = (json.loads(ota(folder, *line, "--format", "json").out) for folder in studies)
     if name == "check":  # what looks like a name is known by the words of a language
         dutch, english = ([row for row in rows if row["section"] != "privacy"] for rows in (dutch, english))
-    if name == "privacy list":
+    if name == "privacy scan":
         dutch, english = (
             [row for row in rows if row["id"] in {row["id"] for row in dutch} & {row["id"] for row in english}]
             for rows in (dutch, english)

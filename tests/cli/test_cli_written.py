@@ -50,7 +50,7 @@ LINES = {
     "codebook export {file}": "uit.yaml",
     "codings list -o {file}": "uit.csv",
     "codings export {file}": "uit.csv",
-    "privacy list -o {file}": "uit.csv",
+    "privacy scan -o {file}": "uit.csv",
     "privacy replace --dry-run -o {file}": "uit.csv",
     "timelines list -o {file}": "uit.csv",
     "timelines show E1 -o {file}": "uit.csv",

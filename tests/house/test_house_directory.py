@@ -168,7 +168,7 @@ BESIDE: dict[str, list[str]] = {
     "memos export": ["uit.docx"],
     "summaries set": ["Thuis", "x", "--perspective", "ouders"],
     "summaries show": [],
-    "privacy list": [],
+    "privacy scan": [],
     "privacy accept": ["--name", "Marit"],
     "privacy refuse": ["--name", "Marit"],
     "privacy register add": ["Marit"],

@@ -138,6 +138,7 @@ LISTINGS = {
     memos.describe: lambda study: memos.describe(study, "M1"),
     planning.CodingPlan.list_changes: lambda study: planning.CodingPlan().list_changes(study),
     register.list_register: register.list_register,
+    masking.build_worksheet: lambda study: masking.build_worksheet(study, masking.find_sightings(study)),
     masking.list_sightings: lambda study: masking.list_sightings(study, every=True),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
     composing.ComposedRecipe.table: lambda study: composing.compose_recipe(

@@ -7,6 +7,7 @@ OUTSIDE = {
     "cli": "its page is cli.md, made from it; it is tested by docs and house",
     "tui": "its page is coding.md, that of the coding screen; it is tested by tests/tui",
     "db": "the cellar: ARCHITECTURE.md",
+    "masking": "its page is privacy.md, the word of a researcher; it is tested by tests/privacy",
     "moments": "its page is dates.md, the word of a researcher; it is tested by tests/moments",
     "words": "its page is errors.md, made from it; it is tested by the house",
 }

@@ -10,7 +10,7 @@ STORES = {
     "codings": "checking desk margins operations planning stated store undo_rules uniting",
     "consent": "checking listing",
     "erasing": "doing mending planning",
-    "masking": "",
+    "masking": "checking reviewing sightings",
     "memos": "checking of_codings operations store undo_rules",
     "privacy": "printing register store undo_rules whois",
     "regrouping": "",

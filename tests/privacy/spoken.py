@@ -53,7 +53,7 @@ def measured(finder, lines) -> tuple[int, int, int, int]:
     mentions = result = proposals = right = 0
     for line in lines:
         text, places = marked(line)
-        proposed = finder.propose(text)
+        proposed = [proposal for proposal in finder.propose(text) if proposal.reason not in ("date", "age")]
         mentions, proposals = mentions + len(places), proposals + len(proposed)
         result += sum(any(2 * (min(e, p.end) - max(s, p.start)) >= e - s for p in proposed) for s, e in places)
         right += sum(any(min(e, p.end) > max(s, p.start) for s, e in places) for p in proposed)

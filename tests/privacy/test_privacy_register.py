@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from builders import add_codes, add_coding, add_source
 from replaying import held
 
-from ota import masking, undoing
+from ota import masking, retrieval, undoing
 from ota.errors import OtaError
-from ota.privacy import register
+from ota.privacy import open_table, register
 from ota.privacy.register import Registered
+from ota.reports.opening import open_document
+from ota.reports.quote_book import make_quote_book
+from ota.retrieval.leaving import build_gate
 from ota.study import Study, backup, open_study, records, vault
 
 
@@ -121,3 +125,54 @@ def test_what_was_taken_out_of_the_register_is_told_and_can_be_wiped(study):
     vault.wipe_spellings(study.folder, vault.fetch_spellings(study.folder))
     assert problems_of(study) == []
     assert b"uirijn" not in (study.folder / "vault.db").read_bytes()
+
+
+# --- in what leaves --------------------------------------------------------------------------------------------
+TALK = """R: Marit belde en toen kwam Quirijntje langs, en quirries zus.
+
+R: Niets bijzonders, zei hij toen.
+"""
+
+
+@pytest.fixture
+def talk(study: Study) -> Study:
+    add_source(study, "talk", TALK, speakers="R=ouder", quotation="yes")
+    add_codes(study, "Bellen")
+    add_coding(study, "talk", "Marit belde en toen kwam Quirijntje langs, en quirries zus.", "Bellen")
+    add_coding(study, "talk", "Niets bijzonders", "Bellen")
+    register.add_names(study, [Registered("Quirijntje", variants=("Quirrie",))])
+    return study
+
+
+def standing(study: Study, audience: str) -> dict[str, int]:
+    gate = build_gate(study, audience)
+    open_table(retrieval.list_quotes(retrieval.find_quotes(study)), gate, "nl")
+    return dict(gate.watch.standing)
+
+
+@pytest.mark.parametrize("audience", ["participants", "commissioner", "public"])
+def test_a_table_for_others_says_where_a_registered_name_still_stands(talk, audience):
+    assert list(standing(talk, audience).values()) == [2]
+    assert standing(talk, "team") == {}
+    masking.answer_sightings(talk, True, name="Quirijntje")
+    masking.answer_sightings(talk, True, name="quirries")
+    assert standing(talk, audience) == {}
+
+
+def test_a_document_for_others_says_so_and_never_by_the_name(talk):
+    document = make_quote_book(talk).document
+    open_document(document)
+    notes = document.gate.watch.list_notes("nl")
+    assert len(notes) == 1 and "2" in notes[0] and "uirr" not in notes[0].casefold() and "uirijn" not in notes[0]
+
+
+def test_a_place_that_holds_the_name_is_not_said(talk):
+    gate = build_gate(talk, "commissioner")
+    gate.watch.look("Quirijntje belde", "gesprek met Quirijntje")
+    assert dict(gate.watch.standing) == {"-": 1}
+
+
+def test_without_the_vault_it_is_told_that_nothing_was_looked_for(talk, tmp_path):
+    copy = shutil.copytree(talk.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("vault*"))
+    with open_study(copy) as copied:
+        assert "1" in build_gate(copied, "commissioner").watch.list_notes("nl")[0]

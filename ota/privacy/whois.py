@@ -19,12 +19,8 @@ from ota.study.settings import Settings
 from ota.text.folding import fold_text
 from ota.text.word import LETTERED
 
-SORTS = {
-    NAME: "person",
-    PLACE: "place",
-    "organisation": "organisation",
-    "school": "organisation",
-}  # kind of a mask or entry → what is confirmed
+# kind of a mask or entry → what is confirmed
+SORTS = {NAME: "person", PLACE: "place", "organisation": "organisation", "school": "organisation"}
 
 _OWNER = re.compile(r"['’]?s$|['’]$")
 

@@ -588,8 +588,8 @@ def replace_by_profile(study: Study, n: Numbers) -> None:
 
 def unregister_name(study: Study, n: Numbers) -> None:
     with study.reading() as connection:
-        names = register.load_register(connection, study.folder).names
-    register.remove_names(study, [pick([entry.id for entry in names], n[0])])
+        ids = [entry.id for entry in register.load_register(connection, study.folder).names]
+    register.remove_names(study, [pick(ids or ["Marit"], n[0])])
 
 
 def relabel(study: Study, n: Numbers) -> None:

@@ -43,6 +43,7 @@ LISTINGS: dict[str, list[str]] = {
     "codings list": [],
     "memos list": [],
     "memos show": ["M1"],
+    "summaries show": [],
     "timelines switch": ["Vos"],
     "timelines list": [],
     "timelines show": ["E28"],

@@ -43,7 +43,6 @@ LISTINGS: dict[str, list[str]] = {
     "codings list": [],
     "memos list": [],
     "memos show": ["M1"],
-    "summaries show": [],
     "timelines switch": ["Vos"],
     "timelines list": [],
     "timelines show": ["E28"],
@@ -52,7 +51,7 @@ LISTINGS: dict[str, list[str]] = {
     "matrices build": ["--rows", "themes", "--columns", "perspective", "--cells", "count"],
 }
 # An editor, the same table as `revise`; only a text that was pseudonymised has names; a document; and what looks like a
-# name, and why, is known by the words of a language.
+# name, and why, is known by the words of a language. The invented study has no summaries.
 ELSEWHERE = {"transcripts edit", "transcripts names", "reports write", "privacy scan"}
 MORE = [
     ["transcripts", "show", "T08", "--about"],

@@ -52,7 +52,7 @@ LISTINGS: dict[str, list[str]] = {
 }
 # An editor, the same table as `revise`; only a text that was pseudonymised has names; a document; and what looks like a
 # name, and why, is known by the words of a language. The invented study has no summaries.
-ELSEWHERE = {"transcripts edit", "transcripts names", "reports write", "privacy scan"}
+ELSEWHERE = {"transcripts edit", "transcripts names", "reports write", "privacy scan", "summaries show"}
 MORE = [
     ["transcripts", "show", "T08", "--about"],
     ["codebook", "list", "--version", "na drie gesprekken"],

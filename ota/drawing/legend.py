@@ -36,20 +36,24 @@ class OnSheet:
     parties: bool = False
 
 
-def draw_legend(plan: DrawingPlan, sheet: OnSheet, x: float, top: float, wide: float) -> tuple[list[Part], float]:
-    """The legend from (x, top), and how high it is."""
+def draw_legend(plan: DrawingPlan, sheet: OnSheet, x: float, foot: float, wide: float) -> tuple[list[Part], float]:
+    """The legend above (x, foot), and how high it is."""
     size = plan.sizes.small
     row, at, down = size * 1.75, 0.0, 0.0
-    parts: list[Part] = []
+    placed: list[tuple[Sign, str, float, float]] = []
     for sign, text in _list_signs(plan, sheet):
         need = ROOM + measure_width(text, size) + 9
         if at and at + need > wide:
             at, down = 0.0, down + row
-        y = top + down + row / 2
+        placed.append((sign, text, at, down))
+        at += need
+    high = down + row if placed else 0.0
+    parts: list[Part] = []
+    for sign, text, at, down in placed:
+        y = foot - high + down + row / 2
         parts += sign(x + at, y, size)
         parts.append(DrawnText(x + at + ROOM, y + ASCENT * size / 2 - 0.3, text, size))
-        at += need
-    return parts, down + row if parts else 0.0
+    return parts, high
 
 
 def _list_signs(plan: DrawingPlan, sheet: OnSheet) -> Iterator[tuple[Sign, str]]:

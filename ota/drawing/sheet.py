@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import attrgetter
 
 from ota.drawing import marks, surroundings
 from ota.drawing.axis import Axis
@@ -38,13 +39,15 @@ GAP = 7.0  # between the parts of a sheet
 ROLLS = 48  # lengths that a roll may have
 
 
-def draw_pages(timeline: Timeline, options: DrawingOptions) -> list[DrawnPage]:
-    """The timeline as sheets of paper; their texts never overlap and never leave the sheet.
+def draw_pages(timeline: Timeline, options: DrawingOptions, only_with: str = "") -> list[DrawnPage]:
+    """The timeline as sheets of paper; their texts never overlap and never leave the sheet. `only_with` is the handle
+    of an entry: sheets on which it does not stand may be left out.
 
     Sheets of one timeline have the same scale. Switch moments and numbered texts for which their own sheet has no room
     stand on sheets of their own at the end.
     """
-    return draw_plan(DrawingPlan(timeline, options))
+    plan = DrawingPlan(timeline, options)
+    return Sheets(plan).draw_pages(only_with) if only_with else draw_plan(plan)
 
 
 def draw_plan(plan: DrawingPlan) -> list[DrawnPage]:
@@ -123,18 +126,28 @@ class Sheets:
         """How high the title is."""
         return self.sizes.title * 1.55
 
-    def draw_pages(self) -> list[DrawnPage]:
-        """All sheets."""
+    def draw_pages(self, only_with: str = "") -> list[DrawnPage]:
+        """All sheets; those without the entry `only_with` are not drawn where nothing of theirs stands on another."""
         sheets, style = self.plan.lay_out_sheets(self.measure_room)
         self.numbers = sum(len(sheet.keys) for sheet in sheets)
-        pages = [self._draw_page(sheet, style, n) for n, sheet in enumerate(sheets)]
+        standing = [{block.handle for strip in sheet.strips for block, _ in strip.placed} for sheet in sheets]
+        alone = any(only_with in handles for handles in standing) and not any(
+            map(attrgetter("doubled"), self.plan.entries)
+        )
+        pages: list[DrawnPage | None] = []
+        for n, sheet in enumerate(sheets):
+            self.left_over += [note for note in self._measure_frame(sheet.axis).left_over if note not in self.left_over]
+            aside = alone and n > 0 and not sheet.keys and only_with not in standing[n]
+            pages.append(None if aside else self._draw_page(sheet, style, n))
         pages += self._draw_lists()
         for n, page in enumerate(pages, 1):
+            if page is None:
+                continue
             self._draw_head(page, n, len(pages))
             handles = {group.handle for group in page.groups if group.handle}
             page.about = describe_sheet(self.plan, handles, n, len(pages))
             page.language = self.lang
-        return pages
+        return [page for page in pages if page is not None]
 
     def _choose_unseen_rows(self, axis: Axis, ample: bool = False) -> UnseenRows:
         """The rows of parties out of sight, as few as is always possible or as many as is ample."""
@@ -153,9 +166,7 @@ class Sheets:
             any(axis.meets(*stretch) for stretch in self.silent),
             self.busy and any(month[3] and axis.meets(month[0], month[1] - 1) for month in self.counts),
         )
-        _, high = draw_legend(self.plan, on_sheet, 0, 0, self.wide)
-        foot = self.sizes.height - self.sizes.margin
-        return draw_legend(self.plan, on_sheet, self.left, foot - high, self.wide)[0], high
+        return draw_legend(self.plan, on_sheet, self.left, self.sizes.height - self.sizes.margin, self.wide)
 
     def _measure_badge(self) -> float:
         return self.sizes.lane * 0.78
@@ -232,7 +243,6 @@ class Sheets:
     def _draw_page(self, sheet: Sheet, style: LabelStyle, n: int) -> DrawnPage:
         plan, sizes, axis = self.plan, self.sizes, sheet.axis
         page, frame = DrawnPage(sizes.width, sizes.height, ""), self._measure_frame(axis)
-        self.left_over += [note for note in frame.left_over if note not in self.left_over]
         handles = {block.handle for strip in sheet.strips for block, _ in strip.placed}
         on_sheet = [entry for entry in plan.list_on_axis(axis) if entry.handle in handles or not (n or entry.placed)]
         signs, legend = self._draw_legend(axis, on_sheet)

@@ -46,7 +46,7 @@ def render_wall(timeline: Timeline, newest: str = "", caption: str = "") -> str:
     language = timeline.lists.language
     title = say("drawing.title", language, case=timeline.case)
     if timeline.entries or timeline.switches:
-        page = choose_page(draw_pages(timeline, DrawingOptions(paper=SCREEN)), newest)
+        page = choose_page(draw_pages(timeline, DrawingOptions(paper=SCREEN), newest), newest)
     else:
         page = _draw_empty(title, language)
     drawn = render_page(page, hover=False)

@@ -45,6 +45,9 @@ class Counting(Stretches):
         count = self.read_number(link[1]) if link else None
         if count and not self.read_word("unit", count[1]):
             return (*compute_length(count[0], unit[0], "about"), unit[0]), count[1]
+        beside = any(self.read_word(table, unit[1]) for table in ("later", "earlier", "ago")) and j == i == unit[1] - 1
+        if beside and not self.tokens[j].word.endswith(("en", "s")):  # wk later
+            return (*compute_length(1, unit[0]), unit[0]), unit[1]
         many = self.tokens[unit[1] - 1].word.endswith(("en", "s")) and j == i == unit[1] - 1
         return ((*compute_length(0, unit[0]), unit[0]), unit[1]) if many else None
 
@@ -150,6 +153,9 @@ class Counting(Stretches):
         if i >= len(self.tokens) or self.tokens[i].word not in self.names:
             return None
         verb = self.read_word("be", i + 1)
+        age = None if verb or i else self.read_digits(1, 2)
+        if age and (self.mark(",:", age[1]) if self.loose else age[1] == len(self.tokens)):
+            return (Age((self.tokens[0].written,), (age[0],)), age[1]) if 0 < age[0] < 26 else None
         ages = self.read_ages(verb[1]) if verb else None
         if not (verb and ages) or len(ages[0]) > 1:
             return None

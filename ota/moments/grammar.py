@@ -55,12 +55,25 @@ class Grammar(Counting):
             filler = self.read_word("filler", i)
             if filler:
                 reading = choose_longest((reading, self.read_point(filler[1], events=False)))
-            self._points_at[i] = reading
+            self._points_at[i] = self._read_or_thereabouts(reading)
             self._depth -= 1
         if self._points_at[i]:
             return self._points_at[i]
         at = self.read_word("event-at", i)
         return self.read_event(at[1]) if at and events and not self.loose else None
+
+    def _read_or_thereabouts(self, point: Read[Point]) -> Read[Point]:
+        """2019 of zo, mei 2019?: so that nobody takes it for certain."""
+        behind = point and (self.read_word("or-so", point[1]) or self._read_query(point[1]))
+        if not (point and behind) or isinstance(point[0], Shift | Event):
+            return point
+        marked = point[0] if isinstance(point[0], Marked) else Marked(point[0])
+        return replace(marked, about=True), behind[1]
+
+    def _read_query(self, i: int) -> Read[int]:
+        """A question mark right behind a date within a line; at its end it asks of all that is told."""
+        asked = self.mark("?", i) if self.is_glued(i) else None
+        return (0, i + 1) if asked and (i + 1 < len(self.tokens)) == self.loose else None
 
     def _read_points(self, i: int) -> Iterable[Read[Point]]:
         yield self.read_marked(i)
@@ -135,7 +148,7 @@ class Grammar(Counting):
         while len(calendars) < 5:
             comma = self.mark(",(.", j)
             or_word = self.read_word("or", j) or (self.read_word("or", comma) if comma else None)
-            if not or_word and calendars[0].kind in ("month", "season"):
+            if not or_word and calendars[0].kind in ("month", "season", "day-only"):
                 or_word = self._read_slash(j)
             then = or_word[1] if or_word else comma
             following = self._read_bare_day(then) if then else None
@@ -169,9 +182,9 @@ class Grammar(Counting):
         return point if point and isinstance(point[0], FromToday) and point[0].kind == "month" else None
 
     def _read_slash(self, i: int) -> Read[int]:
-        """maart/april 2019, voorjaar / zomer 2017."""
+        """maart/april 2019, voorjaar / zomer 2017, 14/15 mei."""
         j = self.mark("/", i)
-        return (0, j) if j and (self.read_month(j) or self.read_season(j)) else None
+        return (0, j) if j and (self.read_month(j) or self.read_season(j) or self.read_day(j)) else None
 
     def _ends_and_begins(self, calendar: Calendar, i: int) -> bool:
         """eind 2011 begin 2012: one of both."""
@@ -334,6 +347,17 @@ class Grammar(Counting):
             return None
         return Period(start, second[0], True), second[1]
 
+    def _read_both(self, i: int) -> Read[Node]:
+        """mei en september 2020, 12 en 26 mei, where the year or the month is said once: within these."""
+        first = self._read_bare_day(self.skip("filler", i))
+        link = self.read_word("and", first[1]) if first and first[0].kind in ("month", "day-only") else None
+        second = self.read_calendar(link[1]) if link else None
+        if not (first and second) or first[0].year is not None or second[0].kind not in ("month", "day"):
+            return None
+        start = complete(first[0], second[0])
+        named = second[0].year is not None or second[0].kind == "day"
+        return (Between(start, second[0]), second[1]) if named and start.kind == second[0].kind else None
+
     def read_between(self, i: int) -> Read[Node]:
         """tussen oktober 2019 en maart 2020."""
         opening = self.read_word("between", i)
@@ -356,7 +380,7 @@ class Grammar(Counting):
             )
             if opening:
                 best = choose_longest((best, self._read_stretch(opening[1], table, bool(doubt), opening[0] == "from")))
-        return choose_longest((best, self._read_joined(i)))
+        return choose_longest((best, self._read_joined(i), self._read_both(i)))
 
     def _read_stretch(self, i: int, opening: str, doubt: bool, opened: bool = False) -> Read[Node]:
         start: Read[Point] = (self._read_for(i) if opening == "from" else None) or self.read_partial(i)

@@ -34,6 +34,7 @@ from ota.moments.tables import (
     MONTH_PARTS,
     PARTS,
     SCHOOL_YEAR,
+    SEASON_EDGE,
     compute_feast,
     compute_holiday,
     compute_month_end,
@@ -348,7 +349,9 @@ def _place_side(side: Side, context: Context) -> Place:
         raise OtaError("moments.needs-year")
     if side.weekday is not None:
         return _place_weekday_beside(side, base)
-    day = edge + timedelta(days=side.sign * near)
+    point = side.point
+    soft = side.at_most is None and isinstance(point, Calendar) and point.kind == "season" and not point.part
+    day = edge + timedelta(days=side.sign * (near - (SEASON_EDGE[side.sign] if soft else 0)))
     if side.at_most and not near and first and last and not _is_short(side.point):
         day = edge + (last - first) / 3 if side.sign < 0 else edge  # towards the summer: into its beginning
     farthest = first if side.sign < 0 else last

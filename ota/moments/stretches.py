@@ -368,6 +368,8 @@ class Stretches(Walk):
 
     def _read_calendar_now(self, i: int) -> Read[Calendar]:
         part = self.read_word("part", i)
+        if part and part[0] in ("begin", "end") and (year := self._read_year_of_part(part[1])):
+            return replace(year[0], part=part[0]), year[1]
         if part:
             j = self.skip("filler", self.skip("of", part[1]))
             j = self.mark("-", j) or j
@@ -378,6 +380,19 @@ class Stretches(Walk):
                         continue
                     return replace(calendar[0], part=part[0]), calendar[1]
         return self._read_calendar_unit(i)
+
+    def _read_year_of_part(self, i: int) -> Read[Calendar]:
+        """eind 19, begin '20: the year in two figures, of this century."""
+        digits = self.read_digits(i, 2)
+        behind = self.tokens[i + 1].word if i + 1 < len(self.tokens) else ""
+        tables = self.lexicon.tables
+        counts = behind in COUNTED or any(behind in tables[name] for name in ("unit", "month", "years-old", "or"))
+        if not digits or not 10 <= digits[0] < 50 or counts or (self.is_glued(i + 1) and behind.isalnum()):
+            return None
+        further = self.tokens[i + 2].word if i + 2 < len(self.tokens) else ""
+        if self.language != "nl" or (behind in ("-", "/") and further.isdecimal()):
+            return None
+        return Calendar("year", _complete_year(digits[0]), guess=_CENTURY), digits[1]
 
     def _read_calendar_unit(self, i: int) -> Read[Calendar]:
         calendar = choose_longest((self.read_figures(i), self.read_day(i), self.read_named_stretch(i)))
@@ -396,7 +411,8 @@ class Stretches(Walk):
         """Behind a year the part of it: "2013, ergens in het najaar", "vorig jaar mei"."""
         comma = self.mark(",", year[1])
         if comma is None and isinstance(year[0], int):
-            return None
+            month = self._read_named_month(year[1])  # 2015 nov
+            return (replace(month[0], year=year[0]), month[1]) if month and month[0].year is None else None
         j = comma or year[1]
         while (k := self.skip("filler", j)) != j:
             j = k

@@ -41,6 +41,7 @@ HOLIDAYS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
 }
 # How many days they last at least, in any region: no region's begin later, or end sooner, than so many days allow.
 HOLIDAY_DAYS: dict[str, int] = {"summer": 44, "autumn": 9, "christmas": 16, "spring": 9, "may": 9}
+SEASON_EDGE = {-1: 30, 1: 11}  # days into a season that people still call before it, or already after it
 SCHOOL_YEAR = 8  # from the first of this month to the last day of the month before it
 
 # Feasts: (month, day) to (month, day), or days from Easter Sunday.

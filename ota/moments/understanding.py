@@ -164,8 +164,6 @@ def _place_ends(node: Period, context: Context) -> tuple[Place | None, Place | s
     if start and isinstance(end, Shift) and end.base == "previous":
         end, then = replace(end, base="start"), replace(context, anchor=start.moment)
     end_place = place_point(_end_within(end) if node.through else _begin_at_birthday(end, True), then)
-    if node.through and isinstance(end, Calendar) and end.part == "end" and end_place.days and end_place.days[1]:
-        end_place = place_within(end_place.days[1], end_place.days[1], end_place.guess)
     return start, end_place
 
 

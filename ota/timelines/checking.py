@@ -52,6 +52,10 @@ def find_problems(timeline: Timeline) -> list[Problem]:
             if missing:
                 fields = ", ".join(say(f"timelines.cell-{name}", timeline.lists.language) for name in missing)
                 problems.append(_build_problem("no-goal", timeline, entry, warning=True, fields=fields))
+    undated = [entry.handle for entry in timeline.entries if timeline.calendar and _is_undated(entry, timeline)]
+    if undated:
+        values: dict[str, object] = {"entries": ", ".join(undated)}
+        problems.append(Problem("timelines.check-undated", timeline.case, values, warning=True))
     problems += _find_overlapping(timeline, network)
     problems += _find_doubles(timeline)
     backward = {problem.where for problem in problems if problem.key == "timelines.check-order"}
@@ -67,6 +71,13 @@ def find_problems(timeline: Timeline) -> list[Problem]:
                 _build_problem("open-versions", timeline, timeline.by_id[key], warning=True, others=later_handles)
             )
     return problems
+
+
+def _is_undated(entry: Entry, timeline: Timeline) -> bool:
+    """Whether nothing says when something that happened was, nor what it was before or after."""
+    ordered = entry.after or any(entry.id in later.after for later in timeline.entries)
+    dated = any(point.known or point.ties or point.open for point in entry.points.values())
+    return entry.presence == "happened" and not (dated or ordered or entry.version_of)
 
 
 def _build_problem(key: str, timeline: Timeline, entry: Entry, *, warning: bool = False, **values: object) -> Problem:

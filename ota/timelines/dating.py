@@ -224,8 +224,16 @@ def find_last_told(own: Mapping[str, Point], around: Around) -> Moment | None:
 
 def find_last_entry(around: Around) -> Entry | None:
     """The last entry told before that has a date, ties worked out."""
-    entries = resolve_ties(replace(around.timeline, entries=tuple(around.earlier))).entries
+    earlier = [entry for entry in around.earlier if not _is_ahead(entry, around.document)]
+    if earlier and earlier[-1].start.known and not earlier[-1].start.ties:
+        return earlier[-1]
+    entries = resolve_ties(replace(around.timeline, entries=tuple(earlier))).entries
     return next((entry for entry in reversed(entries) if entry.start.known), None)
+
+
+def _is_ahead(entry: Entry, document: str | None) -> bool:
+    """Whether an entry is a plan that was still ahead when this was told: the story is not there yet."""
+    return bool(document and entry.presence == "planned" and (entry.start.earliest or "") > document)
 
 
 def _choose_anchor(role: str, own: Mapping[str, Point], around: Around) -> tuple[str, str] | None:
@@ -238,7 +246,8 @@ def _choose_anchor(role: str, own: Mapping[str, Point], around: Around) -> tuple
         return around.own, before[-1]
     if around.placed:
         return around.placed, "start"
-    return (around.earlier[-1].id, "start") if around.earlier else None
+    told = [entry for entry in around.earlier if entry.start.known or entry.start.ties or entry.presence == "happened"]
+    return (told[-1].id, "start") if told else None  # nothing is counted from what did not happen, nobody knows when
 
 
 def _tie_point(

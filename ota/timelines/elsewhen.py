@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as Date
+from datetime import timedelta
 
 from ota.moments import FoundDate
 from ota.timelines.phrases import hear, list_phrases, spell_table
@@ -19,6 +21,7 @@ _OR_ELSE = re.compile(
     rf"(?:{spell_table('calendar-word')}|(?:19|20)\d\d)(?!\w)",
     re.IGNORECASE,
 )
+SOON = 92  # days after the telling in which a plan may lie of which no year is said
 _WITH_YEAR = re.compile(r"\d{4}|\d[-/.]\d|'\d\d")
 
 
@@ -58,10 +61,16 @@ def _counts_from_today(text: str, date: FoundDate, today: str | None) -> bool:
     start = date.reading.start
     if date.reading.guess != "moments.guess-next" or start is None:
         return False
+    if start.earliest and today and start.earliest > _add_days(today, SOON) and not hear("to-come", text):
+        return True  # who tells of a day without its year has not seen one so far ahead
     opening = (*text[: date.start].lower().split()[-1:], text[date.start :].lower().split()[0])
     if list_phrases("since") & {*opening}:
-        return bool(today and start.earliest and start.earliest > today)
+        return False
     return bool(hear("last-of-all", text))
+
+
+def _add_days(day: str, days: int) -> str:
+    return (Date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _is_moment(date: FoundDate) -> bool:
@@ -71,8 +80,9 @@ def _is_moment(date: FoundDate) -> bool:
 def _is_off(text: str, date: FoundDate) -> bool:
     """Whether a date is of a birth or of a clause beside it, hoped for, taken back, or one of two."""
     before, written, behind = text[: date.start], text[date.start : date.end], text[date.end :]
-    if _BORN.search(before):
-        return any(letter.isalpha() for letter in behind)
+    if born := _BORN.search(before):  # of who is named first on the line it is what is told
+        told = before[: born.start()].strip() and "(" not in before and born[0][0] != "," and len(before.split()) < 4
+        return any(map(str.isalpha, behind)) and not (told and (behind[:1] in ",.;" or hear("born-how", behind)))
     hoped = hear("year-unknown", text) or hear("hoped", re.split(r"[.;]", behind)[0])
     if hoped and not _names_year(text, date):
         return True
@@ -84,11 +94,18 @@ def _is_off(text: str, date: FoundDate) -> bool:
     return bool(
         denied
         or hear("is-wrong", behind)
+        or (date.reading.period and date.reading.start is None and _is_of_another(before, behind))
         or hear("other-clause", re.split(r"[,.;:]", before)[-1])
         or _OR_ELSE.match(behind)
         or (hear("between-two", before) and date.reading.rule != "moments.rule-between")
         or (hear("would", re.split(r"[.;]", before)[-1]) and hear("but-not", re.split(r"[.;]", behind)[0]))
     )
+
+
+def _is_of_another(before: str, behind: str) -> bool:
+    """Whether "tot mei" is the end of something else: of what was followed ("daarna ..."), or of what was not there."""
+    clause = re.split(r"[,.;]", before)[-1]
+    return bool(hear("and-then", behind) or hear("put-off", clause) or hear("none-until", clause))
 
 
 def _counts_from_birth(date: FoundDate) -> bool:

@@ -19,6 +19,7 @@ from ota.tabular import resolve_column
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.dating import Around, collect_births, find_last_told
 from ota.timelines.model import Entry, Timeline
+from ota.timelines.phrases import hear
 from ota.timelines.suggesting import Suggestion, Surroundings
 from ota.timelines.values import find_person, find_value, join_values, split_cell
 from ota.timelines.when import When, find_deadline, find_end_unread, is_date, split_when
@@ -27,7 +28,7 @@ from ota.words import Word
 _BRACKET = re.compile(r'\s*\[((?:"(?:[^"]|"")*"|[^\[\]"])*)\]\s*$')
 _ITEM = re.compile(r'\s*((?:"(?:[^"]|"")*"|[^;"])*)\s*(?:;|$)')
 _UNDATED = re.compile(r"\s*(?:\?\s*[-–—:]?|[-–—•*])\s+")
-_LASTING = ("placement", "measure")
+_LASTING = ("placement", "measure", "help")
 _SWITCH = re.compile(r"\s*(?:switchmoment|switch)\b(?:\s+(?P<when>.*?))?\s*:\s+", re.IGNORECASE)
 
 
@@ -109,8 +110,17 @@ def read_line(text: str, where: LineContext) -> Typed:
     if suggestion.life and when.told:
         cells["title"] = when.told  # what happens to a measure is told whole
     begun = "start" in cells or "start" in bracketed  # a length without a start says no end
-    if when.length and (suggestion.life == "extended" or (begun and suggestion.form in _LASTING)):
+    lasts = suggestion.form in _LASTING and suggestion.life != "asked"
+    if when.length and (suggestion.life == "extended" or (begun and lasts)):
         cells.setdefault("end", when.length)
+    if (
+        when.length
+        and cells.get("end") == when.length
+        and not (lasts or hear("lasting-word", text) or _says_so(when.length, text))
+    ):
+        del cells["end"]  # "31 weken" says of a birth how early it was
+    if cells.get("end") and not begun and suggestion.form not in (*_LASTING, "involvement"):
+        del cells["end"]  # what happened once, nobody knows when, does not go on
     if "end" not in bracketed and (words := find_end_unread(cells)):
         cells["end"] = "?"
         suggestion.notices.append(OtaError("timelines.end-unread", words=words))
@@ -127,6 +137,11 @@ def read_line(text: str, where: LineContext) -> Typed:
         suggestion.group,
         suggestion.coming,
     )
+
+
+def _says_so(length: str, text: str) -> bool:
+    """Whether a line says of a length that it lasted so long: "duurde 3 maanden", "drie weken lang"."""
+    return bool(hear("lasted-for", length) or hear("so-long", text.partition(length)[2]))
 
 
 # --- what stands between brackets ----------------------------------------------------------------------------------

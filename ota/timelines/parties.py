@@ -17,7 +17,7 @@ from ota.timelines.model import Lists
 from ota.timelines.phrases import compile_table, is_phrase, list_phrases
 from ota.timelines.wording import Wording, is_ordinary, may_be_name
 
-_ARROW = re.compile(r"->|→|=>|–>|-->")
+ARROW = re.compile(r"->|→|=>|–>|-->")
 
 
 @dataclass(frozen=True)
@@ -324,9 +324,9 @@ def _read_side(wording: Wording, named: PartyNamed, parties_named: Sequence[Part
     )
     at = wording.tokens[named.end - 1].end
     gap_behind = wording.source[at : wording.tokens[named.end].start] if named.end < len(wording.tokens) else ""
-    if (before and is_phrase("to", before[-1])) or _ARROW.search(gap_before):
+    if (before and is_phrase("to", before[-1])) or ARROW.search(gap_before):
         return "to"
-    if (before and is_phrase("from", before[-1])) or _ARROW.search(gap_behind):
+    if (before and is_phrase("from", before[-1])) or ARROW.search(gap_behind):
         return "from"
     behind = wording.words[named.end : named.end + 2]
     return "from" if behind[:1] and is_phrase("hands-over", behind[0]) else ""

@@ -22,14 +22,15 @@ _MANY = re.compile(rf"(?:{spell_table('of-many')}|\w{{2,}}[^aeiou]en)")
 @dataclass(frozen=True)
 class Meant:
     """Whom a line means: names; those of a group (`the children`); what a small word was taken for; what was not known,
-    such as "de jongens" where nobody's sex is; of whom it says that it is not about them; the places of its words that
-    name somebody."""
+    such as "de jongens" where nobody's sex is; of whom it says that it is not about them; who is named only as where
+    something was, or with whom ("bij tante"); the places of its words that name somebody."""
 
     names: tuple[str, ...] = ()
     group: frozenset[str] = frozenset()
     assumed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     places: frozenset[int] = frozenset()
 
 
@@ -79,6 +80,7 @@ class PeopleFinder:
         unknown: list[str] = []
         places: set[int] = set()
         gone: set[str] = set()
+        first: set[str] = set()  # who is named otherwise than as where or with whom
         for place in range(len(wording.words)):
             if place in taken:
                 continue
@@ -87,6 +89,8 @@ class PeopleFinder:
                 unknown.append(wording.words[place])
             elif meant:
                 places.add(place)
+                if not _is_beside(wording, place):
+                    first.update(meant)
                 (gone.update if self._is_left_out(wording, place, bool(names)) else names.update)(dict.fromkeys(meant))
                 if is_group:
                     groups |= dict.fromkeys(meant)
@@ -95,11 +99,13 @@ class PeopleFinder:
             names |= groups
         named = [name for name in names if name not in gone]
         sibling = self._find_sibling(wording, named)
-        assumed = self._follow(wording, taken) if not named and not gone and not unknown else {}
+        beside = frozenset(named) - first - self._child_names
+        follows = len(beside) == len(named) and not gone and not unknown
+        assumed = self._follow(wording, taken, places) if follows else {}
         followed = [name for names_ in assumed.values() for name in names_]
         meant_names = {*named, *sibling, *followed}
         ordered = tuple(person.name for person in self._people if person.name in meant_names)
-        return Meant(ordered, frozenset(groups), assumed, tuple(unknown), frozenset(gone), frozenset(places))
+        return Meant(ordered, frozenset(groups), assumed, tuple(unknown), frozenset(gone), beside, frozenset(places))
 
     def _read_word(self, wording: Wording, place: int) -> tuple[tuple[str, ...] | None, bool]:
         """Whom one word means, None where that is not known; and whether it means them as a group."""
@@ -192,13 +198,13 @@ class PeopleFinder:
         return tuple(name for name in sorted(self._child_names) if name != children[0])
 
     # --- of the line before ------------------------------------------------------------------------------------------
-    def _follow(self, wording: Wording, taken: Collection[int]) -> dict[str, tuple[str, ...]]:
-        """Whom a small word means where the line names nobody: who the last line with people was about."""
+    def _follow(self, wording: Wording, taken: Collection[int], places: Collection[int]) -> dict[str, tuple[str, ...]]:
+        """Whom a small word means where the line names nobody before it: who the last line with people was about."""
         last = next((entry.who for entry in reversed(self._earlier[-3:]) if entry.who), ())
         children = [name for name in last if name in self._child_names]
         if children and {*wording.words} & list_phrases("again") and not {*wording.words[-1:]} - list_phrases("again"):
             return {wording.tokens[-1].typed: tuple(children)}
-        for place, word in enumerate(wording.words):
+        for place, word in enumerate(wording.words[: min(places, default=None)]):
             if place in taken or not is_phrase("pronoun", word):
                 continue
             if word == "zijn" and fold_name(wording.tokens[place].typed) not in ("zn", "z'n"):
@@ -229,6 +235,13 @@ class PeopleFinder:
     def _find_sex(self, person: CaseMember) -> str:
         kin = next((kin for kin in _KIN if is_phrase(f"kin-{kin}", fold_name(person.called))), "")
         return person.sex or _SEX.get(kin, "")
+
+
+def _is_beside(wording: Wording, place: int) -> bool:
+    """Whether a word that names somebody follows "bij", "naar", "met"."""
+    before = [word for word in wording.words[max(0, place - 3) : place] if not is_phrase("filler", word)]
+    kin = bool(before) and any(is_phrase(f"kin-{kin}", before[-1]) for kin in _KIN)
+    return bool(before) and is_phrase("where", before[-2] if kin and len(before) > 1 else before[-1])
 
 
 def _is_day(wording: Wording, place: int) -> bool:

@@ -20,9 +20,9 @@ from ota.text.folding import fold_name
 from ota.words import LANGUAGES
 
 TOPIC = "§"
-_GAP = r"(?:\s+|$)"
+_GAP = r"(?:[?:]?\s+|$)"
 _WORD = rf"[\w{TOPIC}'’]+"
-_FREE = {"*": rf"(?:{_WORD}{_GAP}){{0,4}}?", "?": rf"(?:{_WORD}{_GAP})?", "+": _WORD + _GAP, "^": r"^\s*,?\s*"}
+_FREE = {"*": rf"(?:{_WORD}{_GAP}){{0,4}}?", "?": rf"(?:{_WORD}{_GAP})?", "+": _WORD + _GAP, "^": r"^[\s,;¤]*"}
 _ENDS = {"$": r"(?=\s*(?:[,.;]|$))", "$$": r"\s*$", "~": r"[^,.;]*"}
 _BETWEEN = {"..": r"(?!\w)[^.;]*?(?<!\w)", "...": r"(?!\w).*(?<!\w)"}
 _STROKE, _TABLE = re.compile(r"(?<!\\)/"), re.compile(r"\{([a-z-]+)\}")
@@ -109,10 +109,14 @@ def hear(name: str, text: str, topics: Iterable[str] = ()) -> str:
 def point_out(text: str, topics: tuple[str, ...]) -> str:
     """The text, folded, with one sign in the place of what it speaks of, compound words and all."""
     plain = fold_name(text)
-    return _compile_topics(topics).sub(TOPIC, plain) if topics else plain
+    return _compile_topics(topics).sub(_point_at, plain) if topics else plain
+
+
+def _point_at(match: re.Match[str]) -> str:
+    return f"{TOPIC} {match[1]}" if match[1] else TOPIC  # "OTS-zitting" is a hearing
 
 
 @cache
 def _compile_topics(topics: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(fold_name(topic)) for topic in sorted(topics, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)[\w-]*?(?:{words})[\w-]*")
+    return re.compile(rf"(?<!\w)[\w-]*?(?:{words})\w*(?:-([\w-]+)|(?!-))")

@@ -21,7 +21,7 @@ from ota.timelines.modality import (
     tells_begin,
 )
 from ota.timelines.model import FIELDS, RETURN, Entry, Lists, Timeline
-from ota.timelines.parties import PartyFinder, share_parts
+from ota.timelines.parties import ARROW, PartyFinder, share_parts
 from ota.timelines.people import Meant, PeopleFinder, list_words_of_people
 from ota.timelines.phrases import compile_table, hear, list_phrases
 from ota.timelines.values import find_value, join_values
@@ -69,7 +69,8 @@ class Suggestion:
             self._suggest_presence(form, kind)
         self._suggest_parties()
         doubted = "presence" in {**cells, **self.cells} or self.life or form == "agreement"
-        self.coming = "" if doubted else hear("to-come", self._text)
+        undone = hear("to-come", self._text) or ("" if hear("past", self._text) else self._start)
+        self.coming = "" if doubted else undone
         self._tell_assumptions(cells)
 
     def _read(self, title: str, around: Surroundings) -> None:
@@ -86,7 +87,9 @@ class Suggestion:
         dated = {place for place, token in enumerate(self._wording.tokens) if at >= 0 and at <= token.start < end}
         self._parties = [named for named in parties.find(self._wording) if not dated.issuperset(named.places)]
         taken = {place for named in self._parties for place in named.places}
-        self._meant: Meant = people.find(self._wording, taken)
+        self._meant: Meant = people.find(self._wording, taken | dated)
+        if not self._meant.names:  # "toen Noor 4 was" tells of her only where nobody else is named
+            self._meant = people.find(self._wording, taken)
         self.group = self._meant.group
         words = self._wording.words
         proper = {
@@ -96,16 +99,30 @@ class Suggestion:
             if not named.organisation and not find_longest(words[place], _list_vocabulary(self._lists))[0]
         }
         self._text = _leave_out_denied(self._wording.render(dated | proper, "").strip(" ;,:-–"), self._meant)
-        self._whole = self._wording.render(dated).strip(" ;,:-–")
+        self._text = self._leave_out_other_measures(self._text)
+        self._whole = self._wording.render(dated).strip(" ;,:-–¤")
+
+    def _leave_out_other_measures(self, text: str) -> str:
+        """A line without the clauses that tell of another measure than the first: "OTS gevraagd, MUHP niet nodig"."""
+        clauses = re.split(r"(?<=[,.;])\s+", text)
+        first = next(filter(None, (find_measure(clause, self._lists) for clause in clauses)), "")
+        return " ".join(clause for clause in clauses if find_measure(clause, self._lists) in ("", first))
 
     # --- which kind --------------------------------------------------------------------------------------------------
     def _name_kind(self, besides: str = "") -> str:
         """The kind that the words give away, those of one form left out."""
+        agreement = self._find_kind_of_form("agreement")
+        word, at, _ = find_longest(self._text, self._lists.find_kind(agreement).words if agreement else ())
+        if word and at == 0:  # what was agreed, whatever it is about
+            return agreement
         decision = self._find_kind_of_form("decision")
         measures = [*list_words(self._lists, "measure"), *list_words(self._lists, "placement")]
         feared = find_longest(self._text, measures)[0] or any(named.organisation == "raad" for named in self._parties)
         if not besides and "ultimatum" in self._lists.kinds and feared and hear("threat", self._text):
             return "ultimatum"
+        opening = re.split(r"[,.;]", self._text)[0]
+        if not find_measure(opening, self._lists) and hear("home-again", opening) and (home := self._name_return()):
+            return decision if decision and self._is_decided(decision) else home
         if besides != "measure" and self._find_longest_of("measure"):
             denied = hear("decided", self._text) and self._is_denied("measure")
             return decision if decision and denied else self._find_longest_of("measure")
@@ -127,7 +144,8 @@ class Suggestion:
         if kind == RETURN and decision and self._is_decided(decision):
             return decision
         form = self._lists.find_kind(kind).form if kind else ""
-        if form == "help" and decision and (hear("decided", self._text) or hear("help-ends", self._text)):
+        ends = hear("help-ends", self._text) and not hear("begun", self._text)
+        if form == "help" and decision and (hear("decided", self._text) or ends):
             return decision
         if "hulp" in self._lists.kinds and (missed := hear("no-help", self._text)):
             plain = kind in _GIVE_WAY and missed.startswith(("geen", "zonder", "no ", "without"))
@@ -138,8 +156,13 @@ class Suggestion:
             if refused:
                 return refused
             kind = decision if refusal.presence == "provider" else ""
-        kind = kind or self._name_going_on() or self._name_by_party()
+        if not kind and len(self._parties) > 1 and ARROW.search(self._wording.source):
+            kind = next((name for name in ("overdracht",) if name in self._lists.kinds), "")
+        kind = kind or self._name_going_on() or ("hulp" if self._tells_help() else "") or self._name_by_party()
         return kind or choose_default_kind(self._timeline)
+
+    def _tells_help(self) -> bool:
+        return "hulp" in self._lists.kinds and bool(hear("help-word", self._text))
 
     def _is_decided(self, decision: str) -> bool:
         """Whether a decision is what is told: "besluit tot terugplaatsing" brings nobody home, "thuis na het besluit"
@@ -177,7 +200,8 @@ class Suggestion:
     @property
     def _only_adults(self) -> bool:
         """Whether the line names people, and no child among them."""
-        return bool(self._meant.names) and not self._children & set(self._meant.names)
+        first = {*self._meant.names} - self._meant.beside
+        return bool(first) and not self._children & {*self._meant.names}
 
     def _name_placement(self) -> str:
         """The kind of a line that tells of a placement: by its words, or as a child lives with relatives."""
@@ -201,7 +225,8 @@ class Suggestion:
             for kind in self._lists.kinds.values()
             if kind.name == "crisis" and kind.words
         )
-        placed = last is not None and self._timeline.find_form(last) == "placement" and last.presence == "happened"
+        form = self._timeline.find_form(last) if last else ""
+        placed = last is not None and (form == "placement" or last.kind == "crisis") and last.presence == "happened"
         return words if crisis or placed else ""
 
     def _name_return(self) -> str:
@@ -292,7 +317,10 @@ class Suggestion:
             self.cells["presence"] = "absent"
             return
         doubted = form in ("placement", "measure", "help")
-        heard = hear_presence(self._text, self._list_topics(form)) if doubted else self._hear_of_others(form, kind)
+        text = self._text if form != "help" else self._find_clauses_of(self._list_topics(form))
+        heard = hear_presence(text, self._list_topics(form)) if doubted else self._hear_of_others(form, kind)
+        if form == "help" and not heard and (phrase := hear("not-happened", self._text) or hear("waits", self._text)):
+            heard = Heard("planned" if hear("waits", self._text) else "absent", phrase)
         if form == "help" and heard and is_help_begun(self._text, heard):
             heard = None
         if form == "measure":
@@ -309,10 +337,16 @@ class Suggestion:
                     self._tell(f"timelines.heard-{heard.presence}", heard.phrase, self.cells["kind"])
             return
         if heard:
-            vague = form == "help" and heard.presence == "absent" and not heard.of_it
+            absent = heard.of_it or hear("not-happened", self._text)
+            vague = form == "help" and heard.presence == "absent" and not absent
             presence = "possible" if vague else heard.presence
             self.cells["presence"] = presence
             self._tell(f"timelines.heard-{presence}", heard.phrase, kind)
+
+    def _find_clauses_of(self, topics: Sequence[str]) -> str:
+        """The clauses that name one of these: "IPG gestart, moeder niet blij" denies no help."""
+        clauses = re.split(r"(?<=[,.;])\s+|\s+(?=maar |but )", self._text)
+        return " ".join(clause for clause in clauses if find_longest(clause, topics)[0]) or self._text
 
     def _suggest_refusal(self) -> bool:
         """Help that was refused, and by whom."""

@@ -40,14 +40,14 @@ class When:
         return {cell: text for cell, text in named.items() if text or cell == "title"}
 
 
-def is_date(text: str, context: Context) -> bool:
-    """Whether a text is written as a date, even if it cannot be placed."""
+def is_date(text: str, context: Context, placed: bool = False) -> bool:
+    """Whether a text is written as a date, even if it cannot be placed; where it must be `placed`, not then."""
     if _LITERAL.fullmatch(text):
         return True
     try:
         read(text, context)
     except OtaError as error:
-        return error.key not in _NO_DATE
+        return error.key not in _NO_DATE and not (placed and error.key == "moments.needs-birth")
     return True
 
 
@@ -74,6 +74,8 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
         first = min(points, key=_rank, default=None)
         end = begin = 0
         start = text[first.start : first.end] if first else ""
+        if first is None and (years := _TWO_YEARS.search(text)):
+            start = years[0].strip()
         rest = [date for date in points if first and date is not first]
     both = _has_end(start, first, context)
     closing = None if both else _find_end(text, end, rest)
@@ -81,11 +83,11 @@ def split_when(text: str, timeline: Timeline, earlier: Sequence[Entry], context:
     told = _strip_edges(text, spans)
     spans += [(closing.start, closing.end)] if closing else []
     title = _strip_edges(text, spans)
-    until = text[closing.start : closing.end] if closing else _find_still(text) if start else ""
+    until = text[closing.start : closing.end] if closing else _find_still(text)
     last = next((date for date in lengths if not both and _tells_length(text, date)), None)
     length = text[last.start : last.end] if last and not until else ""
-    if last and length and start and (hear("lasted-for", length) or hear("so-long", text[last.end :])):
-        until, length = length, ""
+    if last and length and start and (_lasts_apart(text, last) or hear("lasted-for", length)):
+        until = length
     left = next((date for date in dates if date not in (first, closing) and _is_left(text, date, end)), None)
     left = elsewhen[0] if elsewhen else left
     unread = text[left.start : left.end] if left else _find_look_alike(title, start, until)
@@ -119,10 +121,14 @@ def _find_ahead(text: str, points: Iterable[FoundDate], context: Context) -> tup
     ahead = [
         (sign.start(), sign.end())
         for sign in _BETWEEN.finditer(text)
-        if text[: sign.start()].strip() and is_date(text[: sign.start()].strip(), context)
+        if text[: sign.start()].strip() and is_date(text[: sign.start()].strip(), context, ":" in sign[0])
     ]
     ahead += [(date.end, date.end) for date in points if not text[: date.start].strip()]
-    ahead += [(two_years.end(), two_years.end()) for two_years in [_TWO_YEARS.match(text)] if two_years]
+    ahead += [
+        (bare.end(), bare.end())
+        for years in (_TWO_YEARS, _BARE_YEAR)
+        if (bare := years.match(text)) and not hear("is-wrong", text[bare.end() :])
+    ]
     return max(ahead, default=None)
 
 
@@ -197,6 +203,13 @@ def _tells_length(text: str, date: FoundDate) -> bool:
     )
 
 
+def _lasts_apart(text: str, date: FoundDate) -> bool:
+    """Whether a length is a clause by itself, or is followed by "lang"."""
+    before, behind = text[: date.start].rstrip(), text[date.end :].lstrip()
+    apart = before.endswith((",", ";", "(")) and (not behind or behind[0] in ",.;)")
+    return apart or bool(hear("so-long", behind))
+
+
 def _strip_edges(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """The text without the dates that stand at its edges; one in the middle stays, so that the sentence does."""
     begin, end = 0, len(text)
@@ -219,7 +232,10 @@ _LOOKS_LIKE_DATE = re.compile(
     r"|(?<![\w/-])\d{1,2}[-/]\d{1,2}[-/]\d{2,4}",
     re.IGNORECASE,
 )
-_TWO_YEARS = re.compile(r"\s*\d{4}/\d{4}(?![\w/-])")
+_BARE_YEAR = re.compile(
+    r"\s*(?:19|20)\d\d(?=\s+[^\W\d]{3})(?!\s+(?:euro|keer|uur|meter|kinderen|gezinnen|meldingen)\b)"
+)
+_TWO_YEARS = re.compile(r"(?<![\w/-])\s*(?:19|20)\d\d/(?:19|20)\d\d(?![\w/-])")
 
 
 def _is_left(text: str, date: FoundDate, after: int) -> bool:

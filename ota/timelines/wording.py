@@ -13,31 +13,18 @@ from functools import cache, cached_property, lru_cache
 
 from ota.privacy.ordinary import load_ordinary
 from ota.text.folding import fold_name
+from ota.timelines.phrases import load_tables
 
 _WORD = re.compile(r"\w+(?:['’`.-]\w+)*['’]?")
 _LEAST = 5  # letters of a word that is mended
 _LEAST_PART = 7  # letters of the last part of a compound that is
 
 
-def _pair(text: str) -> dict[str, str]:
-    """Words and what they stand for: "uti uit, vd van de"."""
-    return {short: meant for short, _, meant in (pair.strip().partition(" ") for pair in text.split(","))}
-
-
-# How a fast typist spells small words, by language.
-_SHORT = {
-    "nl": _pair(
-        "uti uit, neit niet, nie niet, ni niet, nit niet, trug terug, mar maar, vd van de, v.d van de, vh van het,"
-        " v van, h het, t het, int in het, zn zijn, z'n zijn, m'n mijn, ie hij, alsnot alsnog, lokdown lockdown,"
-        " vrijw vrijwillig, ambul ambulant, begleiding begeleiding"
-    ),
-    "en": _pair("teh the, wiht with, hte the, adn and, woth with"),
-}
-
-
-def list_words_of(text: str) -> frozenset[str]:
-    """The words of a text with blanks between them, as a set to look them up in."""
-    return frozenset(text.split())
+@cache
+def _load_short(language: str) -> dict[str, str]:
+    """How a fast typist spells words, and what they stand for."""
+    pairs = (pair.partition(" = ") for pair in load_tables().get(f"short-{language}", ()))
+    return {short: meant for alike, _, meant in pairs for short in alike.split()}
 
 
 @dataclass(frozen=True)
@@ -103,7 +90,7 @@ def fold_gap(gap: str) -> str:
 
 def read_words(line: str, vocabulary: Collection[str], language: str) -> Wording:
     """The words of a line; `vocabulary` are those (folded) that it is read by, and mended to."""
-    short = _SHORT.get(language, {})
+    short = _load_short(language)
     ordered = tuple(sorted(vocabulary))
     tokens = []
     for match in _WORD.finditer(line):

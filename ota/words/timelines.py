@@ -1031,6 +1031,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "Misschien twee plaatsingen van {name} tegelijk: zie {other}. | Geef een nauwkeuriger begin of einde.",
         "Perhaps two placements of {name} at once: see {other}. | Give a closer start or end.",
     ),
+    "timelines.check-undated": (
+        "Niet gezegd is wanneer dit was: {entries}. | Geef een dag of een volgorde: ota timelines edit NUMMER start=...",
+        "Nobody said when these were: {entries}. | Give a day or an order: ota timelines edit NUMBER start=...",
+    ),
+    "timelines.mac-days": (
+        "Deze werkmap telt dagen vanaf 1904; getallen zijn niet als dagen gelezen. | Schrijf datums uit in de werkmap.",
+        "This workbook counts days from 1904; numbers were not read as days. | Write dates out in the workbook.",
+    ),
+    "timelines.hidden-rows": (
+        "Verborgen rijen in deze werkmap: {count}. Ze zijn gelezen als de andere. | Haal weg wat niet mee moet.",
+        "Hidden rows in this workbook: {count}. They were read as the others. | Take out what should stay behind.",
+    ),
     "timelines.check-no-goal": (
         "Hulp zonder {fields}. | Vraag het na, of laat het staan: het is ook een bevinding.",
         "Help without {fields}. | Ask for it, or let it stand: it is a finding too.",

@@ -180,7 +180,7 @@ PERIODS = [
     ("van april 2019 tot onbekend", NL, "2019-04/"),
     ("tot maart 2020", NL, "../2020-03"),
     ("t/m maart 2020", NL, "../2020-03"),
-    ("t/m eind april 2024", NL, "../2024-04-30"),
+    ("t/m eind april 2024", NL, None),
     ("until March 2020", EN, "../2020-03"),
     ("oktober 2019 – maart 2020", NL, "2019-10/2020-03"),
     ("oktober 2019 - maart 2020", NL, "2019-10/2020-03"),

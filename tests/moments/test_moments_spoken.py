@@ -88,7 +88,7 @@ POINTS = [
     ("twee weken voor kerst 2020", "two weeks before Christmas 2020", "2020-12-06", "2020-12-16"),
     ("donderdag voor de kerstvakantie 2019", "Thursday before the Christmas holidays 2019", "2019-12-12", "2019-12-19"),
     ("maandag na Pasen 2021", "Monday after Easter 2021", "2021-04-12", "2021-04-12"),
-    ("na de zomer van 2021", "after the summer of 2021", "2021-09-01", "2021-10-26"),
+    ("na de zomer van 2021", "after the summer of 2021", "2021-08-21", "2021-10-26"),
     ("voor de herfstvakantie 2021", "before the autumn holidays 2021", "2021-08-13", "2021-10-24"),
     (
         "tweede helft van de kerstvakantie 2020",
@@ -175,7 +175,8 @@ PERIODS = [
     ),
     ("tot de zomervakantie van 2017", "until the summer holidays of 2017", None, ("2017-07-01", "2017-07-24")),
     ("t/m de herfstvakantie 2018", "through the autumn holidays 2018", None, ("2018-10-16", "2018-11-02")),
-    ("tot na de zomer van 2016", "until after the summer of 2016", None, ("2016-09-01", "2016-10-26")),
+    ("t/m eind april 2024", "through late April 2024", None, ("2024-04-20", "2024-04-30")),
+    ("tot na de zomer van 2016", "until after the summer of 2016", None, ("2016-08-21", "2016-10-26")),
     ("sinds stans vierde", "since Stan's fourth", ("2010-11-30", "2010-11-30"), None),
     ("vanaf de 1e lockdown", "from the first lockdown", ("2020-03-16", "2020-03-16"), None),
 ]

@@ -134,7 +134,7 @@ def judge_line(study: Study, family: Mapping[str, Any], line: Line) -> Judged:
         presence = "refused" if entry.read_detail("refused_by") else entry.presence
         judged.judge("presence", presence, presence in presences, presence == presences[0] == "happened")
         _judge_who(judged, entry, line, children)
-    _judge_parties(judged, entry, line, family["parties"])
+    _judge_parties(judged, entry, line, family)
     measure = entry.read_detail("measure") if form == "measure" else ""
     if form == "measure" or act == "begin":
         judged.judge("measure", measure or "none", measure == line.get("measure", ""))
@@ -163,7 +163,7 @@ def _judge_points(judged: Judged, entry: Entry, line: Line, form: str, changed: 
     if changed:
         _judge_point(judged, "end", "end" if "end" in line or "end_core" in line else "start", entry.end, line)
         return
-    role = "due" if form == "agreement" and "due" in entry.points else "start"
+    role = "due" if "due" in entry.points and not entry.start.known else "start"  # where a line says no other day
     _judge_point(judged, "date", "start", entry.points.get(role), line)
     _judge_point(judged, "end", "end", entry.end, line)
 
@@ -200,7 +200,14 @@ def _judge_who(judged: Judged, entry: Entry, line: Line, children: set[str]) -> 
         judged.judge("who", ", ".join(sorted(stored)) or "nobody", right, not who and not stored)
 
 
-def _judge_parties(judged: Judged, entry: Entry, line: Line, known: Iterable[str]) -> None:
+def _judge_parties(judged: Judged, entry: Entry, line: Line, family: Mapping[str, Any]) -> None:
+    """The parties are those of the line and no other; where a family says `[]` of lines without any, a line that says
+    nothing of them is not counted, as with `who`."""
+    known = family["parties"]
+    if "parties" not in line and any(other.get("parties") == [] for other in family["lines"]):
+        if not {"from", "to"} & line.keys():
+            return
+        line = {**line, "parties": [name for key in ("from", "to") if (name := line.get(key))]}
     stored = {(_name_party(party.party, known), _fold(party.worker)) for party in entry.parties}
     expected = {
         (_name_party(name, known), _fold(worker)) for name, worker in map(_split_worker, line.get("parties", ()))

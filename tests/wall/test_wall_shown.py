@@ -125,7 +125,7 @@ def test_jay_waits_and_is_refused(jay: Told) -> None:
     assert all(not entry.start.earliest for entry in jay.timeline.entries)
     assert jay.measure("wait-intake", "Jay") == (274, 365)
     assert jay.measure("refused-at-intake", "provider") == (1, 1)
-    assert jay.measure("refused", "family") == (1, 1)
+    assert jay.measure("refused", "family") == (2, 2)  # help, and respite care
     assert jay.measure("placements", "Jay") == (0, 1)  # a risk, no placement
 
 

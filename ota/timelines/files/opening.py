@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -50,7 +51,12 @@ def open_table(path: Path, recognises: Recognises, beside: Collection[str]) -> O
         noticed = [*noticed, Problem("timelines.above-header", name, {"rows": lines}, warning=True)]
     bad_rows: list[Problem] = []
     whole = _fit_rows(_join_heads(filled[at:], recognises), name, bad_rows)
-    return OpenedFile(build_table(name, whole, noticed), tuple(bad_rows), b'date1904="1"' not in _read_workbook(raw))
+    excel_days, hidden = _read_workbook(raw)
+    if not excel_days:
+        noticed = [*noticed, Problem("timelines.mac-days", name, {}, warning=True)]
+    if hidden:
+        noticed = [*noticed, Problem("timelines.hidden-rows", name, {"count": hidden}, warning=True)]
+    return OpenedFile(build_table(name, whole, noticed), tuple(bad_rows), excel_days)
 
 
 def _read_records(
@@ -63,14 +69,18 @@ def _read_records(
     return list(limit_records(read_records(raw, name, _LARGEST_MB, sign), name)), []
 
 
-def _read_workbook(raw: bytes) -> bytes:
-    """What an Excel file says of itself; nothing of another file."""
+def _read_workbook(raw: bytes) -> tuple[bool, int]:
+    """What an Excel file says of itself: whether it counts days from 1900, and how many rows are hidden."""
     import zipfile
 
     try:
-        return zipfile.ZipFile(io.BytesIO(raw)).read("xl/workbook.xml").replace(b'date1904="true"', b'date1904="1"')
+        archive = zipfile.ZipFile(io.BytesIO(raw))
+        workbook = archive.read("xl/workbook.xml")
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
     except (zipfile.BadZipFile, KeyError, NotImplementedError, OSError):
-        return b""
+        return True, 0
+    hidden = sum(len(re.findall(rb"<row\b[^>]*\bhidden=\"(?:1|true)\"", sheet)) for sheet in sheets)
+    return re.search(rb'date1904="(?:1|true)"', workbook) is None, hidden
 
 
 def _choose_sign(text: str, recognises: Recognises) -> str:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from ota.codebook import operations, saving
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
@@ -20,6 +18,7 @@ from ota.codings.model import join_lines
 from ota.codings.operations import drop
 from ota.codings.uniting import NOTHING_UNITED, United, unite
 from ota.db import tables
+from ota.db.sql import select
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.leaving import OwnWords

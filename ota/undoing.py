@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select, update
-
 from ota.codebook.undo_rules import CODEBOOK_RULE
 from ota.codings.undo_rules import CODINGS_RULE
 from ota.db import erasing, tables, undo
+from ota.db.sql import Connection, select, update
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.memos.undo_rules import MEMOS_RULE

@@ -11,14 +11,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from ota import sources
 from ota.cli import _invented
 from ota.codebook import saving as codebook
 from ota.codings import operations as codings
 from ota.codings.desk import What, Where
 from ota.db import tables
+from ota.db.sql import select
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
 from ota.reports.context import ReportContext

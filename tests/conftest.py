@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from builders import CODER, build_invented, counted_ids, make_study, small_study, ticking
+from core import compare_all
 from hypothesis import settings
 
 from ota.study import Study, open_study
@@ -17,6 +18,8 @@ from ota.study import Study, open_study
 # A busy computer is no fault of what is tested.
 settings.register_profile("ota", deadline=None)
 settings.load_profile("ota")
+# Whatever any test has the database do is said in the words that SQLAlchemy would say it in.
+compare_all()
 
 
 @pytest.fixture(autouse=True)

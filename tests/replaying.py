@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota.db import derived, tables
 from ota.db.changes import fetch_changes
 from ota.db.erasing import find_barred
+from ota.db.sql import Connection, select
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 from builders import add_coding
-from sqlalchemy import Connection, select, update
 
 from ota import checks
 from ota.codebook import saving as codebook
 from ota.db import tables
+from ota.db.sql import Connection, select, update
 from ota.errors import OtaError
 from ota.study import Study
 from ota.transcripts import changing as transcripts

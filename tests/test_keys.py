@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from builders import drop
-from sqlalchemy import select
 
 from ota import regrouping
 from ota.codebook import saving
@@ -11,6 +10,7 @@ from ota.codebook import store as codebook
 from ota.codings import operations, store
 from ota.codings.desk import What, Where
 from ota.db import tables
+from ota.db.sql import select
 from ota.study import Study
 from ota.transcripts import changing
 from ota.transcripts.importing import import_files

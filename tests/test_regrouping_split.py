@@ -6,13 +6,13 @@ import pytest
 from builders import add_codes, add_coding, counted_ids, read, read_table, reopen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from ota import regrouping, sources, undoing
 from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.excel import to_xlsx
 from ota.study import Study, journal

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.codebook import operations, saving, store, versions
 from ota.codebook.changes import Change, apply
 from ota.codebook.entries import CodebookFile
@@ -19,6 +17,7 @@ from ota.codebook.tree import Codebook
 from ota.codebook.writing import refuse_unread, write_codebook
 from ota.codebook.yaml_text import read_yaml_essence
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.errors import OtaError, Problem
 from ota.privacy import Gate
 from ota.regular import read_regular

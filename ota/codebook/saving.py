@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota.codebook import operations
 from ota.codebook.changes import AddCode, AddPlace, Change, EditCode, EditPlace, RemoveCode, RemovePlace
 from ota.codebook.model import TreePlace
@@ -14,6 +12,7 @@ from ota.codebook.rows import COLUMNS
 from ota.codebook.store import load
 from ota.codebook.tree import Codebook
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.writer import Writer
 from ota.study import Study
 from ota.study.directories import find_key

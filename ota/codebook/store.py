@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
-
 from ota.codebook.rows import read_code, read_place
 from ota.codebook.tree import Codebook
 from ota.db import tables
+from ota.db.sql import Connection, func, select
 from ota.errors import PrivacyError
 from ota.privacy import Audience, Gate
 from ota.study import Study

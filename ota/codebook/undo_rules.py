@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
-
 from ota.codebook.checking import check
 from ota.codebook.store import load
 from ota.codebook.tree import Codebook
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.undo import UndoRule
 
 

@@ -7,14 +7,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota.codebook import store, values
 from ota.codebook.history import TABLES, CodebookEvent, Image, Replay, choose_events, tell
 from ota.codebook.model import LEVELS
 from ota.codebook.tree import Codebook
 from ota.db import tables
 from ota.db.changes import Change, fetch_changes
+from ota.db.sql import Connection, select
 from ota.directory import Directory
 from ota.errors import OtaError
 from ota.study import Study

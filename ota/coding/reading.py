@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
-
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
 from ota.codings import store as codings
 from ota.codings.model import Coding
 from ota.codings.voice import Voices
 from ota.db import tables
+from ota.db.sql import Connection, func, select
 from ota.errors import OtaError
 from ota.study import Study
 from ota.study.settings import Settings

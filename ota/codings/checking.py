@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sqlalchemy import select
-
 from ota.codings.model import Coding
 from ota.codings.print_form import fits_quote
 from ota.codings.store import fetch_lost_outlines, load, read_voices
 from ota.codings.uniting import find_doubles
 from ota.codings.voice import Voices
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import Problem
 from ota.study import Study, ids
 from ota.text.handles import spell_source_handle

@@ -8,8 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.codebook import operations as growing
 from ota.codebook import saving
 from ota.codebook import store as codebook
@@ -22,6 +20,7 @@ from ota.codings.model import normalise_written
 from ota.codings.voice import is_of_nobody
 from ota.db import tables
 from ota.db.changes import TOGETHER
+from ota.db.sql import Connection, select
 from ota.db.writer import Writer
 from ota.directory import MOST
 from ota.errors import OtaError

@@ -17,14 +17,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.codebook import store as codebook
 from ota.codings.desk import What, Where
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.remarks import read_remark
 from ota.codings.stated import StatedCoding, StatedRows, seal_of
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.errors import OtaError, Problem
 from ota.sources import margins
 from ota.spanmap import SpanMap

@@ -7,8 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.codebook import store as codebook
 from ota.codings.desk import CodingDesk, What, Where, locate
 from ota.codings.drafts import Drafts
@@ -17,6 +15,7 @@ from ota.codings.model import Coding
 from ota.codings.store import load, read_voices, resolve
 from ota.codings.uniting import United, unite
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError

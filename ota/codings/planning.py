@@ -17,8 +17,6 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import select
-
 from ota.codings.desk import CodingDesk, Where
 from ota.codings.drafts import Drafts, New, Said
 from ota.codings.finding import is_elided
@@ -29,6 +27,7 @@ from ota.codings.stated import StatedCoding, StatedRows, seal_of, state_codings
 from ota.codings.store import list_coded, load, read_same_on, resolve
 from ota.codings.uniting import DISTINCT, NOTHING_UNITED, United, unite
 from ota.db import tables
+from ota.db.sql import select
 from ota.db.writer import Writer, split_batches
 from ota.directory import make_directory
 from ota.errors import OtaError, Problem

@@ -12,12 +12,11 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.codebook import store as codebook
 from ota.codings.desk import What, Where
 from ota.codings.model import Coding, join_lines, normalise_written
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.errors import OtaError
 from ota.text.handles import spell_source_handle
 from ota.text.spans import trim_span

@@ -9,13 +9,12 @@ from functools import cache, partial
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, select, true
-
 from ota.codebook import store as codebook
 from ota.codings.model import NOTHING, SAME, Coding, join_lines
 from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
 from ota.db.rows import fetch_plain_rows
+from ota.db.sql import ColumnElement, Connection, and_, select, true
 from ota.memos.of_codings import read_texts
 from ota.study import Study, ids
 from ota.study.directories import find_key, make_key_directory

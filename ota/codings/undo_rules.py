@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.codings.uniting import find_doubles
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.undo import UndoRule
 
 Place = tuple[str, str]  # a table's name and the key of a row

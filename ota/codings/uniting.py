@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, select, tuple_
-
 from ota.codings.model import SAME
 from ota.db import tables
 from ota.db.rows import fetch_plain_rows
+from ota.db.sql import Connection, select, tuple_
 from ota.db.writer import Writer, split_batches
 from ota.memos.of_codings import unite_memos
 

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.errors import Problem
 from ota.leaving import QUOTATION
 from ota.privacy import Audience, read_audience

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
-
 from ota.consent.operations import build_answer_directory, build_scope_directory, read_day
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.study import Study, consents
 from ota.study.consents import SCOPES, UNDATED, Consent
 from ota.study.directories import find_key

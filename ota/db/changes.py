@@ -11,8 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
-
+from ota.db.sql import ColumnElement, Connection, Text, cast, func, select
 from ota.db.tables import JOURNALED, change
 
 Change = dict[str, Any]

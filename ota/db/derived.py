@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
-
 from ota.db import fulltext
 from ota.db.rows import build_insertion
+from ota.db.sql import ColumnElement, Connection, Table, delete, select
 from ota.db.tables import revision, source, spoken, text
 from ota.text.folding import fold, list_strange
 
@@ -39,11 +38,8 @@ def rebuild(connection: Connection, revisions: Iterable[str]) -> None:
 
 def _insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
-        statement = build_insertion(table, connection.dialect)
-        plain = statement.positional and not statement.converted
-        connection.exec_driver_sql(
-            statement.sql, list(rows) if plain else statement.bind_rows(list(zip(*rows, strict=True)))
-        )
+        statement = build_insertion(table)
+        connection.exec_driver_sql(statement.sql, statement.bind_rows(list(zip(*rows, strict=True))))
 
 
 _FROM = (

@@ -14,14 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from struct import iter_unpack
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import QueuePool
-
-from ota.db import DATABASE, WAIT_SECONDS, fulltext, is_synced, migrations
+from ota.db import DATABASE, WAIT_SECONDS, connections, fulltext, is_synced, migrations
 from ota.db.rows import unwrap_driver
+from ota.db.sql import Connection, Engine, RootTransaction
 from ota.errors import OtaError, StudyError
 
 if TYPE_CHECKING:
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
 
 version = sqlite3.sqlite_version
 words: WordIndex = fulltext
+list_tables = migrations.list_tables
 
 MINIMUM = (3, 35, 0)
 _KEPT = 5  # connections that nobody uses and that stay open for the next
@@ -64,40 +62,32 @@ def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
 
     def connect() -> sqlite3.Connection:
         where, uri = _spell_address(path)
-        return sqlite3.connect(where, timeout=wait, isolation_level=None, check_same_thread=False, uri=uri)
+        driver = sqlite3.connect(where, timeout=wait, isolation_level=None, check_same_thread=False, uri=uri)
+        try:
+            with translated(path):
+                # secure_delete: what pseudonymising takes out is overwritten, not only let go.
+                for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON"):
+                    driver.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            driver.close()
+            raise
+        return driver
 
-    # The last that was given back goes out first: it has read the schema, and holds pages.
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        creator=connect,
-        poolclass=QueuePool,
-        pool_size=_KEPT,
-        max_overflow=-1,
-        pool_use_lifo=True,
-    )
-
-    @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _record: object) -> None:
-        with translated(path):
-            # secure_delete: what pseudonymising takes out is overwritten, not only let go.
-            for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON"):
-                connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
+    def begin(connection: connections.Connection) -> None:
+        options, execute = connection.get_execution_options(), connection.driver.execute
         if not options.get("writing"):
-            unwrap_driver(connection).execute("BEGIN")
+            execute("BEGIN")
         elif not options.get("hasty"):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            execute("BEGIN IMMEDIATE")
         else:
-            unwrap_driver(connection).execute(f"PRAGMA busy_timeout={_HASTE_MS}")
+            execute(f"PRAGMA busy_timeout={_HASTE_MS}")
             try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                execute("BEGIN IMMEDIATE")
             finally:
-                unwrap_driver(connection).execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
+                execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
 
-    return engine
+    engine: Any = connections.Engine(connect, begin, _KEPT)
+    return cast(Engine, engine)
 
 
 def create_study(path: Path, study_id: str) -> None:
@@ -162,8 +152,8 @@ def begin_writing(connection: Connection, pause: Callable[[], float]) -> RootTra
     while True:
         try:
             return connection.begin()
-        except OperationalError as error:
-            if "locked" not in str(error.orig):
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
                 raise
             time.sleep(pause())
 
@@ -191,8 +181,8 @@ def settle(engine: Engine, path: Path, logged: bool = True) -> None:
     if not (synced or logged):
         return
     journal = "DELETE" if synced else "WAL"
-    with translated(path), closing(engine.raw_connection()) as connection:
-        connection.driver_connection.execute(f"PRAGMA journal_mode={journal}")  # type: ignore[union-attr]
+    with translated(path), engine.connect() as connection:
+        unwrap_driver(connection).execute(f"PRAGMA journal_mode={journal}")
 
 
 @contextmanager
@@ -202,10 +192,9 @@ def translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.DatabaseError, DatabaseError) as error:
-        cause = getattr(error, "orig", None) or error
-        message = str(cause).lower()
-        if fulltext.TABLE in message or getattr(cause, "sqlite_errorcode", None) == _WORDS_DAMAGED:
+    except sqlite3.DatabaseError as error:
+        message = str(error).lower()
+        if fulltext.TABLE in message or getattr(error, "sqlite_errorcode", None) == _WORDS_DAMAGED:
             raise StudyError("db.words", file=path.name) from error
         for part, key, kind in (
             ("locked", "db.locked", StudyError),
@@ -231,7 +220,7 @@ def translated(path: Path) -> Iterator[None]:
 def wipe_log(connection: Connection, wait: float = WAIT_SECONDS) -> None:
     """Bring all that was committed into the database itself and empty the write-ahead log, which still holds what was
     overwritten there. Not while another reads: then it goes with the last who closes the study."""
-    driver: Any = connection.connection.driver_connection
+    driver = unwrap_driver(connection)
     driver.execute("PRAGMA busy_timeout=0")
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     driver.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")

@@ -14,10 +14,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Row, String, Table, Text, delete, select, update
-
 from ota.db import derived
 from ota.db.changes import Change, fetch_changes, read_line, write_shared
+from ota.db.sql import JSON, Connection, Row, String, Table, Text, delete, select, update
 from ota.db.tables import JOURNALED, change, external_id, provenance, revision, step
 from ota.db.undo import Place
 from ota.db.writer import split_batches

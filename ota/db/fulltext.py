@@ -13,10 +13,8 @@ from contextlib import closing, contextmanager
 from sqlite3 import DatabaseError, connect
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, text
-from sqlalchemy import exc as sqlalchemy
-
 from ota.db.rows import unwrap_driver
+from ota.db.sql import Connection, Select, select, text
 from ota.db.tables import spoken
 from ota.errors import StudyError
 
@@ -74,7 +72,7 @@ def remake(connection: Connection) -> None:
     try:
         with connection.begin_nested():
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS {TABLE}")
-    except sqlalchemy.DatabaseError:
+    except DatabaseError:
         # SQLite takes away only what it can open.
         connection.exec_driver_sql("PRAGMA writable_schema=ON")
         connection.exec_driver_sql("DELETE FROM sqlite_master WHERE name = ?", (TABLE,))
@@ -134,7 +132,7 @@ def is_sound(connection: Connection) -> bool:
             rebuilt.commit()
             rebuilt.backup(copy)  # who made the index remembers it empty
             copy.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('integrity-check', 1)")
-    except (DatabaseError, sqlalchemy.DatabaseError):
+    except DatabaseError:
         return False
     return True
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, select
-
 from ota.db.rows import fetch_plain_rows
+from ota.db.sql import Connection, Table, select
 from ota.db.tables import provenance, step
 from ota.db.writer import split_batches
 

@@ -1,7 +1,5 @@
-"""Many rows into one table at once, column by column, and many rows out: as the driver takes and gives them.
-
-SQLAlchemy's own way binds each row by name and wraps each that it reads, which takes longer than the writing or reading
-itself. Its compiler still makes the statements, and its types still prepare the values that are written.
+"""Many rows into one table at once, column by column, and many rows out: as the driver takes and gives them, since to
+bind each row by name or to wrap each that is read takes longer than the writing or reading itself.
 """
 
 from __future__ import annotations
@@ -13,14 +11,15 @@ from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select, Table, insert, literal_column, null, union_all
+from ota.db.spelling import Page
+from ota.db.sql import Connection, Select, bindparam, insert, literal_column, null, union_all
 
 _NONE = type(None)
 
 
-def unwrap_driver(connection: Connection) -> Any:
-    """The driver's own connection: for what is done so often that SQLAlchemy's way of doing it would be felt."""
-    return connection.connection.driver_connection
+def unwrap_driver(connection: Any) -> Any:
+    """The driver's own connection: for what is no question about rows, or begins no transaction."""
+    return connection.driver
 
 
 def fetch_plain_rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
@@ -33,11 +32,12 @@ class RowSets:
     """Queries for whole rows of several tables, asked of the database all at once."""
 
     def __init__(self, **queries: Select[Any]) -> None:
-        self._columns = {name: list(query.selected_columns) for name, query in queries.items()}
+        self._columns: dict[str, list[Any]] = {name: [*query.selected_columns] for name, query in queries.items()}
         width = max(map(len, self._columns.values()))
+        empty = [null().label(f"empty_{n}") for n in range(width)]
         padded = [
             query.with_only_columns(
-                literal_column(str(n)), *columns, *[null()] * (width - len(columns)), maintain_column_froms=True
+                literal_column(str(n)), *columns, *empty[len(columns) :], maintain_column_froms=True
             )
             for n, (query, columns) in enumerate(zip(queries.values(), self._columns.values(), strict=True))
         ]
@@ -47,28 +47,26 @@ class RowSets:
         """The rows of each query, by column; `values` are those of its parameters."""
         readers = []
         for columns in self._columns.values():
-            converts = [column.type.dialect_impl(connection.dialect) for column in columns]
-            processors = [convert.result_processor(connection.dialect, None) for convert in converts]
-            readers.append(([column.key for column in columns], [*enumerate(processors)]))
+            reading = [(at, column.type.read) for at, column in enumerate(columns) if column.type.read is not None]
+            readers.append(([column.key for column in columns], reading))
         rows: list[list[dict[str, Any]]] = [[] for _ in readers]
         cursor: Any = connection.execute(self._query, values).cursor
         for n, *cells in cursor:
-            names, processors_of = readers[n]
-            for at, process in processors_of:
-                if process is not None:
-                    cells[at] = process(cells[at])
+            names, reading = readers[n]
+            for at, read in reading:
+                if cells[at] is not None:
+                    cells[at] = read(cells[at])
             rows[n].append(dict(zip(names, cells, strict=False)))
         return dict(zip(self._columns, rows, strict=True))
 
 
 @dataclass(frozen=True)
 class Insertion:
-    """An INSERT of `columns`, in that order, for one database; `converted` says of some of them what prepares a value,
-    and what stands for none."""
+    """An INSERT of `columns`, in that order; `converted` says of some of them what prepares a value, and what stands
+    for none."""
 
     sql: str
     columns: tuple[str, ...]
-    positional: bool
     converted: dict[str, tuple[Callable[[Any], Any], Any]]
 
     def bind_rows(self, columns: Sequence[Sequence[Any]], ready: Collection[str] = ()) -> list[Any]:
@@ -79,20 +77,18 @@ class Insertion:
                 convert, nothing = self.converted[name]
                 column = [nothing if cell is None else convert(cell) for cell in column]
             prepared.append(column)
-        rows = zip(*prepared, strict=True)
-        return list(rows) if self.positional else [dict(zip(self.columns, row, strict=True)) for row in rows]
+        return list(zip(*prepared, strict=True))
 
 
 @lru_cache(maxsize=64)
-def build_insertion(table: Table, dialect: Dialect) -> Insertion:
+def build_insertion(table: Any) -> Insertion:
     """The INSERT of whole rows of `table`, their values in the order of its columns."""
-    compiled = insert(table).compile(dialect=dialect)
-    types = {column.name: column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns}
+    statement: Any = insert(table).values({column.name: bindparam(column.name) for column in table.columns})
+    prepares = {column.name: column.type.prepare for column in table.columns}
     return Insertion(
-        sql=str(compiled),
-        columns=tuple(types),
-        positional=bool(compiled.positional),
-        converted={name: (convert, convert(None)) for name, convert in types.items() if convert},
+        sql=statement.write(Page(many=True)),
+        columns=tuple(prepares),
+        converted={name: (prepare, prepare(None)) for name, prepare in prepares.items() if prepare},
     )
 
 

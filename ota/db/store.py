@@ -11,9 +11,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine, RootTransaction, Select
-
 from ota.db import WAIT_SECONDS, engine
+from ota.db.sql import Connection, Engine, RootTransaction, Select
 
 
 class WordIndex(Protocol):
@@ -61,6 +60,9 @@ class DatabaseStore(Protocol):
 
     def locate_folder(self, connection: Connection) -> Path:
         """The folder of the study that a connection is of."""
+
+    def list_tables(self, connection: Connection) -> set[str]:
+        """The names of the tables that there are."""
 
     def begin_reading(self, connection: Connection) -> None:
         """Begin a transaction that sees the study as it is at this moment."""

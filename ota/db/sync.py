@@ -6,8 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Table, select
-
+from ota.db.sql import ColumnElement, Table, select
 from ota.db.writer import Row, Writer, split_batches
 
 Key = TypeVar("Key", bound=Hashable)

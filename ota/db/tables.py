@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import (
+from ota.db.sql import (
     JSON,
     Boolean,
     CheckConstraint,
@@ -30,7 +30,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy import text as sql
+from ota.db.sql import text as sql
 
 MEMO_KINDS = ("analytic", "method", "reflexive", "discuss")
 SCHEMA = "0014"  # the migration that made them what they are

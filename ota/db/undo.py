@@ -13,10 +13,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, false, func, select, tuple_
-
 from ota.db.changes import Change, fetch_changes, fetch_changes_backwards, is_shared
 from ota.db.rows import fetch_plain_rows
+from ota.db.sql import Connection, Row, Table, false, func, select, tuple_
 from ota.db.tables import JOURNALED, change
 from ota.db.writer import Writer, fetch_present_keys, fetch_rows_by_id, split_batches
 

@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
-
 from ota.db import derived, fulltext
 from ota.db.changes import TOGETHER, write_shared
 from ota.db.rows import Insertion, build_insertion, fetch_plain_rows, write_images
+from ota.db.sql import Connection, Table, bindparam, delete, select, update
 from ota.db.tables import change, revision
 
 Row = Mapping[str, Any]
@@ -61,7 +60,7 @@ class Writer:
         """
         if not count:
             return []
-        statement = build_insertion(table, self.connection.dialect)
+        statement = build_insertion(table)
         unknown = values.keys() - statement.columns
         if unknown:
             raise KeyError(f"{table.name}: {sorted(unknown)}")
@@ -154,15 +153,14 @@ class Writer:
         count = len(keys)
         if not count:
             return
-        self.tables.add(str(table.name))
-        keys_of_note = (str(table.name), self.step, self.step, json.dumps(list(keys)))
+        self.tables.add(table.name)
+        keys_of_note = (table.name, self.step, self.step, json.dumps(list(keys)))
         keys = keys[::together]
         numbers = range(self.changes, self.changes + count, together)
         nothing = [None] * len(keys)
-        # str: SQLAlchemy's own kind of name makes the driver look for a way to adapt it, row by row.
-        steps, names, ops = ([constant] * len(keys) for constant in (self.step, str(table.name), op))
+        steps, names, ops = ([constant] * len(keys) for constant in (self.step, table.name, op))
         columns = (steps, numbers, names, keys, ops, before or nothing, after or nothing)
-        statement = build_insertion(change, self.connection.dialect)
+        statement = build_insertion(change)
         self._notes.append(keys_of_note)
         self._lines += statement.bind_rows(columns, ready=("before", "after"))
         self.changes += count
@@ -182,7 +180,7 @@ class Writer:
     def _write_journal(self) -> None:
         if self._notes:
             self.connection.exec_driver_sql(_NOTE, self._notes)
-            self.connection.exec_driver_sql(build_insertion(change, self.connection.dialect).sql, self._lines)
+            self.connection.exec_driver_sql(build_insertion(change).sql, self._lines)
             self._notes, self._lines = [], []
 
 

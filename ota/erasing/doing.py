@@ -13,11 +13,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
-
 from ota.db import erasing as mechanics
 from ota.db import tables
 from ota.db.changes import fetch_changes
+from ota.db.sql import Connection, delete, select, update
 from ota.db.store import STORE
 from ota.db.tables import JOURNALED
 from ota.db.undo import Place

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
 from ota.db.erasing import REFERENCES, TEXTS, Cells, mend_each
+from ota.db.sql import Connection, select
 from ota.db.tables import JOURNALED
 from ota.db.undo import Place
 from ota.erasing.model import Going, StandingName

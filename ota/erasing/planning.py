@@ -13,11 +13,10 @@ from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
 from ota.db.changes import fetch_changes
 from ota.db.erasing import References
+from ota.db.sql import Connection, select
 from ota.db.undo import Place
 from ota.directory import Directory
 from ota.erasing.model import Going, NewText, Subject

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.db.writer import fetch_rows_by_id
 from ota.errors import Problem
 from ota.memos.undo_rules import read_state_before

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
-
 from ota.db import tables
 from ota.db.rows import fetch_plain_rows
+from ota.db.sql import ColumnElement, Connection, select, update
 from ota.db.writer import Writer, split_batches
 from ota.memos.model import KINDS
 

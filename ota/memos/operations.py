@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota.codebook import store as codebook
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.writer import Writer, fetch_rows_by_id
 from ota.errors import OtaError, repeat_written
 from ota.memos.model import KINDS, THE_STUDY, MemoSubject, find_kind

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
-
 from ota.codebook import store as codebook
 from ota.db import tables
 from ota.db.provenance import fetch_provenance
+from ota.db.sql import Connection, Select, select
 from ota.db.writer import fetch_rows_by_id
 from ota.memos.model import SUBJECTS, Memo, MemoPlace, find_kind
 from ota.study import Study

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.undo import UndoRule
 
 

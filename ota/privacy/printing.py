@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from sqlalchemy import Connection
-
+from ota.db.sql import Connection
 from ota.leaving import Instead
 from ota.privacy.audience import Audience
 from ota.privacy.numbers import write_in_place

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.writer import Writer
 from ota.directory import Directory
 from ota.errors import OtaError, Problem

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
 from ota.db.rows import RowSets
+from ota.db.sql import Connection, select
 from ota.db.store import STORE
 from ota.db.writer import Writer
 from ota.privacy.names import KnownName

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.privacy.names import NamesInText
 from ota.privacy.ordinary import load_ordinary
 from ota.privacy.proposing import NAME, PLACE

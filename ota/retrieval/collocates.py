@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.language.lemmas import Lemmas
 from ota.leaving import Opener, OwnWords
 from ota.retrieval.run import Found, Hit

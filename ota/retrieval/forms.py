@@ -11,10 +11,9 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
-
 from ota import __version__
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.language.lemmas import PARTICLES, Lemmas
 from ota.retrieval.grammar import Apart, Field, Node, QueryError, Text, join_any, list_fields, replace_lemmas
 from ota.study import Study, work

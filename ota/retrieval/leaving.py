@@ -7,9 +7,8 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.leaving import QUOTATION, OwnWords, choose_printed
 from ota.privacy import Audience, Gate, Repeats, name_cases, open_table, read_audience
 from ota.privacy.names import PEOPLE, KnownName, NamesInText

@@ -16,14 +16,13 @@ from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
-
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
 from ota.codings import store as codings
 from ota.codings.model import Coding, join_lines
 from ota.codings.voice import MIXED, Voice
 from ota.db import tables
+from ota.db.sql import Connection, func, select
 from ota.directory import make_directory
 from ota.errors import StudyError
 from ota.leaving import OwnWords, Whose

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.codings import store as codings
 from ota.codings.model import Coding, join_lines
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.writer import split_batches
 from ota.leaving import OwnWords
 from ota.memos.model import Memo, MemoPlace

@@ -11,9 +11,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, Text, or_, select
-
 from ota.db import tables
+from ota.db.sql import Table, Text, or_, select
 from ota.errors import Problem
 from ota.privacy import Audience, Gate
 from ota.retrieval.leaving import build_gate

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, select
-
 from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.codings.model import Coding
 from ota.codings.voice import Voice, Voices
 from ota.db import tables
+from ota.db.sql import Connection, Select, select
 from ota.db.store import STORE
 from ota.directory import Directory
 from ota.errors import OtaError

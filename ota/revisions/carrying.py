@@ -11,14 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.codings.model import join_lines
 from ota.codings.print_form import fits_quote
 from ota.codings.uniting import United, unite
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.leaving import OwnWords, Whose, find_named

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota.aligning import Run
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.errors import OtaError
 from ota.leaving import OwnWords, Whose, find_named
 from ota.spanmap import SpanMap

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection
-
+from ota.db.sql import Connection
 from ota.privacy.register import load_register
 from ota.privacy.replacing import Confirmed
 from ota.privacy.store import fetch_masks

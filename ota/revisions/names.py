@@ -15,10 +15,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import JSON, Connection, Text, and_, func, or_, select
-
 from ota.db import tables
 from ota.db.erasing import TEXTS
+from ota.db.sql import JSON, Connection, Text, and_, func, or_, select
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.spanmap import SpanMap

@@ -9,10 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from ota import sources
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.revisions.model import RevisionPlan, Sort
 from ota.sources.decode import decode

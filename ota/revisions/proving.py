@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
-from sqlalchemy import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.leaving import Whose
 from ota.revisions.comparing import ChangedPlace, find_differences
 from ota.sources import FORMATS, SUFFIXES

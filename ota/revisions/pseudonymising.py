@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select
-
 from ota.db import tables
+from ota.db.sql import Connection, func, select
 from ota.errors import OtaError, Problem
 from ota.privacy import key as keys
 from ota.privacy.inventing import InventedNames

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection
-
 from ota.db import tables
+from ota.db.sql import Connection
 from ota.db.writer import Writer
 from ota.privacy.inventing import InventedNames
 from ota.privacy.proposing import NAME, PLACE

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
 from ota.db import BESIDE, is_synced, tables
+from ota.db.sql import Connection, select
 from ota.db.store import STORE
 from ota.errors import OtaError, Problem, StudyError
 from ota.study import erasure, mirror, raw, vault, work

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
-
 from ota.db import tables
+from ota.db.sql import func, select
 from ota.errors import OtaError
 from ota.study.directories import find_key
 from ota.study.study import Study

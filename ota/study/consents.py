@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.writer import Writer
 from ota.leaving import QUOTATION
 

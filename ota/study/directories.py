@@ -7,10 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota import completing
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.directory import Directory
 from ota.errors import OtaError
 from ota.regular import read_regular

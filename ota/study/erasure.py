@@ -14,9 +14,8 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.db.store import STORE
 from ota.errors import StudyError
 from ota.regular import read_regular

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Table, select
-
 from ota.db import tables
+from ota.db.sql import Connection, Table, select
 from ota.db.sync import sync
 from ota.db.writer import Writer
 

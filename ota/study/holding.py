@@ -14,8 +14,7 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine
-
+from ota.db.sql import Connection, Engine
 from ota.errors import StudyError
 from ota.study.settings import Settings
 

@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.study.study import Study
 from ota.tabular import Column, ResultTable
 

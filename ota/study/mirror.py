@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, func, select
-
 from ota.db import tables
+from ota.db.sql import Column, Connection, func, select
 from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem

@@ -12,10 +12,9 @@ from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, inspect, select, update
-
 from ota.db import derived, tables
 from ota.db.changes import fetch_changes
+from ota.db.sql import Connection, select, update
 from ota.db.store import STORE
 from ota.db.writer import split_batches
 from ota.errors import OtaError
@@ -83,7 +82,7 @@ def find_referred(connection: Connection) -> set[str]:
     src, rev, text = tables.source, tables.revision, tables.text
     away = select(text.c.digest).join(rev, rev.c.text_digest == text.c.digest).where(text.c.body == "")
     queries = [select(src.c.original), select(rev.c.original).where(rev.c.original.is_not(None)), away]
-    if inspect(connection).has_table(tables.registered.name):  # not so in a backup of an older schema
+    if tables.registered.name in STORE.list_tables(connection):  # not so in a backup of an older schema
         queries.append(select(tables.registered.c.words))
     return {digest for query in queries for digest in connection.execute(query).scalars()} - {_NO_WORDS}
 

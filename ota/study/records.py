@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column as SqlColumn
-from sqlalchemy import Connection, Table, func, select
-
 from ota.db import tables
+from ota.db.sql import Column as SqlColumn
+from ota.db.sql import Connection, Table, func, select
 from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem, repeat_written

@@ -16,12 +16,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
-
 from ota.completing import NAMES
 from ota.db import WAIT_SECONDS, derived, tables
 from ota.db.changes import fetch_changes, fetch_keys_since
 from ota.db.erasing import find_barred
+from ota.db.sql import Connection, Engine, delete, insert, select, update
 from ota.db.store import STORE
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError

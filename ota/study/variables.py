@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
-
 from ota.db import tables
+from ota.db.sql import Connection, func, select
 from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, repeat_written

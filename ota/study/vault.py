@@ -10,9 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, insert, inspect, select
-
 from ota.db import tables
+from ota.db.sql import Connection, Select, Table, delete, insert, select
 from ota.db.store import STORE
 from ota.db.writer import split_batches
 from ota.errors import OtaError
@@ -79,7 +78,7 @@ def find_file_name(folder: Path, digest: str, name: str = "?") -> str:
 
 def _fetch_one(folder: Path, digest: str, name: str) -> tuple[str, bytes]:
     columns = tables.original.c
-    rows = _read(folder, select(columns.name, columns.body).where(columns.digest == digest))
+    rows = _read(folder, tables.original, select(columns.name, columns.body).where(columns.digest == digest))
     try:
         return str(rows[0].name), zlib.decompress(rows[0].body)
     except (IndexError, zlib.error):
@@ -93,7 +92,7 @@ def list_digests(folder: Path) -> set[str]:
 
 def list_file_names(folder: Path) -> dict[str, str]:
     """What the vault holds, by digest, with the name of each file."""
-    return dict(map(tuple, _read(folder, select(tables.original.c.digest, tables.original.c.name))))
+    return dict(map(tuple, _read(folder, tables.original, select(tables.original.c.digest, tables.original.c.name))))
 
 
 # --- the words of registered names -----------------------------------------------------------------------------------
@@ -116,7 +115,7 @@ def keep_spellings(folder: Path, spellings: Iterable[SpelledName]) -> None:
 def fetch_spellings(folder: Path) -> dict[str, SpelledName]:
     """The words of names that the vault holds, by key; none in a vault that is not there."""
     columns = tables.spelling.c
-    rows = _read(folder, select(columns.key, columns.name, columns.variants))
+    rows = _read(folder, tables.spelling, select(columns.key, columns.name, columns.variants))
     return {row.key: SpelledName(row.key, row.name, tuple(row.variants)) for row in rows}
 
 
@@ -127,10 +126,10 @@ def wipe_spellings(folder: Path, keys: Iterable[str]) -> None:
             connection.execute(delete(tables.spelling).where(tables.spelling.c.key.in_(list(keys))))
 
 
-def _read(folder: Path, query: Select[Any]) -> list[Any]:
-    """The rows of `query`; none in a vault that is not there, only just being made, or older than the table."""
+def _read(folder: Path, table: Table, query: Select[Any]) -> list[Any]:
+    """The rows of `query`, of `table`; none in a vault that is not there, only just being made, or older than the table."""
     if not _locate_vault(folder).exists():
         return []
     with _connect(folder) as connection:
-        has_table = inspect(connection).has_table(query.get_final_froms()[0].name)  # type: ignore[attr-defined]
-        return list(connection.execute(query)) if has_table else []
+        is_made = table.name in STORE.list_tables(connection)
+        return list(connection.execute(query)) if is_made else []

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.directory import find_nearest
 from ota.errors import Problem
 from ota.study import Study

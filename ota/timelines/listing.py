@@ -9,9 +9,8 @@ from dataclasses import replace
 from datetime import date
 from math import inf
 
-from sqlalchemy import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.moments import Moment
 from ota.moments import show as spoken

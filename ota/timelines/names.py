@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
-
 from ota.db import tables
 from ota.db.rows import RowSets
+from ota.db.sql import Connection, func, select
 from ota.db.writer import Writer
 from ota.directory import Directory
 from ota.study.directories import make_thing_directory

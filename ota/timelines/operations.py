@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.directory import Directory, make_directory
 from ota.errors import OtaError, Problem
 from ota.moments import Reading, parse_moment

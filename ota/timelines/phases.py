@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, select
-
 from ota.db import tables
+from ota.db.sql import Connection, and_, select
 from ota.study.settings import Settings
 from ota.timelines import store
 from ota.timelines.model import Entry, Timeline

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota.codings import store as codings
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.writer import fetch_rows_by_id, split_batches
 from ota.study import ids
 from ota.text.handles import spell_source_handle

@@ -12,10 +12,9 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, String, Table, bindparam, func, or_, select, update
-
 from ota.db import tables
 from ota.db.rows import RowSets
+from ota.db.sql import BindParameter, Connection, String, Table, bindparam, func, or_, select, update
 from ota.db.sync import RowSet, sync_sets
 from ota.db.writer import Writer, fetch_rows_by_id, split_batches
 from ota.privacy.store import read_known_names

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.undo import UndoRule
 
 Words = tuple[str, str, int, int]  # entry, revision, start, end

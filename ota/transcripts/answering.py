@@ -12,10 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ota import sources
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.writer import Writer
 from ota.directory import find_nearest
 from ota.errors import OtaError

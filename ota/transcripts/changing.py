@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
-
 from ota.db import tables
+from ota.db.sql import Connection, func, select
 from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.directory import make_directory

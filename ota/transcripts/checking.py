@@ -5,10 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
-
 from ota.db import tables
 from ota.db.derived import gather_spoken
+from ota.db.sql import select
 from ota.db.store import STORE
 from ota.errors import Problem
 from ota.study import Study

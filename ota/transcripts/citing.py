@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from sqlalchemy import Connection
-
+from ota.db.sql import Connection
 from ota.errors import OtaError
 from ota.text.handles import Handle, read_handle
 from ota.text.spans import Span, build_anchor, trim_span

@@ -35,8 +35,7 @@ from ota.transcripts.storing import People
 from ota.words import Word
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from ota.db.sql import Connection
     from ota.db.writer import Writer
     from ota.sources import Parsed, PassedOver
     from ota.transcripts.options import About

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.transcripts.model import Outline
 
 

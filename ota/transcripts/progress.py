@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
-
 from ota.db import tables
+from ota.db.sql import Connection, func, select
 from ota.study import Study
 from ota.tabular import Column, Labelled, ResultTable, build_sort_key
 from ota.text.handles import spell_source_handle

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from ota import sources
+from ota.db.sql import Connection
 from ota.errors import OtaError, Problem
 from ota.sources import Loaded, Parsed, Questionnaire
 from ota.sources.answers import shorten_questions, write_pasted

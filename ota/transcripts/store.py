@@ -7,10 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, cast, select
-
 from ota.db import tables
 from ota.db.rows import fetch_plain_rows
+from ota.db.sql import Connection, Select, Text, cast, select
 from ota.errors import OtaError, repeat_written
 from ota.regular import read_regular
 from ota.study import Study, variables

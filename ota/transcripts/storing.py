@@ -9,9 +9,8 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
-
 from ota.db import tables
+from ota.db.sql import Connection, insert, select, update
 from ota.db.writer import Writer
 from ota.directory import Directory
 from ota.errors import OtaError

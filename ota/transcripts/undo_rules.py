@@ -5,9 +5,8 @@ A layout holds speakers by key, and no column says that it does.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.undo import UndoRule
 
 

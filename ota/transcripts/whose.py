@@ -7,9 +7,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select
-
 from ota.db import tables
+from ota.db.sql import Connection, or_, select
 from ota.leaving import QUOTATION, Masked, OwnWords, Whose
 from ota.privacy import Consents, combine_consents
 from ota.privacy.printing import WriteMask, make_mask_writer

@@ -11,6 +11,7 @@ from cli_run import ota
 
 from ota.cli.reference import list_leaf_commands
 from ota.db import tables
+from ota.db.sql import select, update
 from ota.words import make_harmless
 
 HOSTILE = "\x1b]0;weg\x07\x9b31m\x1b[2J\u202e\u2066\u200b\u200fA"
@@ -45,13 +46,16 @@ def folder(small_folder, tmp_path_factory):
     shutil.copytree(small_folder, folder)
     with open_study(folder, coder="Anouk") as study:
         add_source(study, "tweede", "H\u202eostile\u200b: ja\n\nI: nee\n", speakers="none")
-        with study.engine.begin() as connection:  # as a program that did not look would have left them
+        with (
+            study.engine.connect() as connection,
+            connection.begin(),
+        ):  # as a program that did not look would have left them
             for table in NAMED:
-                for row in connection.execute(table.select()).all():
-                    connection.execute(table.update().where(table.c.id == row.id).values(name=HOSTILE + row.name))
-            for row in connection.execute(tables.speaker.select()).all():
+                for row in connection.execute(select(table)).all():
+                    connection.execute(update(table).where(table.c.id == row.id).values(name=HOSTILE + row.name))
+            for row in connection.execute(select(tables.speaker)).all():
                 connection.execute(
-                    tables.speaker.update().values(label=HOSTILE + row.label).where(tables.speaker.c.id == row.id)
+                    update(tables.speaker).values(label=HOSTILE + row.label).where(tables.speaker.c.id == row.id)
                 )
     assert ota(folder, "timelines", "list").code == 2
     return folder

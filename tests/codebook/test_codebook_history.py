@@ -7,12 +7,12 @@ import pytest
 from builders import make_study, reopen
 from codebook_builders import changes, sequences
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import select
 
 from ota import regrouping, undoing
 from ota.codebook import saving, store, versions
 from ota.codebook.tree import Codebook
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.study import Study, journal
 

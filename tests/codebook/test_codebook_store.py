@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from builders import ROOT, add_codes, add_coding, make_study
-from sqlalchemy import select
 
 from ota import regrouping, undoing
 from ota.codebook import exchange, saving, store, versions, views
 from ota.codebook.tree import Codebook
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.study import Study, journal, open_study
 from ota.tabular import format_value

@@ -8,7 +8,6 @@ import pytest
 from builders import counted_ids, reopen, rows_of, ticking
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
 
 from ota.codebook import saving
 from ota.coding.choices import is_chosen, list_choices
@@ -19,6 +18,7 @@ from ota.coding.reading import find_first_source
 from ota.codings import operations
 from ota.codings.desk import Where
 from ota.db import tables
+from ota.db.sql import func, select
 from ota.retrieval.grammar import QueryError
 from ota.retrieval.run import find_quotes
 from ota.study import Study, open_study

@@ -8,7 +8,6 @@ import pytest
 from builders import counted_ids, reopen, rows_of, ticking
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from ota import timelines
 from ota.codebook import saving
@@ -19,6 +18,7 @@ from ota.coding.reading import find_first_source, find_place
 from ota.codings import operations
 from ota.codings.desk import Where
 from ota.db import tables
+from ota.db.sql import select
 from ota.study import Study, open_study
 from ota.study.journal import find_undone
 

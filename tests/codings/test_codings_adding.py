@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from builders import add_codes, add_coding, add_source, read, rows_of
-from sqlalchemy import func, select
 
 from ota import undoing
 from ota.codebook import store as codebook
@@ -15,6 +14,7 @@ from ota.codings import adding, editing, operations, showing, store
 from ota.codings.desk import What, Where
 from ota.codings.stated import StatedCoding, state_codings
 from ota.db import tables
+from ota.db.sql import func, select
 from ota.errors import OtaError
 from ota.study import Study
 

@@ -14,7 +14,6 @@ import pytest
 from builders import add_codes, add_coding, add_source, make_study, read_table, reopen, small_study
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from ota import undoing
 from ota.codebook import saving
@@ -24,6 +23,7 @@ from ota.codings.importing import import_table
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import StatedCoding, StatedRows, seal_of, state_codings
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.excel import to_xlsx
 from ota.revisions import carrying, planning

@@ -12,13 +12,13 @@ from builders import INTERVIEW, add_codes, add_source
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from sqlalchemy import select
 
 from ota.codings import store
 from ota.codings.drafts import Drafts, New, Said
 from ota.codings.importing import COLUMNS, import_table
 from ota.codings.planning import CodingPlan
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.sources import read_table
 from ota.study import Study, coders

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from builders import INTERVIEW, add_codes, add_coding, add_source, reopen
-from sqlalchemy import func, select, update
 
 from ota import undoing
 from ota.codebook import saving as codebook
 from ota.codings import checking, operations, store
 from ota.codings.desk import What, Where
 from ota.db import tables
+from ota.db.sql import func, select, update
 from ota.errors import OtaError
 from ota.study import Study
 from ota.transcripts import changing as transcripts

@@ -8,7 +8,6 @@ import pytest
 from builders import add_coding, reopen, rows_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from ota import checks, regrouping, undoing
 from ota.codebook import store as codebook
@@ -19,6 +18,7 @@ from ota.codings.importing import import_table
 from ota.codings.model import Coding
 from ota.codings.uniting import find_doubles
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.matrices import build
 from ota.memos.of_codings import write_texts

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from builders import add_source, make_study
-from sqlalchemy import Connection, select
 
 from ota.db import derived, fulltext, tables
+from ota.db.sql import Connection, select
 
 
 @pytest.fixture

@@ -1,18 +1,19 @@
-"""Rows that go to the database many at once are the rows that SQLAlchemy would have written one by one."""
+"""Rows that go to the database many at once are the rows that are written one by one."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, insert, select
-from sqlalchemy.dialects import postgresql
 
 from ota.db import tables
 from ota.db.changes import unfold_images, write_shared
+from ota.db.engine import open_engine
 from ota.db.rows import build_insertion, write_images
+from ota.db.sql import insert, select
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "key": "één", "value": {"nl": ["x", 1, None, True]}},
@@ -22,12 +23,12 @@ ROWS: list[dict[str, Any]] = [
 VALUES = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.floats(allow_nan=False), max_size=2)
 
 
-def written(many: bool) -> list[tuple[Any, ...]]:
-    engine = create_engine("sqlite://")
-    tables.setting.create(engine)
-    with engine.begin() as connection:
+def written(folder: Path, many: bool) -> list[tuple[Any, ...]]:
+    engine = open_engine(folder / f"{many}.db")
+    with engine.connect() as connection, connection.begin():
+        tables.metadata.create_all(connection)
         if many:
-            created = build_insertion(tables.setting, connection.dialect)
+            created = build_insertion(tables.setting)
             columns = [[row[name] for row in ROWS] for name in created.columns]
             connection.exec_driver_sql(created.sql, created.bind_rows(columns))
         else:
@@ -36,21 +37,14 @@ def written(many: bool) -> list[tuple[Any, ...]]:
         return [*map(tuple, raw), *map(tuple, connection.execute(select(tables.setting)))]
 
 
-def test_many_at_once_are_written_as_one_by_one() -> None:
-    assert written(many=True) == written(many=False)
-    assert len(written(many=True)) == 2 * len(ROWS)
-
-
-def test_a_database_that_wants_names_gets_them() -> None:
-    created = build_insertion(tables.coding_facet, postgresql.dialect())  # type: ignore[no-untyped-call]
-    assert created.bind_rows([["k"], ["c"], ["valence"], ["bevorderend"]]) == [
-        {"id": "k", "coding_id": "c", "facet": "valence", "value": "bevorderend"}
-    ]
-    assert all(f"%({name})s" in created.sql for name in created.columns)
+def test_many_at_once_are_written_as_one_by_one(tmp_path: Path) -> None:
+    together = written(tmp_path, many=True)
+    assert together == written(tmp_path, many=False)
+    assert len(together) == 2 * len(ROWS)
 
 
 def test_what_is_ready_is_not_prepared_again() -> None:
-    created = build_insertion(tables.setting, create_engine("sqlite://").dialect)
+    created = build_insertion(tables.setting)
     columns = [["a"], ["k"], ['{"x": 1}']]
     assert created.bind_rows(columns, ready=("value",)) == [("a", "k", '{"x": 1}')]
     assert created.bind_rows(columns) == [("a", "k", json.dumps('{"x": 1}'))]

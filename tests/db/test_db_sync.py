@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from ota.db import tables
+from ota.db.sql import select
 from ota.db.sync import sync
 from ota.study import Study
 

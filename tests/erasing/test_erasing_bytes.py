@@ -9,12 +9,12 @@ import pytest
 from builders import add_codes, add_coding, add_source, drop, make_study, reopen, rows_of
 from replaying import assert_whole
 from searching import find_words
-from sqlalchemy import select
 
 from ota import checks, erasing, masking, undoing
 from ota.codebook import saving as codebook
 from ota.db import tables
 from ota.db.erasing import find_barred
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.memos import operations as memos
 from ota.memos.model import MemoSubject

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from random_work import COMMANDS, work
 from replaying import assert_whole
 from searching import find_words
-from sqlalchemy import select
 
 from ota import checks, erasing, undoing
 from ota.db import tables
 from ota.db.erasing import find_barred
+from ota.db.sql import select
 from ota.db.store import STORE
 from ota.errors import OtaError
 from ota.study import Study, open_study

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from builders import add_source, make_study
-from sqlalchemy import JSON, Boolean, Float, Integer, Table, select
 
 from ota import erasing
 from ota.db import tables
 from ota.db.erasing import REFERENCES, TEXTS
+from ota.db.sql import JSON, Boolean, Float, Integer, Table, select
 from ota.db.tables import JOURNALED
 from ota.study import Study, mirror, records
 from ota.words import LANGUAGES, say

@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import pytest
 from house_run import ROOT, SHARED, ota
-from sqlalchemy import select
 
 from ota.codebook import store as codebook
 from ota.codebook import versions
@@ -17,6 +16,7 @@ from ota.codebook.exchange import import_file
 from ota.codings import store as codings
 from ota.codings.finding import Searchable
 from ota.db import tables
+from ota.db.sql import select
 from ota.privacy.ordinary import load_ordinary
 from ota.privacy.store import read_known_names
 from ota.study import open_study, records, variables

@@ -14,7 +14,6 @@ from typing import Any
 from unittest import mock
 
 from builders import ROOT, drop
-from sqlalchemy import select
 
 from ota import consent, masking, regrouping
 from ota.codebook import exchange, saving, versions
@@ -25,6 +24,7 @@ from ota.codings.desk import What, Where
 from ota.codings.planning import bring_in
 from ota.codings.stated import StatedRows
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.memos import operations as memos
 from ota.memos.model import KINDS, MemoSubject

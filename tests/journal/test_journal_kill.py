@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 from builders import make_study
 from replaying import assert_whole
-from sqlalchemy import select
 
 from ota import checks
 from ota.db import tables
 from ota.db.changes import fetch_changes
+from ota.db.sql import select
 from ota.db.store import STORE
 from ota.study import Study, open_study, records, vault, work
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from builders import add_codes, add_coding, add_source, drop, reopen, rows_of
-from sqlalchemy import select
 
 from ota import checks, regrouping, undoing
 from ota.codebook import saving
@@ -19,6 +18,7 @@ from ota.codings import store as codings
 from ota.codings.desk import Where
 from ota.db import tables
 from ota.db.changes import fetch_changes
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.study import Study, coders, journal, records, variables
 from ota.transcripts import changing as transcripts

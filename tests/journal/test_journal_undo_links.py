@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from builders import add_coding, reopen, rows_of
 from cli_run import ota
-from sqlalchemy import CheckConstraint, select
 
 from ota import undoing
 from ota.codings import operations
 from ota.db import tables
+from ota.db.sql import CheckConstraint, select
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
 from ota.study import Study, coders

@@ -12,10 +12,10 @@ from builders import counted_ids, make_study, rows_of, small_study, ticking
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_work import COMMANDS, verbs, verbs_done, work
-from sqlalchemy import select
 
 from ota import checks, undoing
 from ota.db import tables
+from ota.db.sql import select
 from ota.db.store import STORE
 from ota.errors import OtaError
 from ota.memos.of_codings import write_texts

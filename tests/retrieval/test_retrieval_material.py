@@ -2,7 +2,7 @@
 
 import pytest
 from builders import add_coding
-from sqlalchemy import event
+from hearing import heard
 
 from ota.errors import OtaError, StudyError
 from ota.matrices.build import build
@@ -15,8 +15,8 @@ from ota.retrieval.leaving import build_gate
 def asked(invented_study):
     """What is asked of the database from here on."""
     statements = []
-    event.listen(invented_study.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
-    return statements
+    with heard(lambda _connection, words, _cursor: statements.append(words)):
+        yield statements
 
 
 def texts_read(statements):

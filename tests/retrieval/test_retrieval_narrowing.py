@@ -8,10 +8,10 @@ import pytest
 from builders import add_source, make_study
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from ota import checks
 from ota.db import derived, fulltext, tables
+from ota.db.sql import select
 from ota.retrieval import matching
 from ota.retrieval.grammar import And, Field, Near, Node, Not, Or, join_all, join_any, parse, write_query
 from ota.retrieval.material import read

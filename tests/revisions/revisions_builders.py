@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from ota.codebook import saving as codebook
 from ota.codings.importing import import_table
 from ota.codings.model import Coding
 from ota.codings.store import load
 from ota.db import tables
+from ota.db.sql import select
 from ota.revisions import carrying, planning
 from ota.revisions.model import Revised, RevisionPlan, Sort
 from ota.study.study import Study, init_study

@@ -15,6 +15,7 @@ from revisions_builders import code_quotes, everything, quotes, revise, stored, 
 from test_revisions_study import TEXT
 
 from ota.db import tables
+from ota.db.sql import update
 from ota.revisions import comparing, proving
 from ota.sources.decode import decode
 from ota.study.study import open_study
@@ -195,7 +196,7 @@ def tampered(folder, body: str) -> None:
     with open_study(folder) as study:
         connection = study.engine.connect().execution_options(writing=True)
         with connection, connection.begin():
-            connection.execute(tables.text.update().values(body=body))
+            connection.execute(update(tables.text).values(body=body))
 
 
 def test_proof_finds_a_word_that_was_changed_in_the_database(folder):

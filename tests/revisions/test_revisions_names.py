@@ -6,13 +6,13 @@ import pytest
 from builders import CODER
 from cli_run import ota
 from revisions_builders import code_quotes, codings, everything, revise, study_of
-from sqlalchemy import select
 from test_revisions_pseudonymised import CODED, NAMES, REPLACED, TEXT
 
 from ota import checks, undoing
 from ota.codebook import saving as codebook
 from ota.codings import operations
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.revisions import names
 from ota.study import records, variables

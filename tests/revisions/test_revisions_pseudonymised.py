@@ -7,13 +7,13 @@ import zipfile
 import pytest
 from builders import read
 from revisions_builders import code_quotes, codings, everything, handles, quotes, revise, stored, study_of
-from sqlalchemy import select
 
 from ota import checks, undoing
 from ota.codings import operations
 from ota.codings import store as coding_store
 from ota.codings.desk import Where
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.revisions import comparing, proving
 from ota.study import backup, raw

@@ -8,13 +8,13 @@ import signal
 import pytest
 from cli_run import ota as ota_run
 from revisions_builders import code_quotes, codings, everything, handles, stored, study_of
-from sqlalchemy import select
 
 import ota
 from ota import checks, masking, undoing
 from ota.codebook import saving as codebook
 from ota.codings import operations
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.privacy import key as keys
 from ota.privacy import open_table, register

@@ -11,7 +11,6 @@ from builders import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from revisions_builders import code, code_quotes, codings, everything, handles, quotes, revise, stored, study_of
-from sqlalchemy import select
 from test_revisions_map import edited, sentences, written
 
 from ota import checks, undoing
@@ -19,6 +18,7 @@ from ota.codings import operations
 from ota.codings import store as coding_store
 from ota.codings.desk import Where
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.matrices.build import build
 from ota.reports.quote_book import make_quote_book

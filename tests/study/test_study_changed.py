@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from builders import add_codes, add_coding, add_source, reopen
-from sqlalchemy import Table, select
 
 from ota import undoing
 from ota.cli import COMMANDS
 from ota.codings import operations
 from ota.db import tables
+from ota.db.sql import Table, select
 from ota.errors import OtaError
 from ota.study import Study, records
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from builders import add_coding, reopen
-from sqlalchemy import select
 
 from ota import undoing
 from ota.codings import operations
 from ota.db import tables
 from ota.db.provenance import MadeAndChanged, fetch_provenance
+from ota.db.sql import select
 from ota.study import Study
 from ota.study.external_ids import fetch_external_ids, fetch_rows_called, set_external_ids
 

@@ -19,11 +19,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from builders import add_source, make_study, reopen, small_study
 from replaying import assert_whole, held
-from sqlalchemy import select
 
 from ota import checks
 from ota.codings import store as codings
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import ExitCode, OtaError, StudyError
 from ota.study import Study, init_study, open_study, records, work
 from ota.study.backup import make_backup, restore

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 from builders import INTERVIEW, add_source, drop, reopen
-from sqlalchemy import select
 
 from ota import checks, undoing
 from ota.codings.importing import import_table
 from ota.db import tables
+from ota.db.sql import select, update
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
 from ota.study import Study, backup, vault
@@ -141,7 +141,7 @@ def test_without_the_text_in_the_vault_undo_is_refused_by_name(small: Study, dam
     else:
         with vault._connect(small.folder, writing=True) as connection:
             blank = b"" if damage == "emptied" else vault.zlib.compress(b"iets anders")
-            connection.execute(tables.original.update().values(body=blank))
+            connection.execute(update(tables.original).values(body=blank))
     with pytest.raises(OtaError) as refused:
         undoing.take_back(small)
     assert (refused.value.key, refused.value.values["name"]) == ("study.not-in-vault", "weg")

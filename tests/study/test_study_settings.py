@@ -9,9 +9,9 @@ import pytest
 from builders import add_coding, drop, reopen
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.study import Study, records
 from ota.study.settings import METHODS, build_settings, read_settings, write_default_text

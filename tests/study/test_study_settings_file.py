@@ -12,10 +12,10 @@ import pytest
 from builders import reopen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from ota import checks
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.study import Study, init_study, open_study, records
 from ota.study.settings import read_settings, write_default_text

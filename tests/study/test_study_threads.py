@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from builders import make_study, reopen
 from replaying import assert_whole
-from sqlalchemy import Connection, func, select, update
 
 from ota.db import tables
+from ota.db.sql import Connection, func, select, update
 from ota.errors import OtaError, StudyError
 from ota.study import Study, init_study, open_study, records
 from ota.study.ids import make_id

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from sqlalchemy import Engine, event
+from hearing import heard
 
 
 def calls_of(task: Callable[[], object]) -> tuple[int, set[tuple[str, str]]]:
@@ -34,12 +34,5 @@ def calls_of(task: Callable[[], object]) -> tuple[int, set[tuple[str, str]]]:
 def statements() -> Iterator[list[str]]:
     """What any database is asked within it."""
     asked: list[str] = []
-
-    def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
-        asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
+    with heard(lambda _connection, words, _cursor: asked.append(words)):
         yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)

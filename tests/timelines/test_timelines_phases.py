@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
 
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.study import Study
 from ota.timelines import store

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
 
 from ota import undoing
 from ota.codings import operations as codings
 from ota.db import tables
+from ota.db.sql import func, select
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
 from ota.study import Study, records

@@ -8,10 +8,10 @@ import pytest
 from builders import add_codes, add_coding, drop, rows_of
 from cli_run import ota
 from openpyxl import Workbook
-from sqlalchemy import select
 
 from ota import undoing
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import FoundProblems, OtaError
 from ota.revisions.proving import prove_source
 from ota.study import Study, records, vault

@@ -12,10 +12,10 @@ from builders import INTERVIEW, add_source, drop, reopen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from sqlalchemy import select
 
 from ota import undoing
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import FoundProblems, OtaError
 from ota.sources import load
 from ota.study import Study, journal, records, vault

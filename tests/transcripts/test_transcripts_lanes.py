@@ -20,9 +20,9 @@ from pathlib import Path
 
 import pytest
 from builders import INTERVIEW, drop, make_study
-from sqlalchemy import select
 
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.study import Study
 from ota.study.settings import build_settings

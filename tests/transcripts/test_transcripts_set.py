@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from builders import INTERVIEW, add_codes, add_coding, add_source
-from sqlalchemy import func, select
 
 from ota import undoing
 from ota.codebook import saving as codebook
 from ota.db import tables
+from ota.db.sql import func, select
 from ota.errors import OtaError
 from ota.study import Study, records, variables
 from ota.transcripts import changing, checking, progress, store

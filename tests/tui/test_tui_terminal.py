@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 from builders import ROOT
-from sqlalchemy import select
 
 from ota.db import tables
+from ota.db.sql import select
 from ota.study import Study, open_study
 
 pytest.importorskip("textual", reason='the screen is drawn by Textual, of the extra "screen", which is not installed')

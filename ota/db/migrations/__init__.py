@@ -7,15 +7,11 @@ foreign_key_check, commit; with foreign keys on, SQLite's rebuilding of a table 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_mock_engine, inspect
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import ExecutableDDLElement
-
 from ota.db import fulltext
+from ota.db.sql import Connection, Engine
 from ota.db.tables import SCHEMA, TURNS, metadata, vault
 from ota.errors import StudyError
 
@@ -41,8 +37,7 @@ _INDEX = ("", "_data", "_idx", "_config", "_content", "_docsize")  # the index o
 def create(engine: Engine, study_id: str) -> None:
     """All tables of the newest schema in an empty database."""
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        for statement in _list_tables():
-            connection.exec_driver_sql(statement)
+        metadata.create_all(connection)
         fulltext.create(connection)
         connection.exec_driver_sql(TURNS)
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
@@ -52,23 +47,15 @@ def create(engine: Engine, study_id: str) -> None:
         )
 
 
-@cache
-def _list_tables() -> tuple[str, ...]:
-    """What makes the tables and their indexes, put into words once: that takes longer than to make them."""
-    statements: list[str] = []
-
-    def write_down(made: ExecutableDDLElement, *_: object, **__: object) -> None:
-        statements.append(str(made.compile(dialect=sqlite.dialect())))
-
-    metadata.create_all(create_mock_engine("sqlite://", write_down), checkfirst=False)
-    return tuple(statements)
+def list_tables(connection: Connection) -> set[str]:
+    """The names of the tables that there are."""
+    return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
 
 
 def read_schema_version(engine: Engine) -> str | None:
     """The schema of the study, None where the file is no study."""
     with engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
-        if not {"alembic_version", "study", "step", "change"}.issubset(tables):
+        if not {"alembic_version", "study", "step", "change"} <= list_tables(connection):
             return None
         return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 

@@ -3,16 +3,20 @@ commit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 
 from ota.db import derived
+from ota.db.rows import unwrap_driver
+from ota.db.sql import Connection, Engine
 from ota.errors import StudyError
 
 HERE = Path(__file__).parent
@@ -36,7 +40,7 @@ def migrate(
     copy = folder / f"study-{version}.db"
     with engine.connect() as connection:
         # SQLite takes this outside a transaction only; with foreign keys on, rebuilding a table would cascade.
-        connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+        unwrap_driver(connection).execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.execution_options(writing=True).begin():
                 # Another process may have been first: a copy made now would be of what it left.
@@ -50,7 +54,7 @@ def migrate(
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise StudyError("db.broken", file="study.db")
         finally:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
+            unwrap_driver(connection).execute("PRAGMA foreign_keys=ON")
     return copy
 
 
@@ -60,6 +64,16 @@ def _upgrade(connection: Connection, directory: ScriptDirectory, version: str, h
     def steps(_rev: Any, _context: MigrationContext) -> list[RevisionStep]:
         return list(directory._upgrade_revs(head, version))
 
-    context = MigrationContext.configure(connection, opts={"fn": steps, "render_as_batch": True})
-    with Operations.context(context):
-        context.run_migrations()
+    with _borrowed(connection) as theirs:
+        context = MigrationContext.configure(theirs, opts={"fn": steps, "render_as_batch": True})
+        with Operations.context(context):
+            context.run_migrations()
+
+
+@contextmanager
+def _borrowed(connection: Connection) -> Iterator[Any]:
+    """A connection of SQLAlchemy's, which Alembic needs, on ours; our transaction goes on, whatever that thinks."""
+    engine: Any = create_engine("sqlite://", creator=lambda: unwrap_driver(connection), poolclass=StaticPool)
+    with engine.connect() as theirs:
+        engine.dialect.do_commit = engine.dialect.do_rollback = lambda _: None
+        yield theirs

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
 from ota.codebook.yaml_text import read_yaml_essence
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.moments import Moment

@@ -127,7 +127,7 @@ def wipe_spellings(folder: Path, keys: Iterable[str]) -> None:
 
 
 def _read(folder: Path, table: Table, query: Select[Any]) -> list[Any]:
-    """The rows of `query`, of `table`; none in a vault that is not there, only just being made, or older than the table."""
+    """The rows of `query`, of `table`; none in a vault that is not there, only just being made, or older than that."""
     if not _locate_vault(folder).exists():
         return []
     with _connect(folder) as connection:

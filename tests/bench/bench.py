@@ -118,7 +118,7 @@ def start_up(empty: Path, times: int) -> Iterator[Step]:
     """The rows of what starting takes, in a study without anything: these are not beyond start-up, they are it."""
     for what, command, imported in (
         ("`ota --help` (floor: importing typer)", "--help", "typer"),
-        ("`ota status`, empty study (floor: importing typer and sqlalchemy)", "status", "typer, sqlalchemy"),
+        ("`ota status`, empty study (floor: importing typer and sqlite3)", "status", "typer, sqlite3"),
     ):
         tasks = [Task([*OTA, command], empty), Task([PYTHON, "-c", f"import {imported}"], empty)]
         ours, bare = map(Spent.median, zip(*by_turns(tasks, times), strict=True))

@@ -2,10 +2,13 @@
 
 import importlib.util
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
+from builders import ROOT
 
 from ota.language import has_tables
 
@@ -20,10 +23,7 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
         assert not stop.code
 print(" ".join(name for name in sys.modules if name.partition(".")[0] not in sys.stdlib_module_names))
 """
-HEAVY = {
-    "alembic", "docx", "edtf", "lxml", "networkx", "numpy", "openpyxl", "pandas", "pydantic", "rapidfuzz", "ruamel",
-    "spacy", "xlsxwriter",
-}  # fmt: skip
+HELP = {"__main__", "annotated_doc", "ota", "shellingham", "typer"}
 WRITING = {
     "ota.codebook.changes", "ota.codebook.draft", "ota.codebook.operations", "ota.codebook.saving", "ota.codings.desk",
     "ota.codings.finding", "ota.codings.operations", "ota.study.records", "ota.transcripts.changing",
@@ -58,15 +58,39 @@ def seconds(*arguments, cwd, times=3):
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
 def test_help_loads_typer_and_the_standard_library_only(arguments, tmp_path):
-    own = {"__main__", "annotated_doc", "ota", "shellingham", "typer"}
-    assert {name for name in loaded(*arguments, cwd=tmp_path) if not name.startswith("_")} <= own
+    assert {name for name in loaded(*arguments, cwd=tmp_path) if not name.startswith("_")} <= HELP
 
 
 @pytest.mark.parametrize("arguments", [["status"], ["codings", "list"], ["codebook", "list"], ["log"]])
-def test_a_listing_loads_the_database_and_nothing_heavier(arguments, invented):
+def test_a_listing_loads_nothing_but_what_help_loads(arguments, invented):
     result = loaded(*arguments, cwd=invented)
-    assert "sqlalchemy" in result
-    assert result & HEAVY == set()
+    assert {name for name in result if not name.startswith("_")} <= HELP
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        (["find", "wachtlijst"], set()),
+        (["quotes"], set()),
+        (["matrices", "build"], set()),
+        (["check"], {"tomlkit"}),
+        (["codings", "add", "T01", "--quote", "wachtlijst", "--code", "Wachten"], set()),
+        (["cases", "add", "Linde"], set()),
+        (["undo"], set()),
+    ],
+)
+def test_what_each_kind_of_command_loads_of_others(arguments, more, small):
+    result = loaded(*arguments, cwd=small.folder)
+    assert {name for name in result if not name.startswith("_")} <= HELP | more
+
+
+def test_only_who_opens_a_study_of_an_older_program_loads_sqlalchemy(tmp_path):
+    assert "sqlalchemy" not in loaded("init", "new", cwd=tmp_path)
+    older = sorted((ROOT / "tests" / "data" / "studies").glob("*.sql"))[-2]
+    with closing(sqlite3.connect(tmp_path / "study.db")) as base:
+        base.executescript(older.read_text(encoding="utf-8"))
+    assert "sqlalchemy" in loaded("status", cwd=tmp_path)
+    assert "sqlalchemy" not in loaded("status", cwd=tmp_path)
 
 
 def test_the_modules_that_write_are_there():

@@ -74,6 +74,6 @@ def _upgrade(connection: Connection, directory: ScriptDirectory, version: str, h
 def _borrowed(connection: Connection) -> Iterator[Any]:
     """A connection of SQLAlchemy's, which Alembic needs, on ours; our transaction goes on, whatever that thinks."""
     engine: Any = create_engine("sqlite://", creator=lambda: unwrap_driver(connection), poolclass=StaticPool)
+    engine.dialect.do_commit = engine.dialect.do_rollback = lambda _: None  # it rolls back as soon as it connects
     with engine.connect() as theirs:
-        engine.dialect.do_commit = engine.dialect.do_rollback = lambda _: None
         yield theirs

@@ -80,15 +80,15 @@ class Core:
         self._made: dict[int, Any] = {}
         self._kept: list[Any] = []
 
-    def say(self, thing: Any) -> Any:
-        """`thing`, always the same one."""
-        if id(thing) not in self._made:
-            self._kept.append(thing)
-            self._made[id(thing)] = getattr(self, f"say_{type(thing).__name__.strip('_').lower()}")(thing)
-        return self._made[id(thing)]
+    def say(self, part: Any) -> Any:
+        """`part`, always the same one."""
+        if id(part) not in self._made:
+            self._kept.append(part)
+            self._made[id(part)] = getattr(self, f"say_{type(part).__name__.strip('_').lower()}")(part)
+        return self._made[id(part)]
 
     def say_all(self, things: Any) -> list[Any]:
-        return [self.say(thing) for thing in things]
+        return [self.say(part) for part in things]
 
     def say_metadata(self, metadata: schema.MetaData) -> Any:
         return translate_metadata(metadata)
@@ -130,8 +130,8 @@ class Core:
     def say_negation(self, negation: expressions.Negation) -> Any:
         return ~self.say(negation.element)
 
-    def say_several(self, several: expressions.Several) -> Any:
-        return (sa.and_ if several.word == "AND" else sa.or_)(*self.say_all(several.parts))
+    def say_several(self, parts: expressions.Several) -> Any:
+        return (sa.and_ if parts.word == "AND" else sa.or_)(*self.say_all(parts.parts))
 
     def say_membership(self, membership: expressions.Membership) -> Any:
         left, among = self.say(membership.left), membership.among
@@ -139,8 +139,8 @@ class Core:
             among = self.say(among)
         return left.not_in(among) if membership.negated else left.in_(among)
 
-    def say_tuple(self, several: expressions.Tuple) -> Any:
-        return sa.tuple_(*self.say_all(several.parts))
+    def say_tuple(self, parts: expressions.Tuple) -> Any:
+        return sa.tuple_(*self.say_all(parts.parts))
 
     def say_label(self, label: expressions.Label) -> Any:
         return self.say(label.element).label(label.name)

@@ -27,7 +27,7 @@ class Element:
     __iter__ = None
 
     def write(self, page: Page) -> str:
-        """Its words."""
+        """Its words; each sort has its own. Raises NotImplementedError."""
         raise NotImplementedError
 
     def gather(self, froms: dict[Any, None]) -> None:

@@ -59,7 +59,7 @@ class From:
         return quote_name(page.name(self, self.base))
 
     def write_from(self, page: Page) -> str:
-        """Its words after FROM."""
+        """Its words after FROM; each sort has its own. Raises NotImplementedError."""
         raise NotImplementedError
 
     def alias(self) -> From:
@@ -151,11 +151,11 @@ class Query:
     selected_columns: tuple[Any, ...]
 
     def write(self, page: Page) -> str:
-        """Its words."""
+        """Its words; each sort has its own. Raises NotImplementedError."""
         raise NotImplementedError
 
     def name_columns(self, page: Page) -> list[str]:
-        """What the columns of its rows are called."""
+        """What the columns of its rows are called; each sort has its own. Raises NotImplementedError."""
         raise NotImplementedError
 
 

@@ -33,8 +33,8 @@ KEYWORDS = """abort action add after all alter always analyze and as asc attach 
 ODD = ("Naam", "één", "met blank", 'met "haken"', "1e", "keys", "values", "count")
 
 metadata = sql.MetaData()
-thing = sql.Table(
-    "thing",
+card = sql.Table(
+    "card",
     metadata,
     sql.Column("id", sql.Integer, primary_key=True),
     sql.Column("name", sql.Text),
@@ -44,14 +44,14 @@ thing = sql.Table(
     sql.Column("part", sql.Float),
     sql.Column("raw", sql.LargeBinary),
 )
-other = sql.Table(
-    "other",
+slip = sql.Table(
+    "slip",
     metadata,
     sql.Column("id", sql.Integer, primary_key=True),
-    sql.Column("thing_id", sql.Integer, sql.ForeignKey("thing.id")),
+    sql.Column("thing_id", sql.Integer, sql.ForeignKey("card.id")),
     sql.Column("name", sql.String(20)),
 )
-t, o = thing.c, other.c
+t, o = card.c, slip.c
 JSONS = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=4),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
@@ -76,7 +76,7 @@ NUMBERS = st.integers(0, 7)
 
 
 def conditions() -> st.SearchStrategy[Any]:
-    """Any condition on `thing`."""
+    """Any condition on `card`."""
     plain = st.one_of(
         st.builds(lambda name: t.name == name, NAMES),
         st.builds(lambda name: t.name != name, NAMES),
@@ -121,8 +121,8 @@ def connect() -> Connection:
 
 def fill(connection: Connection, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(insert(thing), [{"id": n, **row} for n, row in enumerate(rows)])
-        connection.execute(insert(other), [{"id": n, "thing_id": n // 2, "name": "a"} for n in range(len(rows))])
+        connection.execute(insert(card), [{"id": n, **row} for n, row in enumerate(rows)])
+        connection.execute(insert(slip), [{"id": n, "thing_id": n // 2, "name": "a"} for n in range(len(rows))])
 
 
 def read_by_core(connection: Connection, query: Any) -> list[tuple[Any, ...]]:
@@ -152,7 +152,7 @@ def test_the_tables_are_made_in_the_words_of_core() -> None:
 
 @given(ROWS, conditions())
 def test_a_condition_holds_of_the_rows_of_which_core_says_so(rows: list[dict[str, Any]], condition: Any) -> None:
-    query = select(thing).where(condition).order_by(t.id)
+    query = select(card).where(condition).order_by(t.id)
     with connect() as connection:
         fill(connection, rows)
         assert list(map(repr, connection.execute(query))) == list(map(repr, read_by_core(connection, query)))
@@ -162,7 +162,7 @@ def test_a_condition_holds_of_the_rows_of_which_core_says_so(rows: list[dict[str
 def test_what_is_written_is_read(rows: list[dict[str, Any]]) -> None:
     with connect() as connection:
         fill(connection, rows)
-        read = [row._asdict() for row in connection.execute(select(thing).order_by(t.id))]
+        read = [row._asdict() for row in connection.execute(select(card).order_by(t.id))]
         assert list(map(repr, read)) == [
             repr({"id": n, **{name: row[name] for name in t.keys()[1:]}}) for n, row in enumerate(rows)
         ]
@@ -173,7 +173,7 @@ def test_what_is_written_is_read(rows: list[dict[str, Any]]) -> None:
 
 @given(ROWS, conditions(), NAMES)
 def test_what_is_changed_and_taken_away_is_what_core_would(rows: list[Any], condition: Any, name: str | None) -> None:
-    for statement in (update(thing).where(condition).values(name=name, many=[name]), delete(thing).where(condition)):
+    for statement in (update(card).where(condition).values(name=name, many=[name]), delete(card).where(condition)):
         left = []
         for core in (False, True):
             with connect() as connection:
@@ -182,18 +182,18 @@ def test_what_is_changed_and_taken_away_is_what_core_would(rows: list[Any], cond
                     connection.driver.execute(*compile_by_core(statement))
                 else:
                     connection.execute(statement)
-                left.append(connection.exec_driver_sql("SELECT * FROM thing ORDER BY id").all())
+                left.append(connection.exec_driver_sql("SELECT * FROM card ORDER BY id").all())
         assert left[0] == left[1]
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        select(t.id, o.id, o.name, t.name, t.id).join(other).where(o.name == "a"),
-        select(t.id).outerjoin(other, o.thing_id == t.id).group_by(t.id).having(func.count() > 1).order_by(t.id.desc()),
-        select(func.count(), func.max(t.id), cast(t.many, sql.Text), t.many["een"]).select_from(thing),
-        select(thing.alias().c.id).distinct().limit(3),
-        select(t.id).where(text("thing.name = :asked").bindparams(asked="x"), t.id > 3),
+        select(t.id, o.id, o.name, t.name, t.id).join(slip).where(o.name == "a"),
+        select(t.id).outerjoin(slip, o.thing_id == t.id).group_by(t.id).having(func.count() > 1).order_by(t.id.desc()),
+        select(func.count(), func.max(t.id), cast(t.many, sql.Text), t.many["een"]).select_from(card),
+        select(card.alias().c.id).distinct().limit(3),
+        select(t.id).where(text("card.name = :asked").bindparams(asked="x"), t.id > 3),
         select(t.id).where(t.id.in_(select(o.thing_id).where(o.thing_id == t.id))),
     ],
 )
@@ -268,10 +268,10 @@ def test_what_is_no_truth_is_no_boolean() -> None:
 
 def test_a_part_of_a_transaction_can_be_taken_back_by_itself() -> None:
     with connect() as connection:
-        connection.execute(insert(other), [{"id": 1}])
+        connection.execute(insert(slip), [{"id": 1}])
         with pytest.raises(ZeroDivisionError), connection.begin_nested():
-            connection.execute(insert(other), [{"id": 2}])
+            connection.execute(insert(slip), [{"id": 2}])
             raise ZeroDivisionError
         with connection.begin_nested():
-            connection.execute(insert(other), [{"id": 3}])
+            connection.execute(insert(slip), [{"id": 3}])
         assert connection.execute(select(o.id)).scalars().all() == [1, 3]

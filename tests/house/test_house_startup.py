@@ -74,9 +74,7 @@ def test_a_listing_loads_nothing_but_what_help_loads(arguments, invented):
         (["quotes"], set()),
         (["matrices", "build"], set()),
         (["check"], {"tomlkit"}),
-        (["codings", "add", "T01", "--quote", "wachtlijst", "--code", "Wachten"], set()),
         (["cases", "add", "Linde"], set()),
-        (["undo"], set()),
     ],
 )
 def test_what_each_kind_of_command_loads_of_others(arguments, more, small):

@@ -76,6 +76,7 @@ class Column(FromColumn):
         self.primary_key = options.get("primary_key", False)
         self.nullable = options.get("nullable", not self.primary_key)
         self.index, self.unique = options.get("index", False), options.get("unique", False)
+        self.info = options.get("info", {})
 
     def __class_getitem__(cls, _: Any) -> type[Column]:
         return cls

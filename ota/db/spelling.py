@@ -62,6 +62,7 @@ class String(SqlType):
     """A short text, of so many characters at most."""
 
     def __init__(self, length: int | None = None) -> None:
+        self.length = length
         self.spelled = f"VARCHAR({length})" if length else "VARCHAR"
 
 
@@ -69,6 +70,7 @@ class Text(String):
     """A text of any length."""
 
     def __init__(self) -> None:
+        self.length = None
         self.spelled = "TEXT"
 
 

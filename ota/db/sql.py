@@ -1,7 +1,7 @@
 """What is said to the database: `from ota.db.sql import select`, where one would write `from sqlalchemy import select`.
 
 It is SQLAlchemy Core's language, as far as the house speaks it, and for whoever checks types it is Core itself; what
-runs are our own words for it, since loading Core takes longer than most commands. See decision 0035. A name that is
+runs are our own words for it, since loading Core takes longer than most commands. See decision 0038. A name that is
 missing here is added to `ota.db.expressions`, `functions` or `statements`, and to both lists below.
 """
 

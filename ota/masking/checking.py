@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from ota.db.sql import Connection, select
 
 from ota.db import tables
 from ota.errors import Problem

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sqlalchemy import select
+from ota.db.sql import select
 
 from ota.db import tables
 from ota.errors import OtaError, Problem

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from ota.db.sql import Connection, select
 
 from ota.db import tables
 from ota.db.rows import fetch_plain_rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from ota.db.sql import select
 
 from ota.db import tables
 from ota.errors import Problem

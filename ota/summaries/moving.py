@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from ota.db.sql import select
 
 from ota.db import tables
 from ota.db.writer import Writer

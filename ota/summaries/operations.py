@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from ota.db.sql import select
 
 from ota.db import tables
 from ota.db.writer import Writer, fetch_rows_by_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from ota.db.sql import Connection, select
 
 from ota.codebook import store as codebook
 from ota.db import tables

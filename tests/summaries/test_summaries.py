@@ -113,7 +113,7 @@ def test_what_has_summaries_is_not_removed(study):
 def test_a_summary_that_lost_its_words_is_told_by_check(study):
     set_summary(study, "Steun", "Het duurt.", perspective="ouders", basis=["T01:2"])
     with study.writing("test") as writer:
-        from sqlalchemy import select
+        from ota.db.sql import select
 
         from ota.db import tables
 

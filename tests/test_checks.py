@@ -11,14 +11,14 @@ from builders import add_coding
 from ota import checks
 from ota.codebook import saving as codebook
 from ota.db import tables
-from ota.db.sql import Connection, select, update
+from ota.db.sql import Connection, select, text, update
 from ota.errors import OtaError
 from ota.study import Study
 from ota.transcripts import changing as transcripts
 
 
 def break_text(connection: Connection) -> None:
-    connection.execute(update(tables.text).values(body=tables.text.c.body + " x"))
+    connection.execute(update(tables.text).values(body=text("body || ' x'")))
 
 
 def break_turns(connection: Connection) -> None:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ota.db.sql import Connection, select
-
 from ota.db import tables
+from ota.db.sql import Connection, select
 from ota.errors import Problem
 from ota.leaving import find_named
 from ota.masking.sightings import Place, join_lines, read_coded, touch

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ota.db.sql import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError, Problem
 from ota.leaving import OwnWords
 from ota.masking.answering import spell_owner, write_answers

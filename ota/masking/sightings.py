@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from ota.db.sql import Connection, select
-
 from ota.db import tables
 from ota.db.rows import fetch_plain_rows
+from ota.db.sql import Connection, select
 from ota.privacy import store
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.proposing import NAME, Proposer, Recogniser

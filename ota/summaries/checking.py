@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ota.db.sql import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import Problem
 from ota.study import Study
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ota.db.sql import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.db.writer import Writer
 
 

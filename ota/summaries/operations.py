@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ota.db.sql import select
-
 from ota.db import tables
+from ota.db.sql import select
 from ota.db.writer import Writer, fetch_rows_by_id
 from ota.errors import OtaError
 from ota.study import Study

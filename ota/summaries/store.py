@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ota.db.sql import Connection, select
-
 from ota.codebook import store as codebook
 from ota.db import tables
 from ota.db.provenance import fetch_provenance
+from ota.db.sql import Connection, select
 from ota.db.writer import fetch_rows_by_id
 from ota.study import Study
 from ota.summaries.model import Summary, SummaryCell

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ota import checks, codings, memos, regrouping, retrieval, undoing
 from ota.codebook import saving as codebook
 from ota.db import tables
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.memos.model import KINDS, MemoSubject
 from ota.study import Study, records
@@ -195,7 +196,7 @@ def test_undo_never_leaves_a_coding_with_two_memos(study: Study):
 def test_check_names_a_memo_whose_words_are_gone(study: Study):
     memos.add(study, "Waar stond dit?", MemoSubject(source="T01:2"), links=["T01:4"])
     with study.writing("exchange") as writer:
-        for row in writer.connection.execute(tables.passage.select()).all():
+        for row in writer.connection.execute(select(tables.passage)).all():
             writer.update(tables.passage, row.id, state="lost")
     lost = [problem for problem in checks.check(study) if problem.key == "memos.check-lost"]
     assert len(lost) == 2 and all(problem.warning for problem in lost)

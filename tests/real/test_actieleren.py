@@ -20,6 +20,7 @@ from ota.codebook import saving as codebook
 from ota.codings import operations
 from ota.codings import store as codings
 from ota.codings.desk import What, Where
+from ota.db.sql import select
 from ota.errors import OtaError
 from ota.matrices.build import build
 from ota.privacy.proposing import Proposer
@@ -109,7 +110,7 @@ def folder(tmp_path_factory) -> Path:
         for row in attributed(stored.text):
             name = f"Respondent {row.gemeente}"
             with study.reading() as connection:
-                names = {row.name for row in connection.execute(records.PERSON.table.select())}
+                names = {row.name for row in connection.execute(select(records.PERSON.table))}
             if name not in names:
                 records.add(
                     study, records.PERSON, name, {"role": "ouder", "gemeente": row.gemeente, "quotation": "yes"}

@@ -201,7 +201,7 @@ def test_the_same_text_again_is_no_revision_and_the_old_file_is_known(study, tmp
     revise(study, "vos", TEXT.replace("maart", "april"))
     with study.reading() as connection:
         originals = transcripts.fetch_originals(connection)
-        digest = connection.execute(tables.source.select()).mappings().one()["original"]
+        digest = connection.execute(select(tables.source)).mappings().one()["original"]
     assert set(originals.values()) == {"vos"} and len(originals) == 2 and digest in originals
     assert vault.list_digests(study.folder) >= set(originals)
     assert first != stored(study, "vos").revision

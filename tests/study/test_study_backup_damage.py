@@ -51,7 +51,7 @@ def test_any_byte_that_changed_is_noticed(small: Study, tmp_path: Path) -> None:
         with open_study(small.folder) as study, study.reading() as connection:
             assert held(connection) == before
     assert noticed > 30
-    assert {path.name for path in (small.folder / ".work").iterdir()} <= {"names.json"}
+    assert {path.name for path in (small.folder / ".work").iterdir()} <= {"names.json", "written"}
 
 
 @pytest.mark.parametrize("length", [0, 1, 100, 5000])
@@ -327,7 +327,7 @@ def test_where_an_open_file_cannot_be_replaced_nothing_has_changed(
     assert refused.value.key == "db.readonly"
     assert cases(small.folder) == ["Linde", "Vos"]
     assert not list(small.folder.glob(f"*{STAMP}*"))
-    assert {path.name for path in (small.folder / ".work").iterdir()} <= {"names.json"}
+    assert {path.name for path in (small.folder / ".work").iterdir()} <= {"names.json", "written"}
 
 
 def test_on_a_disk_without_second_names_what_was_there_is_copied_aside(

@@ -73,7 +73,7 @@ def test_what_is_no_backup_changes_nothing(small: Study, tmp_path: Path, damage:
     with pytest.raises(OtaError):
         restore(small.folder, path, "x")
     assert (small.folder / "study.db").read_bytes() == before
-    assert {path.name for path in (small.folder / ".work").iterdir()} <= {"names.json"}
+    assert {path.name for path in (small.folder / ".work").iterdir()} <= {"names.json", "written"}
 
 
 def test_a_study_at_rest_leaves_no_log_beside_it(small: Study):

@@ -164,7 +164,7 @@ def test_a_study_of_an_older_program_is_cleared_when_it_is_opened(small: Study) 
     add_source(small, "weg", letters(5000))
     changing.remove(small, "weg")
     with small.engine.connect().execution_options(writing=True) as connection, connection.begin():
-        connection.execute(tables.text.update().where(tables.text.c.body == "").values(body=letters(5000)))
+        connection.execute(update(tables.text).where(tables.text.c.body == "").values(body=letters(5000)))
     assert traces(small.folder) == ["study.db-wal"]
     assert "study.check-left-over" in {problem.key for problem in checks.check(small)}
     small.put_away()

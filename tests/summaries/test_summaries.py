@@ -113,9 +113,8 @@ def test_what_has_summaries_is_not_removed(study):
 def test_a_summary_that_lost_its_words_is_told_by_check(study):
     set_summary(study, "Steun", "Het duurt.", perspective="ouders", basis=["T01:2"])
     with study.writing("test") as writer:
-        from ota.db.sql import select
-
         from ota.db import tables
+        from ota.db.sql import select
 
         (key,) = writer.connection.execute(select(tables.summary_basis.c.passage_id)).scalars()
         writer.update(tables.passage, key, state="lost")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ota import masking
-from ota.cli import _run, pseudonyms
+from ota.cli import _pseudonyms, _run
 from ota.cli._names import FirstNames, Programs, go_through_names, read_rules
 from ota.cli._output import choose_gate, progress, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
@@ -174,4 +174,4 @@ def remove_name(
         _run.narrate("privacy.unregistered", count=register.remove_names(opened_study, names))
 
 
-app.registered_commands += pseudonyms.app.registered_commands
+app.registered_commands += _pseudonyms.app.registered_commands

@@ -30,7 +30,7 @@ LINES = (
     "matrices build --rows codes --columns case", "matrices build --rows {name}", "cases add {name}",
     "codebook add {name}", "cases list --format md", "privacy scan --all", "privacy accept --name {name}",
     "codings add {name} --quote x --code y", "codings remove {name}", "import {name}.txt",
-    "codebook import {name}.yaml", "erase T01 --dry-run",
+    "codebook import {name}.yaml", "erase T01 --dry-run", "consent list", "summaries show", "language list",
     "code {name}", "{name}", "cases {name}", "cases list --{name}", "find code:{name}y", "undo 1", "log --study {name}",
 )  # fmt: skip
 

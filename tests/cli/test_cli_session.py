@@ -28,6 +28,7 @@ def masked(text: str, folder: Path) -> str:
     text = re.sub(r"\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d)?", "WHEN", text)
     text = re.sub(r"(?m)^[0-9a-f]{6}(?=[\t,])", "KEY", text)
     text = re.sub(r"(?<= )[0-9a-f]{6}(?=[\t:,]|$)", "KEY", text)
+    text = re.sub(r"\b[0-9a-f]{32}\b", "DIGEST", text)
     return re.sub(r"\d{8}-\d{6}", "STAMP", text)
 
 

@@ -21,6 +21,29 @@ settings.load_profile("ota")
 # Whatever any test has the database do is said in the words that SQLAlchemy would say it in.
 compare_all()
 
+_LOOKED_UP = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "urllib.Request"}
+_called: list[str] = []
+
+
+def _refuse_call(event: str, arguments: tuple[object, ...]) -> None:
+    """Nothing leaves the computer, whatever command any test runs."""
+    address = arguments[1] if event in ("socket.connect", "socket.sendto") else None
+    outside = isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1")
+    if outside or event in _LOOKED_UP:
+        _called.append(event)
+        raise OSError(f"{event}: a test called out")
+
+
+sys.addaudithook(_refuse_call)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_calls_out() -> Iterator[None]:
+    """A call that the program made in spite of that is a fault, also where the program went on."""
+    yield
+    calls, _called[:] = list(_called), []
+    assert not calls
+
 
 @pytest.fixture(autouse=True)
 def _no_own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:

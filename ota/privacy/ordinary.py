@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from ota.text.folding import fold_text
+from ota.words import LANGUAGES
 
 _SMALL = re.compile(r"(\w{2,}?)((?:e?t|p|k)?jes?)")
 _LEAST = 3  # letters of the first part of a compound
@@ -141,3 +142,15 @@ class Ordinary:
 def load_ordinary(language: str) -> Ordinary:
     """The ordinary words of a language (nl or en); read when they are first asked for."""
     return Ordinary(language)
+
+
+class OrdinaryOrOfField:
+    """The ordinary words of a language, and those of the field in every language: "Gezin E" is told by its E."""
+
+    def __init__(self, language: str) -> None:
+        self.ordinary = load_ordinary(language)
+        self.field = frozenset[str]().union(*(load_ordinary(each).field for each in LANGUAGES))
+
+    def __contains__(self, word: object) -> bool:
+        """Whether a word is one."""
+        return word in self.ordinary or (isinstance(word, str) and word.lower() in self.field)

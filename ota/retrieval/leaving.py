@@ -12,7 +12,7 @@ from ota.db.sql import Connection, select
 from ota.leaving import QUOTATION, OwnWords, choose_printed
 from ota.privacy import Audience, Gate, Repeats, name_cases, open_table, read_audience
 from ota.privacy.names import PEOPLE, KnownName, NamesInText
-from ota.privacy.ordinary import load_ordinary
+from ota.privacy.ordinary import OrdinaryOrOfField
 from ota.privacy.printing import make_mask_writer
 from ota.privacy.register import load_register
 from ota.privacy.store import read_known_names, spell_known_names
@@ -65,7 +65,7 @@ def _hide_cases(gate: Gate, connection: Connection, study: Study) -> Gate:
     if not hidden:
         return gate
     known_names = [KnownName(name, "person", instead) for name, instead in hidden.items()]
-    names = NamesInText(known_names, load_ordinary(language))
+    names = NamesInText(known_names, OrdinaryOrOfField(language))
     return replace(gate, hidden=hidden, hide=cache(partial(_put_in_place, names)))
 
 

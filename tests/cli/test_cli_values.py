@@ -48,11 +48,21 @@ LISTINGS: dict[str, list[str]] = {
     "timelines show": ["E28"],
     "timelines measure": [],
     "timelines compare": [],
+    "consent list": [],
+    "consent check": [],
     "matrices build": ["--rows", "themes", "--columns", "perspective", "--cells", "count"],
 }
 # An editor, the same table as `revise`; only a text that was pseudonymised has names; a document; and what looks like a
 # name, and why, is known by the words of a language. The invented study has no summaries.
-ELSEWHERE = {"transcripts edit", "transcripts names", "reports write", "privacy scan", "summaries show"}
+ELSEWHERE = {"transcripts edit", "transcripts names", "reports write", "privacy scan", "summaries show"} | {
+    *(
+        "privacy key",
+        "privacy replace",
+        "privacy register list",
+        "language list",
+    ),  # the invented study has none of these either
+    "erase",  # a receipt, which is read by people
+}
 MORE = [
     ["transcripts", "show", "T08", "--about"],
     ["codebook", "list", "--version", "na drie gesprekken"],
@@ -74,6 +84,8 @@ IN_WORDS: dict[str, set[str]] = {
     "timelines list": {"start", "end"},
     "timelines show": {"value"},
     "timelines measure": {"measure", "text"},
+    "timelines compare": {"case", "gezin (anoniem)"},  # a case without a name, and the column of its months
+    "consent check": {"problem"},
 }
 
 

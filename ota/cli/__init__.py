@@ -118,23 +118,24 @@ _NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "
 
 
 def _may_replace(command: Any) -> None:
-    """Give a command, or all of a group, `--replace` where it writes a file: no command can be without it."""
-    for sub in (*getattr(command, "commands", {}).values(), command):
-        written = ("output", "to_file", *_WRITTEN.get(sub.name, ()))
-        if any(param.name in written for param in sub.params) and not any(
-            param.name == "replace" for param in sub.params
-        ):
-            help_text = "Also replace a file that was changed since ota wrote it."
-            sub.params.append(
-                TyperOption(
-                    param_decls=["--replace"],
-                    is_flag=True,
-                    default=False,
-                    help=help_text,
-                    expose_value=False,
-                    callback=_replace,
-                )
+    """Give a command, or all of a group and of the groups in it, `--replace` where it writes a file: no command can be
+    without it."""
+    for sub in getattr(command, "commands", {}).values():
+        _may_replace(sub)
+    written = ("output", "to_file", *_WRITTEN.get(command.name, ()))
+    names = {param.name for param in command.params}
+    if "replace" not in names and not names.isdisjoint(written):
+        help_text = "Also replace a file that was changed since ota wrote it."
+        command.params.append(
+            TyperOption(
+                param_decls=["--replace"],
+                is_flag=True,
+                default=False,
+                help=help_text,
+                expose_value=False,
+                callback=_replace,
             )
+        )
 
 
 _WRITTEN = {"export": ("file",), "template": ("file",)}  # command → its argument that is a file to write

@@ -111,8 +111,8 @@ def test_a_changed_file_is_kept_and_named_and_replaced_when_told_to(folder, tmp_
     assert path.read_bytes() == written and not path.with_stem(f"{path.stem}-3").exists()
 
 
-# Tried where a key is made (tests/revisions/test_revisions_pseudonymising.py), and of the receipt, which counts what was
-# written before, so that no two are alike (tests/cli/test_cli_erase.py).
+# Tried where a key is made (tests/revisions/test_revisions_pseudonymising.py), and of the receipt, which counts what
+# was written before, so that no two are alike (tests/cli/test_cli_erase.py).
 ELSEWHERE = {"privacy key", "erase"}
 
 

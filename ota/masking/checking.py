@@ -10,7 +10,7 @@ from ota.db import tables
 from ota.db.sql import Connection, select
 from ota.errors import Problem
 from ota.leaving import find_named
-from ota.masking.sightings import Place, join_lines, read_coded, touch
+from ota.masking.sightings import Place, is_touching, join_lines, read_coded
 from ota.privacy import store
 from ota.privacy.proposing import Proposed, Proposer
 from ota.privacy.register import check_register
@@ -84,4 +84,4 @@ def _read_looked_at(connection: Connection, looked_at: Mapping[str, Sequence[sto
 
 
 def _touches(place: Place, places: Iterable[Place]) -> bool:
-    return any(touch(place, other_place) for other_place in places)
+    return any(is_touching(place, other_place) for other_place in places)

@@ -150,7 +150,7 @@ def _find_in_text(
         if not rules.asks_for(proposed[start, end].kind):
             continue
         spoken = stored.turns[stored.find_unit_position(start)].body <= start or _lies_within((start, end), coded)
-        if spoken and not any(touch((start, end), (mask.start, mask.end)) for mask in looked_at):
+        if spoken and not any(is_touching((start, end), (mask.start, mask.end)) for mask in looked_at):
             sightings.append(Sighting(stored, *proposed[start, end]))
     return sorted(sightings, key=lambda sighting: (sighting.start, sighting.end))
 
@@ -161,7 +161,7 @@ def _find_of_name(stored: Stored, sightings: Sequence[Sighting], name: str) -> l
     of_name = [sighting for sighting in sightings if any(True for _ in names.find_each(sighting.written))]
     kind = next((sighting.kind for sighting in of_name), NAME)
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?:['’]?s|['’])?(?!\w)", stored.text):
-        if not any(touch(match.span(), (sighting.start, sighting.end)) for sighting in (*sightings, *of_name)):
+        if not any(is_touching(match.span(), (sighting.start, sighting.end)) for sighting in (*sightings, *of_name)):
             of_name.append(Sighting(stored, *match.span(), kind, "hand"))
     return sorted(of_name, key=lambda sighting: (sighting.start, sighting.end))
 
@@ -170,6 +170,6 @@ def _lies_within(place: Place, places: Iterable[Place]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end in places)
 
 
-def touch(first: Place, second: Place) -> bool:
+def is_touching(first: Place, second: Place) -> bool:
     """Whether two places share a character."""
     return first[0] < second[1] and second[0] < first[1]

@@ -34,6 +34,7 @@ from ota.privacy.register import Registered
 from ota.revisions import carrying, planning, pseudonymising
 from ota.revisions import names as replaced
 from ota.revisions.pseudonymising import KeyFile
+from ota.sources.tables import ReadTable
 from ota.study import Study, coders, records, variables
 from ota.study.consents import ANSWERS, SCOPES
 from ota.summaries import operations as summaries
@@ -571,6 +572,15 @@ def refuse_names(study: Study, n: Numbers) -> None:
     masking.answer_sightings(study, False, name=pick(["Marit", "Vos", "lucht"], n[0]))
 
 
+def answer_worksheet(study: Study, n: Numbers) -> None:
+    """A worksheet of names in which one of three rows is answered."""
+    sightings = list(masking.find_sightings(study))
+    ids = list(dict.fromkeys(str(row[0]) for row in masking.build_worksheet(study, sightings).rows))
+    answers = [pick(["ja", "nee", ""], n[0] + k) for k in range(len(ids))]
+    table = ReadTable("namen.csv", {"id": ids, "answer": answers}, range(2, len(ids) + 2))
+    masking.take_answers(study, table, sightings)
+
+
 def register_name(study: Study, n: Numbers) -> None:
     """A new name, another way of writing it, or whose it is."""
     who = pick(names_in(study, tables.person), n[1]) if n[1] % 2 else None
@@ -638,7 +648,15 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
             ),
             *(link_evidence, unlink_evidence, settle_versions, mark_switch, remove_switch, import_timeline, relabel),
             write_session_down,
-            *(replace_names, accept_names, refuse_names, register_name, unregister_name, replace_by_profile),
+            *(
+                replace_names,
+                accept_names,
+                refuse_names,
+                answer_worksheet,
+                register_name,
+                unregister_name,
+                replace_by_profile,
+            ),
             *(write_memo, edit_memo, remove_memo, write_summary),
         )
     },
@@ -678,6 +696,8 @@ def verbs() -> set[str]:
                         found |= {kind.room + text for kind in records.KINDS.values()}
                     case ast.Name() | ast.IfExp():
                         pass  # a text of a room, found above
+                    case ast.Attribute(attr="ERASE"):
+                        pass  # nothing takes it back: tests/erasing does this work, and erases after it
                     case other:
                         raise AssertionError(f"say here how this verb is read: {ast.unparse(other)}")
     return found - NOT_TAKEN_BACK

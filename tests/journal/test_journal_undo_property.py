@@ -255,7 +255,7 @@ def fate(study: Study, n: int) -> str | None:
 def test_the_random_work_reaches_every_command(begun: Path, tmp_path: Path) -> None:
     waiting, verbs_waiting = set(COMMANDS), verbs()
     chance = Random(4)
-    for episode in range(40):  # short ones: what is referred to from everywhere is never removed
+    for episode in range(80):  # short ones: what is referred to from everywhere is never removed
         with Team(begun, tmp_path / f"study-{episode}") as team:
             for _ in range(40):
                 name = chance.choice(sorted(waiting if chance.random() < 0.5 and waiting else COMMANDS))

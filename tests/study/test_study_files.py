@@ -233,7 +233,10 @@ CALLS = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "write_be
 CALLS |= {"rename", "renames", "touch", "symlink_to", "hardlink_to"}
 BESIDE = {
     "ota/cli/coders.py": "the user's own settings",
+    "ota/cli/_pipelines.py": "the user's own settings",
     "ota/cli/timelines.py": "a text kept in .work/",
+    "ota/privacy/key.py": "the key to replaced names, which is asked about",
+    "ota/privacy/recognising.py": "a text for a program of this computer, in a folder that goes",
     "ota/sources/bounds.py": "nowhere: /dev/null",
 }
 

@@ -101,7 +101,7 @@ def state(folder: Path, _other: Path) -> str:
         seen = f"{study.settings.title}: {', '.join(cases)}"
     assert STORE.find_faults(folder / "study.db") == []
     left = {path.name for path in (folder / ".work").iterdir()}
-    assert left <= {"names.json", "writer.json"}  # the second goes with who writes next
+    assert left <= {"names.json", "written", "writer.json"}  # the last goes with who writes next
     assert not list(folder.glob("*-wal"))
     return seen
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib import metadata
+from pathlib import Path
+
+PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
 ALLOWED = re.compile(
     r"\b(0?BSD(-\d-Clause)?|MIT(-0)?|Apache|PSF[L\d.-]*|Python Software Foundation|ISCL?|MPL|Mozilla Public|Zlib|CC0)\b"
@@ -25,10 +29,18 @@ def needed(name: str = "ota", seen: set[str] | None = None) -> Iterator[metadata
     except metadata.PackageNotFoundError:
         return  # required on another system only
     yield distribution
-    for requirement in distribution.requires or []:
+    for requirement in read_requirements(name, distribution):
         if "extra ==" not in requirement:
             bare = re.match(r"[A-Za-z0-9._-]+", requirement)
             yield from needed(bare[0] if bare else "", seen)
+
+
+def read_requirements(name: str, distribution: metadata.Distribution) -> list[str]:
+    """What a package requires; of `ota` what this checkout declares, which an installation of before may not know."""
+    if name == "ota":
+        declared: list[str] = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]
+        return declared
+    return distribution.requires or []
 
 
 def extras() -> Iterator[metadata.Distribution]:

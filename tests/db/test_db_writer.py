@@ -23,6 +23,7 @@ from ota.db.sql import insert, select
 from ota.memos import operations as memos
 from ota.study import Study, records
 from ota.study.external_ids import set_external_ids
+from ota.summaries.operations import set_summary
 from ota.transcripts import answering
 from ota.transcripts import changing as transcripts
 from ota.transcripts.store import find_source
@@ -68,6 +69,8 @@ def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None
         source = find_source(writer.connection, "napraten").id
         set_external_ids(writer, tables.source, "NVivo", {source: "6A0B"})
     memos.add(study, "Naast elkaar leggen.", kind="method", links=[f"{handle}:2"])
+    theme = next(code.name for code in codebook.read(study).live if code.level == "theme")
+    set_summary(study, theme, "Zij wachtten lang.", case="Vos", basis=[f"{handle}:2"])
     with study.reading() as connection:
         assert_whole(connection)
         head = connection.execute(select(tables.study.c.head)).scalar_one()

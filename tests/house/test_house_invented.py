@@ -252,6 +252,7 @@ def test_checking_the_timelines_finds_only_what_the_sources_leave_out(study):
     ) == {
         ("Vos", "no-goal"): 4,
         ("Linde", "no-goal"): 3,
+        ("", "undated"): 1,  # what a report said of a mother, in a case file that says "zonder datum"
         ("Linde", "overlap-possibly"): 1,  # both placements in a spring of three months
         ("De Haan", "no-goal"): 1,
         ("Bakker", "no-goal"): 3,

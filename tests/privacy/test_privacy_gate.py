@@ -122,7 +122,7 @@ def test_nothing_may_leave_exit_4_and_no_file(talk, tmp_path, capsys, monkeypatc
     ):
         assert ota(monkeypatch, tmp_path, *command, "--study", str(talk.folder)) == 4
         readouterr = capsys.readouterr()
-        assert readouterr.out == "" and "quotation=yes" in readouterr.err and "nergens" not in readouterr.err
+        assert readouterr.out == "" and "quotation=given" in readouterr.err and "nergens" not in readouterr.err
         assert not (tmp_path / "m.docx").exists()
     # Numbers are no quotes: they may.
     numbers = ["matrices", "build", "--rows", "codes", "--cells", "count", "--format", "csv"]

@@ -87,8 +87,14 @@ OTHERS = {
     "cli/_editor.py",
     "cli/reference.py",
     "completing.py",
+    "cli/demo.py",  # the settings of a study that it made itself
     "db/engine.py",
+    "erasing/doing.py",  # in .work/, and the study's ota.toml
+    "erasing/mending.py",  # the study's ota.toml
     "excel.py",  # a part of a zip
+    "moments/lexicon.py",
+    "privacy/inventing.py",
+    "timelines/phrases.py",
     "language/tables.py",  # of the program, and of spacy-lookups-data
     "privacy/ordinary.py",
     "regular.py",

@@ -124,7 +124,7 @@ class Gate:
     puts that in its place in any text; `unnamed` takes the names of people out of what stands behind a quote; `watch`
     sees every text that leaves to others than the team, for names that still stand in it."""
 
-    consents: Consents
+    consents: Consents = field(repr=False)
     audience: Audience
     repeats: Repeats = field(default_factory=lambda: Repeats(()), compare=False)
     unnamed: Callable[[str], str] = field(default=str, compare=False, repr=False)

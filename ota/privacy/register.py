@@ -144,7 +144,7 @@ def remove_names(study: Study, names: Sequence[str]) -> int:
 
 
 def _build_directory(register: Iterable[Registered]) -> Directory[str]:
-    directory: Directory[str] = Directory(Word("directory.sort-registered"), "privacy register list")
+    directory: Directory[str] = Directory(Word("directory.sort-registered"), "privacy register")
     for entry in register:
         directory.add(entry.id, entry.name, labels=entry.variants, key=entry.id, shown=entry.name)
     return directory

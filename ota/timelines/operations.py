@@ -170,7 +170,7 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
         refuse(maker.problems)
         if typed.group and "who" not in cells:
             entry = replace(entry, who=leave_out_unborn(entry, typed.group, timeline))
-        if typed.coming and _is_ahead(entry, study_names.today, bool(typed.cells.get("start") == typed.coming)):
+        if typed.coming and (entry.start.earliest or "") > (study_names.today or "9999"):
             entry = replace(entry, presence="planned")
             label = timeline.find_kind(entry).label
             maker.notices.append(OtaError("timelines.heard-planned", phrase=typed.coming, kind=label))
@@ -194,13 +194,6 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
     old = {entry.id for entry in saved.before.entries}
     fresh = tuple(entry for entry in saved.after.entries if entry.id not in old or entry.id in touched)
     return _tell_done(saved.after, fresh, makers[0])
-
-
-def _is_ahead(entry: Entry, today: str | None, bare: bool) -> bool:
-    """Whether an entry begins after this day; where no word says that it is to come (`bare`), within a year of it, for
-    what lies farther is rather a slip."""
-    first = entry.start.earliest or ""
-    return bool(today and first > today and not (bare and first > f"{int(today[:4]) + 1}{today[4:]}"))
 
 
 def _tell_done(after: Timeline, entries: tuple[Entry, ...], maker: Maker) -> Done:

@@ -69,8 +69,7 @@ class Suggestion:
             self._suggest_presence(form, kind)
         self._suggest_parties()
         doubted = "presence" in {**cells, **self.cells} or self.life or form == "agreement"
-        undone = hear("to-come", self._text) or ("" if hear("past", self._text) else self._start)
-        self.coming = "" if doubted else undone
+        self.coming = "" if doubted else hear("to-come", self._text)
         self._tell_assumptions(cells)
 
     def _read(self, title: str, around: Surroundings) -> None:

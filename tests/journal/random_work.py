@@ -673,8 +673,8 @@ def work(study: Study, command: str, numbers: Numbers) -> bool:
 
 
 # --- every command is among them -------------------------------------------------------------------------------------
-# What is no command to take back: a step of the study itself, or taking back and doing again.
-NOT_TAKEN_BACK = frozenset({"init", "undo", "redo", "coders join"})
+# What is no command to take back: a step of the study itself, taking back and doing again, a group of commands.
+NOT_TAKEN_BACK = frozenset({"init", "undo", "redo", "coders join", "privacy register"})
 
 
 def verbs() -> set[str]:

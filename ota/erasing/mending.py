@@ -12,7 +12,7 @@ from ota.db.tables import JOURNALED
 from ota.db.undo import Place
 from ota.erasing.model import Going, StandingName
 from ota.revisions.names import Handles, flatten
-from ota.study import Study
+from ota.study import Study, ids
 from ota.text.handles import spell_source_handle
 from ota.transcripts import store
 
@@ -109,3 +109,16 @@ def find_standing(study: Study, connection: Connection, going: Going, mender: Me
     setting = {f"{tables.setting.name}.value"}
     outside_toml = [name for name in standing if not (count and name.field in setting)]
     return [*outside_toml, *([StandingName("ota.toml", "settings", count)] if count else [])]
+
+
+def find_rested(study: Study, connection: Connection, going: Going) -> Iterator[str]:
+    """The summaries that stay and lose part of what they rest on: by theme, and case or perspective, or by their short
+    id where these name whom it is about."""
+    table, code, case = tables.summary, tables.code, tables.case
+    query = select(table.c.id, code.c.name.label("theme"), case.c.name.label("case"), table.c.perspective)
+    query = query.join(code, code.c.id == table.c.theme_id).outerjoin(case, case.c.id == table.c.case_id)
+    basis = going.find_basis()
+    for row in connection.execute(query.order_by(table.c.id)):
+        if basis.get((table.name, row.id), {"whole"}) not in ({"whole"}, {"gone"}):
+            named = f"{row.theme}, {row.case or study.settings.label_entry('perspectives', row.perspective)}"
+            yield ids.shorten(row.id) if going.traces.count_names(named) else named

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ota.db.erasing import Cells, References
+from ota.db.tables import summary, summary_basis
 from ota.db.undo import Place
 from ota.erasing.speech import CutText
 from ota.erasing.traces import Traces
@@ -54,6 +56,18 @@ class Going:
     originals: dict[str, bytes] = field(default_factory=dict)
     words: int = 0
 
+    def find_basis(self) -> dict[Place, set[str]]:
+        """Of each summary that rests on passages, what becomes of these: gone, shorter or whole; of one that is there
+        only those on which it rests now."""
+        fates: defaultdict[Place, set[str]] = defaultdict(set)
+        live = self.references.live
+        for place, cells in self.references.of.items():
+            for key in cells["summary_id"] if place[0] == summary_basis.name else ():
+                if place in live or (summary.name, key) not in live:
+                    shorter = any("state" in self.moved.get(("passage", at), ()) for at in cells["passage_id"])
+                    fates[summary.name, key].add("gone" if place in self.gone else "shorter" if shorter else "whole")
+        return fates
+
 
 @dataclass(frozen=True)
 class StandingName:
@@ -78,8 +92,9 @@ class Outside:
 
 @dataclass(frozen=True)
 class Erasure:
-    """What will go, or went: rows per room, words, texts, steps that lost something; what still stands; a digest over
-    the keys of what went, by which it can be known again without a name."""
+    """What will go, or went: rows per room, words, texts, steps that lost something; what still stands, and the
+    summaries (theme, and case or perspective) that stay and lose part of what they rest on; a digest over the keys of
+    what went, by which it can be known again without a name."""
 
     subject: Subject
     rows: Mapping[str, int]
@@ -89,6 +104,7 @@ class Erasure:
     digest: str
     standing: tuple[StandingName, ...]
     outside: Outside
+    rested: tuple[str, ...] = ()
     at: str = ""
     coder: str = ""
     finished: bool = True

@@ -2,8 +2,8 @@
 
 Of a person: the texts in which nobody else is heard, whole; in another their turns, and the passages that a coder gave
 to them; the codings on these words; the entries of a timeline about them alone, and those that are known from these
-texts only and name nobody else. Of a source: the source, and what is known from it only. What refers to these follows
-from the references of `ota.db.tables`.
+texts only and name nobody else; the summaries that rest on what goes only. Of a source: the source, and what is known
+from it only. What refers to these follows from the references of `ota.db.tables`.
 """
 
 from __future__ import annotations
@@ -88,7 +88,9 @@ def gather(study: Study, connection: Connection, subject: Subject) -> Going:
             going.always["speaker", key] = {"label": sharing.labels[text.source][key], "person_id": None}
     going.gone = references.close(start)
     _find_digests(connection, going)
-    while lone := {*_find_lone_entries(going), *_find_twins(connection, going)} - going.gone:
+    while (
+        lone := {*_find_lone_entries(going), *_find_lone_summaries(going), *_find_twins(connection, going)} - going.gone
+    ):
         going.gone = references.close(going.gone | lone)
         _find_digests(connection, going)
     passages = [*_read_gone_texts(study, connection, going), *sharing.passages]
@@ -230,6 +232,11 @@ def _find_lone_entries(going: Going) -> Iterable[Place]:
         people_left = people[place] - going.subject.keys
         if place[0] == "entry" and not people_left and (people[place] or support[place] == {True}):
             yield place
+
+
+def _find_lone_summaries(going: Going) -> Iterable[Place]:
+    """The summaries that rest on what goes only: they say in other words what is said there."""
+    return (summary for summary, fates in going.find_basis().items() if fates == {"gone"})
 
 
 def _find_twins(connection: Connection, going: Going) -> Iterable[Place]:

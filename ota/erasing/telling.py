@@ -35,12 +35,14 @@ def tabulate_erasure(study: Study, erasure: Erasure) -> ResultTable:
 
 
 def list_remaining(study: Study, erasure: Erasure) -> list[Problem]:
-    """What is not changed, or lies outside the study: where a name still stands, and which files to look at."""
+    """What is not changed, or lies outside the study: where a name still stands, which summaries and which
+    files to look at."""
     outside = erasure.outside
     problems = [
         Problem("erasing.stands", standing.where, {"count": standing.count, "field": standing.field}, warning=True)
         for standing in erasure.standing
     ]
+    problems += [Problem("erasing.rested", summary, warning=True) for summary in erasure.rested]
     for key, paths in (
         ("erasing.own-file", outside.own),
         ("erasing.exported", outside.exported),

@@ -34,6 +34,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "hier staat een naam (of staan woorden) nog in woorden van anderen, {count} keer ({field}); dat blijft staan. | Verander het eerst, dan gaat ook weg wat het logboek ervan heeft; in teksten met: ota privacy replace",
         "here a name (or words) still stands in words of others, {count} time(s) ({field}); that stays. | Change it first, then what the log holds of it goes too; in texts with: ota privacy replace",
     ),
+    "erasing.rested": (
+        "deze samenvatting rust voor een deel op wat weggaat; zij blijft, en kan het in andere woorden nog zeggen. | Lees haar na: ota summaries show",
+        "this summary rests in part on what goes; it stays, and may still say it in other words. | Read it again: ota summaries show",
+    ),
     "erasing.own-file": (
         "dit bestand legde u er zelf neer; 'ota' doet het niet weg. | Doe het zelf weg.",
         "you put this file there yourself; 'ota' does not do away with it. | Do away with it yourself.",
@@ -84,6 +88,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "erasing.room-privacy": ("namen in teksten", "names in texts"),
     "erasing.room-sessions": ("rijen over leerbijeenkomsten", "rows about sessions"),
     "erasing.room-settings": ("instellingen", "settings"),
+    "erasing.room-summaries": ("samenvattingen en waarop zij rusten", "summaries and what they rest on"),
     "erasing.room-timelines": ("rijen van tijdlijnen", "rows of timelines"),
     "erasing.room-transcripts": ("rijen over teksten", "rows about texts"),
     "erasing.room-variables": ("waarden van variabelen", "values of variables"),

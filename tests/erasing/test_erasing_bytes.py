@@ -15,12 +15,15 @@ from ota.codebook import saving as codebook
 from ota.db import tables
 from ota.db.erasing import find_barred
 from ota.db.sql import select
+from ota.erasing.telling import list_remaining
 from ota.errors import OtaError
 from ota.memos import operations as memos
 from ota.memos.model import MemoSubject
 from ota.privacy import register
 from ota.revisions import carrying, planning
 from ota.study import Study, backup, open_study, records, variables, vault
+from ota.summaries import operations as summaries
+from ota.summaries import store as summary_store
 from ota.timelines import operations as timelines
 from ota.transcripts import changing, store
 
@@ -214,6 +217,35 @@ def test_other_steps_are_taken_back_exactly_and_those_it_touched_by_name_of_the_
         assert rows_of(full_study) == before
         exact += 1
     assert exact >= 4
+    sound(full_study)
+
+
+def test_a_summary_goes_with_all_that_it_rests_on_and_is_told_when_it_loses_part_of_it(full_study: Study) -> None:
+    for text, view, basis in (
+        ("Zij verloor iets bij een maalderij.", "jeugdigen", ["T02:2", "T01:4"]),
+        ("Samen timmeren en kniezen.", "ouders", ["T01:2", "T01:3"]),
+        ("Timmeren verbroedert.", "professionals", ["T01:3"]),
+    ):
+        summaries.set_summary(full_study, "Bang", text, perspective=view, basis=basis)
+    summaries.set_summary(full_study, "Samen", "Zij tweeën.", perspective="professionals", basis=["T01:2-3"])
+    summaries.set_summary(full_study, "Samen", "Een maalderij als bakermat.", perspective="ouders", basis=["T02:2"])
+    summaries.set_summary(full_study, "Samen", "", perspective="ouders")  # removed before
+    summaries.set_summary(full_study, "Samen", f"Eenmaal: {SAID}.", case="De Geiten")
+    rested = ("Bang, ouders", "Samen, professionals")
+    assert erasing.plan_erasure(full_study, HER).rested == rested
+    done = erasing.erase(full_study, HER, HER)
+    assert done.rested == rested
+    problems = list_remaining(full_study, done)
+    assert tuple(problem.where for problem in problems if problem.key == "erasing.rested") == rested
+    assert find_words(full_study.folder, (*THEIRS, "maalderij", "bakermat"), own_files(full_study)) == {}
+    with full_study.reading() as connection:
+        read = summary_store.read_summaries(connection).values()
+    assert {summary.text: summary.basis for summary in read} == {
+        "Samen timmeren en kniezen.": ("T01:3",),
+        "Timmeren verbroedert.": ("T01:3",),
+        "Zij tweeën.": ("T01:3",),
+        "Eenmaal: [gewist].": (),
+    }
     sound(full_study)
 
 

@@ -67,8 +67,8 @@ def erase_after(begun: Path, listed: list[tuple[str, list[int]]], who: int, plac
             with study.reading() as connection:
                 names = [
                     (sort, *row)
-                    for sort in ("person", "source")
-                    for row in connection.execute(select(tables.JOURNALED[sort].c["name", "id"]).order_by("id"))
+                    for sort, table in (("person", tables.person), ("source", tables.source))
+                    for row in connection.execute(select(table.c.name, table.c.id).order_by(table.c.id))
                 ]
             faults = problems_of(study)
             _, name, key = names[who % len(names)] if names else ("", "", "")

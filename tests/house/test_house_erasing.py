@@ -95,7 +95,7 @@ class Filler:
             return self.made[table.name]
         self.count += 1
         row: dict[str, Any] = {}
-        nullable = [key.parent.name for key in table.foreign_keys if key.parent.nullable]
+        nullable = [cell.name for cell in table.columns if cell.foreign_keys and cell.nullable]
         for cell in table.columns:
             target = next((key.column.table.name for key in cell.foreign_keys), "")
             needs = target and not cell.nullable
@@ -118,6 +118,8 @@ class Filler:
             row["source_id"] = self.made["source"]
         if table.name == "memo":
             row["subject"] = "coding"
+        if table.name == "summary":
+            row["perspective"] = "ouders"
         if table.name == "external_id":
             row |= {"tbl": "person", "row": self.made["person"]}
         if table.name in ("source",):

@@ -5,7 +5,6 @@ here: both are made of cells that a gate has read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ def to_html(
     title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool], notes: Iterable[str]
 ) -> str:
     """Rows as HTML, a heading above and the notes beneath; `right` says which columns are figures."""
+    from html import escape
+
     sides = ["right" if figures else "left" for figures in right]
     lines = [_render_row("th", headings, sides), *(_render_row("td", row, sides) for row in rows)]
     caption = f"<caption>{escape(title)}</caption>" if title else ""
@@ -78,6 +79,8 @@ def to_html(
 
 
 def _render_row(tag: str, cells: Iterable[str], sides: Iterable[str]) -> str:
+    from html import escape
+
     style = "vertical-align:top;white-space:pre-line;text-align"
     row = "".join(
         f'<{tag} style="{style}:{side}">{escape(cell)}</{tag}>' for cell, side in zip(cells, sides, strict=True)

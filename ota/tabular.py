@@ -9,7 +9,6 @@ A notebook is a file that is kept and sent on. So what it shows of a table is op
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import math
@@ -376,6 +375,8 @@ def render_csv(rows: Iterable[Sequence[str]], excel: bool = False) -> str:
 
 
 def _write_csv(rows: Iterable[Iterable[str]], excel: bool) -> str:
+    import csv
+
     out = io.StringIO()
     csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n").writerows(rows)
     return ("\ufeff" if excel else "") + out.getvalue()

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -68,12 +68,12 @@ def find_own_coder() -> str | None:
     return coder if isinstance(coder, str) else None
 
 
-def read_own_settings() -> dict[str, Any]:
+def read_own_settings() -> Mapping[str, Any]:
     """The user's own settings, outside any study."""
     return _read_toml(find_config_file())
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def _read_toml(path: Path) -> Mapping[str, Any]:
     """What stands in the file; nothing where it is none, or has faults."""
     with suppress(OSError, ValueError, RecursionError):
         return read_toml(read_small(path, 1_000_000).decode("utf-8-sig"))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -201,6 +200,8 @@ def write_beside(path: Path, content: bytes, *, lasting: bool = False) -> None:
     when the folder above is missing, the disk full, or the file open in another program (Word and Excel on Windows hold
     it).
     """
+    import tempfile
+
     temporary = ""
     try:
         if path.is_dir():

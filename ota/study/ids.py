@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import threading
 import time
 from collections.abc import Iterable
@@ -42,7 +41,7 @@ def make_id() -> str:
             now, n = (last, before + 1) if before < 0xFFF else (last + 1, 0)
         _last = now, n
         if not _random:
-            _random = secrets.token_hex(8 * _AT_ONCE)
+            _random = os.urandom(8 * _AT_ONCE).hex()
         tail, _random = _random[:16], _random[16:]
         if not n:
             _front = f"{now >> 16:08x}-{now & 0xFFFF:04x}-7"

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import threading
 import time
 from collections import deque
@@ -74,6 +73,12 @@ class Patience:
         return min(left, _PAUSE_SECONDS)
 
 
+def _read_host() -> str:
+    import socket
+
+    return socket.gethostname()
+
+
 def _locate_lock(folder: Path) -> Path:
     return folder / ".work" / NAME
 
@@ -83,7 +88,7 @@ def read_holder(folder: Path) -> Holder | None:
     # Anything may stand there: another program, or a folder that is synchronised, may have put it there.
     with suppress(OSError, ValueError, RecursionError, TypeError, KeyError):
         holder = json.loads(work.read_small(_locate_lock(folder), _MOST_BYTES))
-        if holder["host"] != socket.gethostname() or work.is_alive(int(holder["pid"])):
+        if holder["host"] != _read_host() or work.is_alive(int(holder["pid"])):
             return {key: _show_field(holder.get(key)) for key in ("pid", "host", "coder", "command")}
     return None
 
@@ -101,7 +106,7 @@ def announced(folder: Path, coder: str | None, command: str) -> Iterator[None]:
 
     Taken away before the lock is given up: afterwards it would be somebody else's.
     """
-    who = {"pid": os.getpid(), "host": socket.gethostname(), "coder": coder, "command": command}
+    who = {"pid": os.getpid(), "host": _read_host(), "coder": coder, "command": command}
     try:
         with suppress(OSError):
             work.sweep(folder)

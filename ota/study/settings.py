@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +136,7 @@ def make_list_directory(sort: str, items: Mapping[str, Listed]) -> Directory[str
 
 def write_default_text(title: str, language: str) -> str:
     """The `ota.toml` that `ota init` writes."""
-    template = files("ota.study").joinpath("defaults.toml").read_text(encoding="utf-8")
+    template = Path(__file__).with_name("defaults.toml").read_text(encoding="utf-8")
     return template.format(title=_spell_toml_string(title), language=_spell_toml_string(language))
 
 
@@ -148,9 +147,30 @@ def _spell_toml_string(text: str) -> str:
     return f'"{escaped}"'
 
 
-@cache
-def _read_defaults() -> dict[str, Any]:
-    return tomllib.loads(write_default_text("", "nl"))
+class _Defaults(Mapping[str, Any]):
+    """What counts where a file says nothing. A table is read when it is asked for: most files have nearly all."""
+
+    def __init__(self) -> None:
+        top, *tables = re.split(r"^(?=\[)", write_default_text("", "nl"), flags=re.M)
+        self._read: dict[str, Any] = tomllib.loads(top)
+        self._unread: dict[str, str] = {}
+        for table in tables:  # [facets.level] is a part of what [facets.valence] began
+            key = re.split(r"[].]", table[1:], maxsplit=1)[0]
+            self._unread[key] = self._unread.get(key, "") + table
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._read:
+            self._read |= tomllib.loads(self._unread[key])
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._read, *self._unread)))
+
+    def __len__(self) -> int:
+        return len({*self._read, *self._unread})
+
+
+_read_defaults = cache(_Defaults)
 
 
 def read_settings(path: Path) -> Settings:
@@ -168,9 +188,10 @@ def read_bytes(path: Path) -> bytes | None:
         raise OtaError("settings.unreadable", file=path.name, most=_MOST_BYTES // 1000) from error
 
 
-def read_toml(text: str) -> dict[str, Any]:
-    """The keys of a TOML text. Raises ValueError where it is none, and it or RecursionError where a number or a nesting
-    is beyond reading."""
+@lru_cache(maxsize=8)
+def read_toml(text: str) -> Mapping[str, Any]:
+    """The keys of a TOML text, read once for the same text. Raises ValueError where it is none, and it or
+    RecursionError where a number or a nesting is beyond reading."""
     if any(line.split("=", 1)[0].count(".") > _DEEPEST for line in text.splitlines()):
         raise ValueError("a key of too many parts")  # `tomllib` needs their square in time
     return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -216,7 +237,7 @@ class _SettingsReader:
     def read(self, raw: Mapping[str, Any]) -> Settings:
         defaults = _read_defaults()
         self.refuse_unknown_keys(raw, {*defaults, "invented", "privacy"})
-        merged = {**defaults, **raw}
+        merged = {key: raw[key] if key in raw else defaults[key] for key in {**dict.fromkeys(defaults), **raw}}
         for key in ("case", *_FIELDS, "facets", *_NUMBERS):
             if not isinstance(merged[key], dict):
                 self.add_problem("not-a-table", key)

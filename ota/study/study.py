@@ -19,7 +19,6 @@ from typing import Any
 from ota.completing import NAMES
 from ota.db import WAIT_SECONDS, derived, tables
 from ota.db.changes import fetch_changes, fetch_keys_since
-from ota.db.erasing import find_barred
 from ota.db.sql import Connection, Engine, delete, insert, select, update
 from ota.db.store import STORE
 from ota.db.writer import Writer
@@ -153,6 +152,8 @@ class Study:
         with self.reading() as connection:
             if not 0 <= n <= connection.execute(_HEAD).scalar_one():
                 raise OtaError("study.no-step", n=n)
+            from ota.db.erasing import find_barred
+
             if max(find_barred(connection), default=0) > n:
                 raise OtaError("study.erased-since", n=n)
             return fetch_keys_since(connection, n)

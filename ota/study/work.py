@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import shutil
-import socket
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -56,6 +55,8 @@ def drop_edit(path: Path) -> None:
 
 def name_host() -> str:
     """This computer, as it stands in the names."""
+    import socket
+
     return re.sub(r"[^A-Za-z0-9_]", "_", socket.gethostname()) or "_"
 
 

@@ -10,8 +10,6 @@ from ota.db.sql import Connection
 from ota.leaving import Instead
 from ota.privacy.audience import Audience
 from ota.privacy.numbers import write_in_place
-from ota.privacy.replacing import Replacer
-from ota.privacy.whois import SORTS, WhoIs
 from ota.study.settings import Settings
 from ota.study.settings_privacy import Profile
 
@@ -29,6 +27,9 @@ def make_mask_writer(connection: Connection, settings: Settings) -> WriteMask:
     }
     if not profiles:
         return lambda kind, _words: write_in_place(kind, language)
+    from ota.privacy.replacing import Replacer
+    from ota.privacy.whois import SORTS, WhoIs
+
     who = WhoIs(connection, settings)
     replacers = {
         name: Replacer((), _drop_invented(profile), None, settings.places, language)

@@ -47,6 +47,7 @@ def extras() -> Iterator[metadata.Distribution]:
     """What the extras for users add, with all that they require."""
     yield from needed("textual")
     yield from needed("spacy-lookups-data")
+    yield from needed("scikit-learn")
 
 
 def licence(distribution: metadata.Distribution) -> str:

@@ -65,3 +65,4 @@ bench: $(STAMP)
 	$(BIN)/python tests/bench/bench_timelines.py
 	$(BIN)/python tests/bench/bench_wall.py
 	$(BIN)/python tests/bench/bench_screen.py
+	$(BIN)/python tests/bench/bench_agreement.py

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ota import agreement as agreement
     from ota import checks as checks
     from ota import codebook as codebook
     from ota import codings as codings
@@ -41,6 +42,7 @@ __version__ = "0.1.0"
 
 _ROOMS = (
     *(
+        "agreement",
         "checks",
         "codebook",
         "codings",

@@ -43,6 +43,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "transcripts": ("transcripts", "", "The texts: list, show, set, remove."),
     "codebook": ("codebook", "", "Codes, grown into categories and themes."),
     "codings": ("codings", "", "Passages and their codes."),
+    "agreement": ("agreement", "", "Whether coders agree, code by code."),
     "memos": ("memos", "", "What you think: of the study, or of a thing in it."),
     "summaries": ("summaries", "", "What you wrote of a theme: in a case, or as a perspective has it."),
     "privacy": ("privacy", "", "Names in what was said: proposed, accepted, refused."),
@@ -114,7 +115,7 @@ def _refuse_command(word: str) -> Exception:
 # Rooms that people call by the name of what they hold.
 _NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "codebook", "codings", "quotes", "memos",
           "summaries", "timelines", "matrices", "reports", "find", "undo", "backup", "import", "doctor",
-          "privacy", "consent", "language")  # fmt: skip
+          "privacy", "consent", "language", "agreement")  # fmt: skip
 
 
 def _may_replace(command: Any) -> None:

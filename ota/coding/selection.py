@@ -6,7 +6,6 @@ coded as it is.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,10 +13,9 @@ from typing import NamedTuple
 from ota.codings.desk import What
 from ota.text.letters import begins_letter
 from ota.text.sentences import split_sentences
-from ota.text.spans import Span, trim_span
+from ota.text.spans import Span, split_paragraphs, trim_span
 from ota.transcripts.model import Stored
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 Cutting = Callable[[Stored, int], list[tuple[int, int]]]
 
 
@@ -46,12 +44,7 @@ def cut_sentences(stored: Stored, position: int) -> list[tuple[int, int]]:
 def cut_paragraphs(stored: Stored, position: int) -> list[tuple[int, int]]:
     """The paragraphs of the unit at `position`: what blank lines part."""
     unit = stored.turns[position]
-    borders = [unit.body]
-    for match in _BLANK_LINE.finditer(stored.text, unit.body, unit.end):
-        borders += [match.start(), match.end()]
-    borders.append(unit.end)
-    spans = (trim_span(stored.text, *pair) for pair in zip(borders[::2], borders[1::2], strict=True))
-    return [(span.start, span.end) for span in spans if span]
+    return split_paragraphs(stored.text, unit.body, unit.end)
 
 
 def cut_turns(stored: Stored, position: int) -> list[tuple[int, int]]:

@@ -6,11 +6,13 @@ context proves, years later, that the words are still the words that were coded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
 CONTEXT = 32
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True, order=True)
@@ -62,6 +64,16 @@ def compute_digest(text: str, start: int, end: int) -> str:
 def _digest_words(before: str, quote: str, after: str) -> str:
     sealed = f"{len(before)}:{before}{len(quote)}:{quote}{len(after)}:{after}"
     return blake2b(sealed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def split_paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The paragraphs of `text[start:end]`, which blank lines part, without the white space around them."""
+    borders = [start]
+    for match in _BLANK_LINE.finditer(text, start, end):
+        borders += [match.start(), match.end()]
+    borders.append(end)
+    spans = (trim_span(text, *pair) for pair in zip(borders[::2], borders[1::2], strict=True))
+    return [(span.start, span.end) for span in spans if span]
 
 
 def trim_span(text: str, start: int, end: int) -> Span | None:

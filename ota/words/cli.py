@@ -231,6 +231,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.nouns-memos": ("memo, memo's, notities", "memo, notes, remarks"),
     "cli.nouns-quotes": ("citaat, citaten", "quote, excerpts"),
     "cli.nouns-timelines": ("tijdlijn, tijdlijnen, gebeurtenissen", "timeline, entries, events"),
+    "cli.nouns-agreement": ("overeenstemming, betrouwbaarheid, kappa, alpha", "reliability, kappa, alpha"),
     "cli.nouns-matrices": ("matrix, themamatrix", "matrix, crosstab"),
     "cli.nouns-reports": ("rapport, rapporten, verslag, citatenboek", "report, quote-book"),
     "cli.nouns-find": ("zoek, zoeken", "search, query"),

@@ -27,7 +27,7 @@ LINES = (
     "codebook show {name}", "codebook history", "codebook version", "codings list", "quotes", "quotes code:{name}",
     "find wachtlijst", "memos list", "timelines list", "timelines switch {name}", "timelines measure",
     "timelines check",
-    "matrices build --rows codes --columns case", "matrices build --rows {name}", "cases add {name}",
+    "matrices build --rows codes --columns case", "matrices build --rows {name}", "agreement measure --code {name}", "cases add {name}",
     "codebook add {name}", "cases list --format md", "privacy scan --all", "privacy accept --name {name}",
     "codings add {name} --quote x --code y", "codings remove {name}", "import {name}.txt",
     "codebook import {name}.yaml", "erase T01 --dry-run", "consent list", "summaries show", "language list",

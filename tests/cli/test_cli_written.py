@@ -53,6 +53,7 @@ LINES = {
     "codebook export {file}": "uit.yaml",
     "codings list -o {file}": "uit.csv",
     "codings export {file}": "uit.csv",
+    "agreement measure -o {file}": "uit.csv",
     "consent list -o {file}": "uit.csv",
     "consent check -o {file}": "uit.csv",
     "language list -o {file}": "uit.csv",

@@ -220,6 +220,7 @@ QUIET: dict[str, tuple[str, ...]] = {
     "codings merge": ("codings", "merge"),
     "codings import": ("codings", "import", "codings.csv"),
     "codings remove": ("codings", "remove", "0000"),
+    "agreement measure": ("agreement", "measure"),
     "code": ("code", "T01"),
     "reports recipe": ("reports", "recipe", "quote-book"),
     "reports take": ("reports", "take", "annex.docx"),

@@ -162,6 +162,7 @@ BESIDE: dict[str, list[str]] = {
     "codings list": [],
     "codings export": ["uit.csv"],
     "codings import": ["coderingen.csv"],
+    "agreement measure": [],
     "memos add": ["x"],
     "memos edit": ["MEMO"],
     "memos list": [],
@@ -218,7 +219,7 @@ def writes(command: str, param: Any) -> bool:
     """Whether a coder is who is at work, who may be new to the study."""
     return param.name == "coder" and command not in {
         "find", "quotes", "codings list", "codings export", "transcripts export", "matrices build", "reports write",
-        "memos list", "memos export",
+        "agreement measure", "memos list", "memos export",
     }  # fmt: skip
 
 

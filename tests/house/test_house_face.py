@@ -15,6 +15,7 @@ import pytest
 
 import ota
 from ota import (
+    agreement,
     checks,
     codebook,
     codings,
@@ -140,6 +141,7 @@ LISTINGS = {
     register.list_register: register.list_register,
     masking.build_worksheet: lambda study: masking.build_worksheet(study, masking.find_sightings(study)),
     masking.list_sightings: lambda study: masking.list_sightings(study, every=True),
+    agreement.Agreement.table: lambda study: agreement.measure_agreement(study).table(),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
     composing.ComposedRecipe.table: lambda study: composing.compose_recipe(
         shipped.draft_recipe("quote-book", "nl"), report_context.make_context(study)

@@ -28,10 +28,10 @@ def compute_kappa(tally: Floats) -> Floats:
     po = (a + d) / n and pe = ((a + b)(a + c) + (c + d)(b + d)) / n². Of more than two coders the mean over their pairs
     (Light 1971, Psychological Bulletin 76:365), of those pairs for which it is defined."""
     pairs = tally[..., len(FIELDS) :]
-    both, first, second, neither = (pairs[..., n::4] for n in range(4))
-    units = both + first + second + neither
-    observed = _divide(both + neither, units)
-    by_chance = (both + first) * (both + second) + (second + neither) * (first + neither)
+    all_say, first, second, neither = (pairs[..., n::4] for n in range(4))
+    units = all_say + first + second + neither
+    observed = _divide(all_say + neither, units)
+    by_chance = (all_say + first) * (all_say + second) + (second + neither) * (first + neither)
     expected = _divide(by_chance, units**2)
     kappas = _divide(observed - expected, np.where(by_chance == units**2, 0.0, 1 - expected))
     defined = ~np.isnan(kappas)
@@ -66,12 +66,12 @@ def tally_ratings(ratings: Floats, weights: Floats, tolerance: float = 0.0) -> F
     times as its weight says. Ratings are 0 and 1, or numbers, which agree where they differ by `tolerance` at most."""
     _, coders, _ = ratings.shape
     pairs = [(first, second) for first in range(coders) for second in range(first + 1, coders)]
-    same = sum(np.abs(ratings[:, i] - ratings[:, j]) <= tolerance + 1e-12 for i, j in pairs) / max(1, len(pairs))
+    agreed = sum(np.abs(ratings[:, i] - ratings[:, j]) <= tolerance + 1e-12 for i, j in pairs) / max(1, len(pairs))
     total, squares = ratings.sum(axis=1), (ratings**2).sum(axis=1)
     having = (ratings > 0).sum(axis=1)
     fields = (
         np.ones_like(total),
-        same,
+        agreed,
         having / coders,
         np.full_like(total, coders),
         total,

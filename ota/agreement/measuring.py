@@ -54,8 +54,8 @@ class CodeAgreement(NamedTuple):
     code: str
     text: str
     units: int
-    every: int
-    some: int
+    all_say: int
+    some_say: int
     prevalence: float | None
     constant: bool
     estimates: dict[str, Estimate]
@@ -82,7 +82,7 @@ class Agreement:
         rows: list[tuple[Value, ...]] = [
             (
                 *(row.code, Labelled(row.text, say(f"agreement.text-{row.text}", language))),
-                *(row.units, row.every, row.some, row.prevalence, row.constant),
+                *(row.units, row.all_say, row.some_say, row.prevalence, row.constant),
                 *(figure for name in COEFFICIENTS for figure in row.estimates[name]),
             )
             for row in self.codes
@@ -147,21 +147,21 @@ _Measured = tuple[int, int, int, float | None, bool, dict[str, Estimate]]
 
 def _measure_codes(tallies: Floats, weights: Floats, level: str) -> Iterator[_Measured]:
     """Of each code what is known, from the tallies (sources × codes × sums)."""
-    whole = tallies.sum(axis=0)
+    summed = tallies.sum(axis=0)
     drawn = np.tensordot(weights, tallies, axes=1)
-    figures = {name: FORMULAS[name](whole) for name in _list_coefficients(level)}
+    figures = {name: FORMULAS[name](summed) for name in _list_coefficients(level)}
     spread = {name: FORMULAS[name](drawn) for name in figures}
-    for n, tally in enumerate(whole):
+    for n, tally in enumerate(summed):
         units, ratings = round(tally[UNITS]), tally[RATINGS]
         estimates = dict.fromkeys(COEFFICIENTS, Estimate(None, None, None))
         for name, figure in figures.items():
-            estimates[name] = _estimate(float(figure[n]), spread[name][:, n], 1 if name == "percentage" else 3)
+            estimates[name] = _build_estimate(float(figure[n]), spread[name][:, n], 1 if name == "percentage" else 3)
         prevalence = round(float(100 * tally[HAVING] / ratings), 1) if ratings else None
         constant = level != "overlap" and not tally[SOME] and tally[EVERY] in (0, tally[UNITS])
         yield units, round(tally[EVERY]), round(tally[SOME]), prevalence, bool(constant), estimates
 
 
-def _estimate(figure: float, drawn: Floats, digits: int) -> Estimate:
+def _build_estimate(figure: float, drawn: Floats, digits: int) -> Estimate:
     """A coefficient with its interval, of which at least half of the resamples must know something."""
     if np.isnan(figure):
         return Estimate(None, None, None)

@@ -78,8 +78,8 @@ def read_compared(
     heard = {coder for source in compared for coder in source.coders}
     if not compared:
         raise OtaError("agreement.nothing-shared", coders=", ".join(names.values()) or "-")
-    kept = {key: name for key, name in names.items() if key in heard}
-    return ComparedCodings(tuple(compared), kept, book, alone)
+    who_coded = {key: name for key, name in names.items() if key in heard}
+    return ComparedCodings(tuple(compared), who_coded, book, alone)
 
 
 def _fetch_coders(connection: Connection, coders: Sequence[str]) -> dict[str, str]:

@@ -25,7 +25,7 @@ Integers = NDArray[np.int64]
 CLOSE_SHARE = 1.0  # percentage points of the words that two coders may differ in and agree
 
 
-class CutText(NamedTuple):
+class UnitsOfText(NamedTuple):
     """The units of a text: where each begins and ends, and how many it stands for."""
 
     starts: Integers
@@ -65,7 +65,7 @@ def tally_sources(
 
 
 # --- units of text ---------------------------------------------------------------------------------------------------
-def cut_text(stored: Outline, text: str, level: str, codings: Sequence[Coding]) -> CutText:
+def cut_text(stored: Outline, text: str, level: str, codings: Sequence[Coding]) -> UnitsOfText:
     """The units of a text at a level; of characters, those between two places where a coding begins or ends."""
     columns = stored.columns
     bodies = list(zip(columns.bodies, columns.ends, strict=True))
@@ -78,17 +78,17 @@ def cut_text(stored: Outline, text: str, level: str, codings: Sequence[Coding]) 
     else:
         cut = [(body, end) for body, end in bodies if text[body:end].strip()]
     spans = np.array(cut, dtype=np.int64).reshape(-1, 2)
-    return CutText(spans[:, 0], spans[:, 1], np.ones(len(spans)))
+    return UnitsOfText(spans[:, 0], spans[:, 1], np.ones(len(spans)))
 
 
-def _cut_characters(bodies: Sequence[tuple[int, int]], codings: Sequence[Coding]) -> CutText:
+def _cut_characters(bodies: Sequence[tuple[int, int]], codings: Sequence[Coding]) -> UnitsOfText:
     spoken = np.array(bodies, dtype=np.int64).reshape(-1, 2)
     ends = np.array([(coding.start, coding.end) for coding in codings], dtype=np.int64)
     borders = np.unique(np.concatenate((spoken.ravel(), ends.ravel())))
     starts, stops = borders[:-1], borders[1:]
     unit = np.searchsorted(spoken[:, 0], starts, side="right") - 1
-    said = (unit >= 0) & (stops <= spoken[np.maximum(unit, 0), 1])
-    return CutText(starts[said], stops[said], (stops - starts)[said].astype(np.float64))
+    spoken_there = (unit >= 0) & (stops <= spoken[np.maximum(unit, 0), 1])
+    return UnitsOfText(starts[spoken_there], stops[spoken_there], (stops - starts)[spoken_there].astype(np.float64))
 
 
 def _tally_text(source: ComparedSource, text: str, level: str, rows_of: dict[str, list[int]], rows: int) -> SourceTally:
@@ -106,9 +106,9 @@ def _tally_text(source: ComparedSource, text: str, level: str, rows_of: dict[str
             ratings[at[row], coders[coding.coder], first:last] = 1
     tallies = []
     for weights in (cut.weights, cut.weights * coded):
-        some = tally_ratings(ratings, weights)
-        tally = np.repeat(some[-1:], rows, axis=0)
-        tally[used] = some[:-1]
+        of_used = tally_ratings(ratings, weights)
+        tally = np.repeat(of_used[-1:], rows, axis=0)
+        tally[used] = of_used[:-1]
         tallies.append(tally)
     return SourceTally(*tallies)
 
@@ -163,32 +163,32 @@ def _tally_overlap(source: ComparedSource, rows_of: dict[str, list[int]], rows: 
         for i, j in pairs:
             first = list(dict.fromkeys(spans.get((row, coders[i]), ())))
             second = list(dict.fromkeys(spans.get((row, coders[j]), ())))
-            both = _match_passages(first, second, overlap)
-            apart = len(first) + len(second) - 2 * both
-            tally[row, : len(FIELDS)] += _tally_passages(both, apart)
+            agreed = _match_passages(first, second, overlap)
+            apart = len(first) + len(second) - 2 * agreed
+            tally[row, : len(FIELDS)] += _tally_passages(agreed, apart)
     return SourceTally(tally, tally)
 
 
 def _match_passages(first: list[tuple[int, int]], second: list[tuple[int, int]], overlap: int) -> int:
     """How many passages of two coders, which stand in order, can be laid on each other, each on one at most."""
-    left, both = list(second), 0
+    left, agreed = list(second), 0
     for span in first:
-        other = next((other for other in left if other[1] > span[0] and is_close(span, other, overlap)), None)
-        if other is not None:
-            left.remove(other)
-            both += 1
-    return both
+        match = next((place for place in left if place[1] > span[0] and is_close(span, place, overlap)), None)
+        if match is not None:
+            left.remove(match)
+            agreed += 1
+    return agreed
 
 
-def _tally_passages(both: int, apart: int) -> Floats:
+def _tally_passages(agreed: int, apart: int) -> Floats:
     tally = np.zeros(len(FIELDS))
     tally[[0, 1, 2, 3, 7, 8, 9]] = (
-        both + apart,
-        both,
-        both + apart / 2,
-        2 * (both + apart),
-        2 * both + apart,
-        both,
+        agreed + apart,
+        agreed,
+        agreed + apart / 2,
+        2 * (agreed + apart),
+        2 * agreed + apart,
+        agreed,
         apart,
     )
     return tally

@@ -45,11 +45,11 @@ def spell(rows):
     return [[None if sign == "." else int(sign) for sign in row] for row in rows]
 
 
-def of_table(both, first, second, neither):
+def of_table(agreed, first, second, neither):
     """Ratings of two coders that make this table."""
-    one = "1" * (both + first) + "0" * (second + neither)
-    two = "1" * both + "0" * first + "1" * second + "0" * neither
-    return spell([one, two])
+    anouk = "1" * (agreed + first) + "0" * (second + neither)
+    bram = "1" * agreed + "0" * first + "1" * second + "0" * neither
+    return spell([anouk, bram])
 
 
 @pytest.mark.parametrize("number", range(len(PROGRAMS["binary"])))
@@ -66,9 +66,9 @@ def test_a_third_program_says_the_same_of_kappa():
     compared = 0
     for case in PROGRAMS["binary"]:
         if len(case["ratings"]) == 2:
-            one, two = case["ratings"]
+            anouk, bram = case["ratings"]
             assert measure(spell(case["ratings"]))["kappa"] == pytest.approx(
-                metrics.cohen_kappa_score([*one], [*two]), abs=1e-9
+                metrics.cohen_kappa_score([*anouk], [*bram]), abs=1e-9
             )
             compared += 1
     assert compared >= 3

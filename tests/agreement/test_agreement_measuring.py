@@ -30,9 +30,9 @@ def two(tmp_path):
     for name in ("een", "twee"):
         add_source(study, name, INTERVIEW.replace("begin", f"begin ({name})"), speakers="R=ouder; I=interviewer")
         add_coding(study, name, "maanden op een wachtlijst", "Wachten")
-    other = reopen(study, "Bram")
-    add_coding(other, "een", "We hebben maanden op een wachtlijst gestaan", "Wachten")
-    add_coding(other, "een", "we doen het samen", "Samen")
+    bram = reopen(study, "Bram")
+    add_coding(bram, "een", "We hebben maanden op een wachtlijst gestaan", "Wachten")
+    add_coding(bram, "een", "we doen het samen", "Samen")
     return study
 
 
@@ -51,7 +51,7 @@ def test_who_said_that_a_source_is_done_found_nothing_there(two):
     agreement = measure_agreement(two, "presence")
     row = rows_by_code(agreement)["Wachten", "all"]
     assert agreement.sources == ("een", "twee")
-    assert (row.units, row.every, row.some) == (2, 1, 1)
+    assert (row.units, row.all_say, row.some_say) == (2, 1, 1)
 
 
 def test_only_done_leaves_out_what_somebody_is_busy_with(two):
@@ -64,18 +64,20 @@ def test_only_done_leaves_out_what_somebody_is_busy_with(two):
 
 def test_every_level_counts_its_own_units(two):
     row = {level: rows_by_code(measure_agreement(two, level))["Wachten", "all"] for level in LEVELS}
-    assert (row["presence"].units, row["presence"].every) == (1, 1)
+    assert (row["presence"].units, row["presence"].all_say) == (1, 1)
     assert row["frequency"].estimates["percentage"].figure == 100
-    assert row["importance"].some == 0 and row["importance"].estimates["percentage"].figure == 0  # 4 and 7 of 46 words
-    assert (row["overlap"].every, row["overlap"].some) == (0, 2)
-    assert (row["sentence"].every, row["sentence"].some) == (1, 0)
-    assert (row["turn"].every, row["turn"].units) == (1, 4)
+    assert (
+        row["importance"].some_say == 0 and row["importance"].estimates["percentage"].figure == 0
+    )  # 4 and 7 of 46 words
+    assert (row["overlap"].all_say, row["overlap"].some_say) == (0, 2)
+    assert (row["sentence"].all_say, row["sentence"].some_say) == (1, 0)
+    assert (row["turn"].all_say, row["turn"].units) == (1, 4)
     shorter, longer = len("maanden op een wachtlijst"), len("We hebben maanden op een wachtlijst gestaan")
-    assert (row["character"].every, row["character"].some) == (shorter, longer - shorter)
+    assert (row["character"].all_say, row["character"].some_say) == (shorter, longer - shorter)
 
 
 def test_passages_overlap_by_a_share_of_the_longer(two):
-    assert rows_by_code(measure_agreement(two, "overlap", overlap=50))["Wachten", "all"].every == 1
+    assert rows_by_code(measure_agreement(two, "overlap", overlap=50))["Wachten", "all"].all_say == 1
     assert is_close((0, 100), (0, 90)) and not is_close((0, 100), (0, 89))
     assert not is_close((0, 10), (10, 20), 1)
 
@@ -84,7 +86,7 @@ def test_uncoded_text_counts_with_and_without(two):
     rows = rows_by_code(measure_agreement(two, "sentence"))
     with_, without = rows["Wachten", "all"], rows["Wachten", "coded"]
     assert (with_.units, without.units) == (7, 2)
-    assert with_.every == without.every == 1
+    assert with_.all_say == without.all_say == 1
     assert rows["Samen", "all"].estimates["percentage"].figure > rows["Samen", "coded"].estimates["percentage"].figure
 
 
@@ -93,13 +95,13 @@ def test_a_category_counts_as_one_code(two):
 
     saving.group(two, ["Wachten", "Samen"], "Hulp")
     (row,) = measure_agreement(two, "sentence", codes=["Hulp"], text="all").codes
-    assert (row.code, row.every, row.some) == ("Hulp", 1, 1)
+    assert (row.code, row.all_say, row.some_say) == ("Hulp", 1, 1)
     assert {row.code for row in measure_agreement(two, codes=["categories"]).codes} == {"Hulp"}
 
 
 def test_few_sources_have_no_interval_and_that_is_said(two):
     agreement = measure_agreement(two, "sentence")
-    assert all(each.low is None for row in agreement.codes for each in row.estimates.values())
+    assert all(estimate.low is None for row in agreement.codes for estimate in row.estimates.values())
     assert any("5 bronnen" in note for note in agreement.notes)
 
 
@@ -136,8 +138,8 @@ def test_what_cannot_be_compared_is_refused(two):
 
 def test_a_thousand_draws_give_the_same_interval_every_time(invented_folder):
     with open_study(invented_folder, coder="Anouk") as study:
-        first, again, other = (measure_agreement(study, seed=seed).table().rows for seed in (1, 1, 2))
-    assert first == again and first != other
+        first, again, bram = (measure_agreement(study, seed=seed).table().rows for seed in (1, 1, 2))
+    assert first == again and first != bram
     within = [row for row in first if row[8] is not None]
     assert len(within) > 20 and all(row[8] <= row[7] <= row[9] for row in within)
 
@@ -164,7 +166,7 @@ def test_units_have_what_a_count_character_by_character_gives(plain, tmp_path_fa
     shutil.copytree(plain, folder)
     with open_study(folder, coder="Anouk") as study, study.reading() as connection:
         (stored,) = transcripts.read_all_stored(connection).values()
-    said = [(body, end) for body, end in zip(stored.columns.bodies, stored.columns.ends, strict=True)]
+    bodies = [(body, end) for body, end in zip(stored.columns.bodies, stored.columns.ends, strict=True)]
     given_codes = {(coder, code): set() for coder in (0, 1) for code in (0, 1)}
     for coder in (0, 1):
         with open_study(folder, coder=("Anouk", "Bram")[coder]) as study:
@@ -183,18 +185,18 @@ def test_units_have_what_a_count_character_by_character_gives(plain, tmp_path_fa
             changing.change(study, "een", {}, "done")
     any_code = set().union(*given_codes.values())
     units = {
-        "character": [{at} for body, end in said for at in range(body, end)],
-        "turn": [set(range(*pair)) for pair in said],
+        "character": [{at} for body, end in bodies for at in range(body, end)],
+        "turn": [set(range(*pair)) for pair in bodies],
         "sentence": [
-            set(range(body + a, body + b)) for body, end in said for a, b in split_sentences(stored.text[body:end])
+            set(range(body + a, body + b)) for body, end in bodies for a, b in split_sentences(stored.text[body:end])
         ],
     }
     with open_study(folder, coder="Anouk") as study:
-        for level, each in units.items():
+        for level, stretches in units.items():
             rows = rows_by_code(measure_agreement(study, level, codes=["Wachten", "Samen"]))
             for n, name in enumerate(("Wachten", "Samen")):
                 for text in ("all", "coded"):
-                    counted = [unit for unit in each if text == "all" or unit & any_code]
+                    counted = [unit for unit in stretches if text == "all" or unit & any_code]
                     votes = [sum(bool(unit & given_codes[coder, n]) for coder in (0, 1)) for unit in counted]
                     row = rows[name, text]
-                    assert (row.units, row.every, row.some) == (len(votes), votes.count(2), votes.count(1)), level
+                    assert (row.units, row.all_say, row.some_say) == (len(votes), votes.count(2), votes.count(1)), level

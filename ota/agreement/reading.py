@@ -13,6 +13,7 @@ from ota.codebook import store as codebook
 from ota.codebook.model import LEVELS
 from ota.codebook.tree import Codebook
 from ota.codings import store as codings
+from ota.codings.consensus import fetch_consensus_coders
 from ota.codings.model import Coding
 from ota.db import tables
 from ota.db.sql import Connection, select
@@ -52,8 +53,8 @@ class ComparedCodings:
 def read_compared(
     study: Study, coders: Sequence[str] = (), sources: Sequence[str] = (), only_done: bool = False
 ) -> ComparedCodings:
-    """What these coders coded (by name; else all who did) in these sources in use (else in all); with `only_done`
-    without sources that a coder did not say to be done.
+    """What these coders coded (by name; else all who did, but for the consensus) in these sources in use (else in all);
+    with `only_done` without sources that a coder did not say to be done.
 
     Raises OtaError for unknown names, and where there are no two coders or no source that two of them coded.
     """
@@ -62,7 +63,7 @@ def read_compared(
         outlines = _fetch_outlines(connection, sources)
         states = progress.fetch_states(connection)
         on_text: dict[str, list[Coding]] = {revision: [] for revision in outlines}
-        for coding in codings.load(connection):
+        for coding in codings.load(connection, list(outlines) if sources else None):
             if coding.state != "lost" and coding.revision in on_text and coding.coder in names:
                 on_text[coding.revision].append(coding)
         book = codebook.load(connection)
@@ -85,7 +86,10 @@ def read_compared(
 def _fetch_coders(connection: Connection, coders: Sequence[str]) -> dict[str, str]:
     """Key → name, in the order of the alphabet. Raises OtaError for an unknown coder, and for one alone."""
     coder = tables.coder
-    names = dict(connection.execute(select(coder.c.id, coder.c.name)).all())
+    consensus = () if coders else fetch_consensus_coders(connection)
+    names = {
+        key: name for key, name in connection.execute(select(coder.c.id, coder.c.name)).all() if key not in consensus
+    }
     if coders:
         asked = {find_key(connection, "coder", typed) for typed in coders}
         if len(asked) < 2:

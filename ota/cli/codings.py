@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ota.cli import _run
+from ota.cli import _disagreements, _run
 from ota.cli._output import choose_gate, progress, show
 from ota.cli._passages import place_or_ask
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened, viewed
@@ -343,6 +343,10 @@ def merge(folder: StudyOption = None, coder: CoderOption = None) -> None:
         if not united.into:
             _run.narrate("cli.none-united")
         _run.tell_united(united)
+
+
+app.command("disagreements")(_disagreements.list_disagreements)
+app.command()(_disagreements.settle)
 
 
 @app.command("list")

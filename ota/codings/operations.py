@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ota.codebook import store as codebook
+from ota.codings.consensus import drop_settled
 from ota.codings.desk import CodingDesk, What, Where, locate
 from ota.codings.drafts import Drafts
 from ota.codings.finding import Searchable, is_elided
@@ -263,7 +264,8 @@ def merge(study: Study) -> United:
 
 
 def drop(writer: Writer, keys: Sequence[str]) -> None:
-    """Delete codings with their facets and memos; raises OtaError where an entry of a timeline rests on one."""
+    """Delete codings with their facets and memos, and what is settled by them; raises OtaError where an entry of a
+    timeline rests on one."""
     _refuse_evidence(writer.connection, keys)
     table = tables.coding_facet
     asked = set(keys)
@@ -272,6 +274,7 @@ def drop(writer: Writer, keys: Sequence[str]) -> None:
     ]
     writer.delete(table, facets)
     remove_of_codings(writer, list(keys))
+    drop_settled(writer, keys)
     writer.delete(tables.coding, list(keys))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
 from typing import Any, NamedTuple
 
 from ota.codebook import store as codebook
+from ota.codings.consensus import fetch_settled
 from ota.codings.model import NOTHING, SAME, Coding, join_lines
 from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
@@ -165,8 +166,8 @@ def list_codings(study: Study, *, source: str = "", code: str = "", coder: str =
     """Codings with their passage, voice and facets, in the order of the texts; a code takes in all beneath it, and a
     `source` may be turns of one (`T03:10-12`).
 
-    What counts, in a matrix too, says the column `counts`: codings that have their words, of sources in use, and of the
-    same words, code and coder one.
+    What counts, in a matrix too, says the column `counts`: codings that have their words, of sources in use, of the
+    same words, code and coder one, and not those that a consensus took the place of.
     """
     with study.reading():
         table = stream_listing(study, source=source, code=code, coder=coder).table
@@ -182,10 +183,11 @@ def stream_listing(study: Study, *, source: str = "", code: str = "", coder: str
         listed = choose_codings(connection, source=source, code=code, coder=coder)
         outlines = transcripts.read_outlines_of(connection, {coding.revision for coding in listed})
         coders = _fetch_coders(connection)
+        settled = fetch_settled(connection)
         statements, heard = _make_teller(connection, study.settings), read_hearing(connection, study)
         each_voice = read_voices(connection, study.settings).find_voices
     on_sources = deque(_sort_by_source(listed, outlines))
-    counting = deque(_find_counting(on_source, outlines) for on_source in on_sources)
+    counting = deque(_find_counting(on_source, outlines, settled) for on_source in on_sources)
 
     def make_rows() -> Iterator[tuple[Value, ...]]:
         with study.reading() as connection:
@@ -246,14 +248,16 @@ def _sort_by_source(codings: Iterable[Coding], outlines: Mapping[str, Outline]) 
     return [by_source[number] for number in sorted(by_source)]
 
 
-def _find_counting(on_source: Iterable[Coding], outlines: Mapping[str, Outline]) -> list[bool]:
+def _find_counting(
+    on_source: Iterable[Coding], outlines: Mapping[str, Outline], settled: Collection[str]
+) -> list[bool]:
     """Of each coding of a source whether it counts: see `list_codings`."""
     counted: set[tuple[Any, ...]] = set()
     counting = []
     for coding in on_source:
         same = coding.same
         in_use = outlines[coding.revision].status == "in-use"
-        counting.append(in_use and coding.state != "lost" and same not in counted)
+        counting.append(in_use and coding.state != "lost" and same not in counted and coding.id not in settled)
         counted.add(same)
     return counting
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from ota.codings.consensus import move_settled
 from ota.codings.model import SAME
 from ota.db import tables
 from ota.db.rows import fetch_plain_rows
@@ -58,6 +59,7 @@ def unite(writer: Writer, moved: Collection[str] | None = None) -> United:
         _move_facets(writer, into)
         _move_evidence(writer, into)
         unite_memos(writer, into)
+        move_settled(writer, into)
         writer.update_all(tables.coding, changed)
         writer.delete(tables.coding, list(into))
     return United(into, tuple(differing))

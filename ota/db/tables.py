@@ -33,7 +33,7 @@ from ota.db.sql import (
 from ota.db.sql import text as sql
 
 MEMO_KINDS = ("analytic", "method", "reflexive", "discuss")
-SCHEMA = "0014"  # the migration that made them what they are
+SCHEMA = "0015"  # the migration that made them what they are
 
 metadata = MetaData(
     naming_convention={
@@ -384,6 +384,14 @@ coding_facet = _make_journaled(
     Column("facet", String(60), nullable=False),
     Column("value", String(60), nullable=False),
     alone=("coding_id facet value",),
+)
+settled = _make_journaled(
+    "codings",
+    "settled",  # a coding on which coders differed, and the one that took its place, see ota.codings.consensus
+    _build_reference("coding_id", "coding"),
+    _build_reference("outcome_id", "coding", nullable=True, goes=True),  # empty: no code holds there
+    Column("note", Text),
+    alone=("coding_id outcome_id",),
 )
 
 # --- timelines ---------------------------------------------------------------------------------------------------

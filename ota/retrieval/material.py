@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
 from ota.codings import store as codings
+from ota.codings.consensus import fetch_settled
 from ota.codings.model import Coding, join_lines
 from ota.codings.voice import MIXED, Voice
 from ota.db import tables
@@ -128,6 +129,7 @@ class Material:
     hearing: Hearing
     until: date | None  # the day of the study's last step
     losses: tuple[Coding, ...]  # codings whose words are gone from the text: left out
+    settled: frozenset[str]  # codings that a consensus took the place of: left out, but in the view of their coder
     later: Later = field(compare=False, repr=False)
     coder: str = ""
     codes: frozenset[str] | None = None
@@ -148,22 +150,28 @@ class Material:
 
     @property
     def every(self) -> tuple[Passage, ...]:
-        """The passages of all coders and codes, as the texts run. Raises StudyError where the study has changed."""
-        return self.later.every
+        """The passages of all coders and codes, as the texts run, each that was settled in the form of the consensus.
+        Raises StudyError where the study has changed."""
+        return self._every
+
+    @cached_property
+    def _every(self) -> tuple[Passage, ...]:
+        passages, settled = self.later.every, self.settled
+        return tuple(passage for passage in passages if passage.coding.id not in settled) if settled else passages
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of this view, as the texts run. Raises StudyError where the study has changed meanwhile."""
-        passages = self.every if self.codes is None else self.later.read_coded(self.codes)
+        passages = self.later.every if self.codes is None else self.later.read_coded(self.codes)
         return (
             passages
-            if self.codes is None and not self.coder
+            if self.codes is None and not self.coder and not self.settled
             else tuple(passage for passage in passages if self._has(passage.coding))
         )
 
     def _has(self, coding: Coding) -> bool:
         """Whether a coding belongs to this view."""
-        whose = not self.coder or self.coders[coding.coder] == self.coder
+        whose = self.coders[coding.coder] == self.coder if self.coder else coding.id not in self.settled
         return whose and (self.codes is None or coding.code in self.codes)
 
     @property
@@ -173,8 +181,13 @@ class Material:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """The note on codings that are lost; empty where there are none."""
-        return (say("revisions.left-out", self.settings.language, count=self.lost),) if self.lost else ()
+        """The notes on codings that are lost, and on those that a consensus took the place of; empty where there are
+        none."""
+        notes = [say("revisions.left-out", self.settings.language, count=self.lost)] if self.lost else []
+        if self.settled and not self.coder:
+            count = sum(passage.coding.id in self.settled for passage in self.later.every)
+            notes.append(say("agreement.consensus-counts", self.settings.language, count=count))
+        return tuple(notes)
 
     def find_consent(self, passage: Passage) -> str:
         """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it."""
@@ -313,6 +326,7 @@ def read(study: Study, *, any_status: bool = False) -> Material:
             losses=tuple(coding for coding in codings.load(connection, older) if coding.state == "lost")
             if older
             else (),
+            settled=fetch_settled(connection),
             later=Later(study, texts, heard, _fetch_last_step(connection)),
         )
 

@@ -91,6 +91,54 @@ WORDS: dict[str, tuple[str, str]] = {
         "Laagste en hoogste: het middelste 95 % van {resamples} trekkingen van de {count} bronnen met teruglegging (begingetal {seed}); getrokken zijn bronnen, omdat wat in één gesprek staat samenhangt.",
         "Lowest and highest: the middle 95 % of {resamples} draws of the {count} sources with putting back (seed {seed}); sources were drawn, because what stands in one conversation hangs together.",
     ),
+    "agreement.kind-code": ("zelfde woorden, andere code", "same words, other code"),
+    "agreement.kind-overlap": ("zelfde code, deels dezelfde woorden", "same code, words in part the same"),
+    "agreement.kind-only": ("niet door alle codeurs", "not by all coders"),
+    "agreement.none-here": (
+        "Op {id} is geen verschil: de codeurs zijn het eens, het is al beslecht, of maar één van hen codeerde de bron. | Zie: ota codings disagreements",
+        "At {id} is no disagreement: the coders agree, it is settled already, or only one of them coded the source. | See: ota codings disagreements",
+    ),
+    "agreement.which": (
+        "Noem één codering van het verschil, of --agreed met eventueel --source. | Zie: ota codings disagreements",
+        "Name one coding of the disagreement, or --agreed with or without --source. | See: ota codings disagreements",
+    ),
+    "agreement.several-here": (
+        "Op {place} staan verschillen naast elkaar: {ids}. | Noem er één bij zijn kenmerk; zie ota codings disagreements",
+        "At {place} stand disagreements beside each other: {ids}. | Name one by its id; see ota codings disagreements",
+    ),
+    "agreement.decide": (
+        "Zeg wat er geldt. | Kies: --keep KENMERK (een codering houden), --code CODE (een andere code), of --none (geen code)",
+        "Say what holds. | Choose: --keep ID (keep a coding), --code CODE (another code), or --none (no code)",
+    ),
+    "agreement.why": (
+        'Bij een consensus hoort waarom. | Schrijf het erbij: --note "…"',
+        'A consensus comes with why. | Write it: --note "…"',
+    ),
+    "agreement.not-in": (
+        "{id} hoort niet bij dit verschil. | Wat erbij hoort: ota codings disagreements",
+        "{id} does not belong to this disagreement. | What does: ota codings disagreements",
+    ),
+    "agreement.moved": (
+        "Een ander heeft deze coderingen intussen veranderd; er is niets beslecht. | Kijk opnieuw: ota codings disagreements",
+        "Somebody else changed these codings meanwhile; nothing was settled. | Look again: ota codings disagreements",
+    ),
+    "agreement.none-agreed": (
+        "Er is niets waarover alle codeurs van een bron het eens zijn en dat niet al in de consensus staat. | Zie: ota codings disagreements",
+        "There is nothing on which all coders of a source agree and that is not in the consensus already. | See: ota codings disagreements",
+    ),
+    "agreement.note-agreed": ("de codeurs waren het eens", "the coders agreed"),
+    "agreement.settled": (
+        "Beslecht: {count} codering(en) tellen niet meer, {outcomes} van {coder} komen ervoor in de plaats. Terug: ota undo",
+        "Settled: {count} coding(s) no longer count, {outcomes} of {coder} take their place. Back: ota undo",
+    ),
+    "agreement.differences": (
+        '{count} verschillen. Beslechten: ota codings settle KENMERK --keep KENMERK --note "…", of ota code --compare',
+        '{count} disagreements. To settle: ota codings settle ID --keep ID --note "…", or ota code --compare',
+    ),
+    "agreement.consensus-counts": (
+        "Waar codeurs verschilden en dat is beslecht, telt de consensus; de {count} coderingen waarvoor die in de plaats kwam tellen niet mee.",
+        "Where coders differed and that was settled the consensus counts; the {count} codings that it took the place of do not.",
+    ),
     "agreement.no-interval": (
         "Zonder interval: daarvoor zijn {fewest} bronnen nodig die twee codeurs codeerden.",
         "Without interval: that takes {fewest} sources that two coders coded.",

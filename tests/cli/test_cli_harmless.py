@@ -28,6 +28,7 @@ LINES = (
     "find wachtlijst", "memos list", "timelines list", "timelines switch {name}", "timelines measure",
     "timelines check",
     "matrices build --rows codes --columns case", "matrices build --rows {name}", "agreement measure --code {name}",
+    "codings disagreements", "codings settle {name} --none --note x",
     "cases add {name}",
     "codebook add {name}", "cases list --format md", "privacy scan --all", "privacy accept --name {name}",
     "codings add {name} --quote x --code y", "codings remove {name}", "import {name}.txt",

@@ -41,6 +41,7 @@ LISTINGS: dict[str, list[str]] = {
     "codebook history": [],
     "codebook version": [],
     "codings list": [],
+    "codings disagreements": [],
     "agreement measure": ["--code", "themes"],
     "memos list": [],
     "memos show": ["M1"],

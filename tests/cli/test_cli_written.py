@@ -54,6 +54,7 @@ LINES = {
     "codings list -o {file}": "uit.csv",
     "codings export {file}": "uit.csv",
     "agreement measure -o {file}": "uit.csv",
+    "codings disagreements -o {file}": "uit.csv",
     "consent list -o {file}": "uit.csv",
     "consent check -o {file}": "uit.csv",
     "language list -o {file}": "uit.csv",

@@ -180,7 +180,7 @@ def test_what_codings_have_hanging_on_them_is_known_to_uniting() -> None:
         for column in table.columns
         if any(key.column.table is tables.coding for key in column.foreign_keys)
     }
-    assert hanging == {"coding_facet", "evidence", "memo"}, "uniting moves what refers to a coding"
+    assert hanging == {"coding_facet", "evidence", "memo", "settled"}, "uniting moves what refers to a coding"
 
 
 def older_doubles(study: Study) -> None:

@@ -129,6 +129,10 @@ LINES: dict[str, tuple[LeakLine, ...]] = {
     "find": (LeakLine(("find", "hond OR driewieler OR juf OR paarden OR brief"), LISTED, True, True),),
     "quotes": (LeakLine(("quotes",), LISTED, True, True),),
     "codings list": (LeakLine(("codings", "list"), LISTED, holds=True),),
+    "codings disagreements": (
+        LeakLine(("codings", "disagreements"), LISTED, holds=True),
+        LeakLine(("codings", "disagreements", "--settled"), LISTED),
+    ),
     "codings export": (LeakLine(("codings", "export"), ("csv", "xlsx"), holds=True, into=""),),
     "transcripts show": (
         LeakLine(("transcripts", "show", "T01"), LISTED, holds=True),
@@ -220,6 +224,7 @@ QUIET: dict[str, tuple[str, ...]] = {
     "codings merge": ("codings", "merge"),
     "codings import": ("codings", "import", "codings.csv"),
     "codings remove": ("codings", "remove", "0000"),
+    "codings settle": ("codings", "settle", "0000", "--none", "--note", "kort"),
     "agreement measure": ("agreement", "measure"),
     "code": ("code", "T01"),
     "reports recipe": ("reports", "recipe", "quote-book"),

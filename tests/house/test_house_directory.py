@@ -160,6 +160,8 @@ BESIDE: dict[str, list[str]] = {
     "codings edit": ["--query", 'code:"Wáchten op hulp"', "--memo", "x"],
     "codings recode": ['code:"Wáchten op hulp"', "--to", "Elders"],
     "codings list": [],
+    "codings disagreements": [],
+    "codings settle": ["CODING", "--note", "x"],
     "codings export": ["uit.csv"],
     "codings import": ["coderingen.csv"],
     "agreement measure": [],
@@ -193,6 +195,7 @@ BESIDE: dict[str, list[str]] = {
 # Where a name is asked for only beside something else.
 BESIDE_OF: dict[tuple[str, str], list[str]] = {
     ("codings add", "--under"): ["Vos-moeder", "--turn", "1", "--code", "Nog een", "--new"],
+    ("codings settle", "--source"): ["--agreed"],
     ("codings import", "--source"): ["moeder.docx"],
     ("codings import", "--under"): ["nieuwe-code.csv", "--new-codes"],
     ("codebook remove", "--to"): ["Wáchten op hulp"],
@@ -219,7 +222,7 @@ def writes(command: str, param: Any) -> bool:
     """Whether a coder is who is at work, who may be new to the study."""
     return param.name == "coder" and command not in {
         "find", "quotes", "codings list", "codings export", "transcripts export", "matrices build", "reports write",
-        "agreement measure", "memos list", "memos export",
+        "agreement measure", "codings disagreements", "memos list", "memos export",
     }  # fmt: skip
 
 
@@ -232,6 +235,8 @@ def answer(named: Path, tmp_path: Path, command: str, param: str, typed: str) ->
     arguments: list[Any] = list(BESIDE_OF.get((command, param), BESIDE[command]))
     if arguments == ["MEMO"]:
         arguments = [memo_of(folder)]
+    if arguments[:1] == ["CODING"]:
+        arguments[0] = disputed_in(folder)
     if (command, param) in SECOND:
         arguments.insert(1, typed)
     elif not param.startswith("-"):
@@ -250,6 +255,11 @@ def answer(named: Path, tmp_path: Path, command: str, param: str, typed: str) ->
 def memo_of(folder: Path) -> str:
     with open_study(folder) as study:
         return str(ota.memos.list_memos(study).rows[0][0])
+
+
+def disputed_in(folder: Path) -> str:
+    with open_study(folder) as study:
+        return str(ota.agreement.list_disagreements(study).rows[0][0])
 
 
 NEW = {"codebook group --into", "codebook split --into", "timelines template --case"}  # these make what they name

@@ -141,6 +141,8 @@ LISTINGS = {
     register.list_register: register.list_register,
     masking.build_worksheet: lambda study: masking.build_worksheet(study, masking.find_sightings(study)),
     masking.list_sightings: lambda study: masking.list_sightings(study, every=True),
+    agreement.list_disagreements: agreement.list_disagreements,
+    agreement.list_settled: agreement.list_settled,
     agreement.Agreement.table: lambda study: agreement.measure_agreement(study).table(),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
     composing.ComposedRecipe.table: lambda study: composing.compose_recipe(

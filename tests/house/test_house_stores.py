@@ -6,9 +6,10 @@ from pathlib import Path
 
 OTA = Path(__file__).parents[2] / "ota"
 STORES = {
+    "agreement": "disagreements reading settling",
     "codebook": "exchange saving store undo_rules versions",
     "coding": "reading",
-    "codings": "checking desk margins operations planning stated store undo_rules uniting",
+    "codings": "checking consensus desk margins operations planning stated store undo_rules uniting",
     "consent": "checking listing",
     "erasing": "doing mending planning",
     "masking": "checking reviewing sightings",

@@ -16,6 +16,7 @@ from unittest import mock
 from builders import ROOT, drop
 
 from ota import consent, masking, regrouping
+from ota.agreement import find_disagreements, settle_agreed, settle_disagreement
 from ota.codebook import exchange, saving, versions
 from ota.codebook import store as codebook
 from ota.codings import adding, editing, importing, stated, store
@@ -609,6 +610,21 @@ def relabel(study: Study, n: Numbers) -> None:
     path.write_text(path.read_text(encoding="utf-8").partition("\n[perspectives.extra")[0] + extra, encoding="utf-8")
 
 
+def settle_difference(study: Study, n: Numbers) -> None:
+    """One disagreement: a coding of it is kept, its words get a code, or no code holds."""
+    disagreements = find_disagreements(study).disagreements
+    if not disagreements:
+        return
+    codings = pick(disagreements, n[0]).codings
+    keep = [pick(codings, n[1]).id] if n[2] % 3 else []
+    codes = [pick(CODES, n[1])] if n[2] % 3 == 2 else []
+    settle_disagreement(study, codings[0].id, keep=keep, codes=codes, nothing=not keep, note="samen besloten")
+
+
+def settle_all_agreed(study: Study, n: Numbers) -> None:
+    settle_agreed(study)
+
+
 COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
     **{
         f"{command.__name__} {kind.name}": partial(command, kind=kind)
@@ -657,6 +673,7 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
                 unregister_name,
                 replace_by_profile,
             ),
+            *(settle_difference, settle_all_agreed),
             *(write_memo, edit_memo, remove_memo, write_summary),
         )
     },

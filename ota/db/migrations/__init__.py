@@ -15,7 +15,10 @@ from ota.db.sql import Connection, Engine
 from ota.db.tables import SCHEMA, TURNS, metadata, vault
 from ota.errors import StudyError
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013", "0014")
+KNOWN = (
+    *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013", "0014"),
+    "0015",
+)
 _FORMER = ("turn",)  # tables of older schemas
 FORMER_TURNS = """CREATE VIEW turn AS
     SELECT revision_id, position, handle, start, body, "end", time,

@@ -35,13 +35,16 @@ def code(
     blind: Annotated[
         bool, typer.Option("--blind", help="Show your own codings only, until w shows those of others.")
     ] = False,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Begin with two coders beside each other, at their first disagreement.")
+    ] = False,
     mouse: Annotated[bool, typer.Option("--mouse/--no-mouse", help="Whether the mouse may be used.")] = True,
     folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Read a text and code it in one screen, by the keyboard; ? shows all keys.
 
-    Examples: `ota code T08`, `ota code --passages Wachten`.
+    Examples: `ota code T08`, `ota code --passages Wachten`, `ota code T08 --compare`.
     """
     with opened(folder, coder) as study:
         place = find_place(study, source) if source else (find_first_source(study), "")
@@ -55,7 +58,7 @@ def code(
         from ota.tui.app import run_screen
 
         answer = find_passages(study, passages) if passages else None
-        run_screen(study, *place, passages=answer, mouse=mouse, blind=blind)
+        run_screen(study, *place, passages=answer, mouse=mouse, blind=blind, compare=compare)
 
 
 def _can_draw() -> bool:

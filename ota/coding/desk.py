@@ -31,6 +31,7 @@ from ota.transcripts import answering, changing
 from ota.words import say
 
 if TYPE_CHECKING:
+    from ota.coding.comparing import ComparedCoders
     from ota.coding.gathered import GatheredPassages
 
 RECENT = 9  # codes that have a number
@@ -83,11 +84,13 @@ class Workplace(Moves):
         super().__init__(read_coded_text(study, source))
         self.study = study
         self.lanes = lanes
+        self.blind = blind
         self.only = self._name_me() if blind else ""  # the coder whose codings are shown, "" for all
         self.message = ""
         self.refused = False  # whether the message is a refusal
         self.held: Callable[[], None] | None = None  # a coding of words of nobody, made once their perspective is known
         self.gathered: GatheredPassages | None = None  # the passages that were asked for last
+        self.comparison: ComparedCoders | None = None  # two coders beside each other
         self.question: Question | None = None  # what is being looked up
         self.recent: list[str] = [coding.code for coding in self.text.codings if coding.coder == self.text.coder][::-1]
         self.recent = list(dict.fromkeys(self.recent))[:RECENT]
@@ -110,6 +113,12 @@ class Workplace(Moves):
         """Whether the coder with this key is who works here."""
         return coder == self.text.coder
 
+    def is_shown(self, coder: str) -> bool:
+        """Whether the codings of the coder with this key are shown."""
+        if self.comparison is not None:
+            return coder in self.comparison.pair
+        return not self.only or self.text.coders.get(coder) == self.only
+
     @property
     def marks(self) -> list[Mark]:
         """The codings that are shown, and those that wait to be kept, as they are drawn."""
@@ -117,7 +126,7 @@ class Workplace(Moves):
             shown = [
                 Mark(coding.id, *self._spans.get(coding.id, (coding.start, coding.end)), coding.code, coding.coder)
                 for coding in self.text.codings
-                if not self.only or self.text.coders.get(coding.coder) == self.only
+                if self.is_shown(coding.coder)
             ]
             self._marks = sorted([*shown, *self.waiting.values()], key=lambda mark: (mark.start, mark.end, mark.key))
         return self._marks
@@ -126,7 +135,8 @@ class Workplace(Moves):
     def lane_rows(self) -> LaneRows:
         """The brackets beside the rows."""
         if self._lanes is None:
-            self._lanes = LaneRows(self.rows, self.marks, self.lanes)
+            sides = self.comparison.pair if self.comparison is not None else ()
+            self._lanes = LaneRows(self.rows, self.marks, self.lanes, sides)
         return self._lanes
 
     def choose_lanes(self, lanes: int) -> None:
@@ -215,6 +225,7 @@ class Workplace(Moves):
         elif written.text.stored.source == self.text.stored.source:  # else another was opened meanwhile
             self.show(written.text)
             self._remember_kept(writing.mark)
+        self._compare_again()
         if self.gathered is not None:
             self.gathered.settle(writing, written.found)
 
@@ -269,6 +280,45 @@ class Workplace(Moves):
                 self.selection = Selection(*writing.span)
             elif any(mark.key == writing.key for mark in self.marks):
                 self.focus = writing.key
+
+    def compare(self) -> None:
+        """Put two coders beside each other, at the first disagreement; or no longer. Who works blind is refused."""
+        if self.comparison is not None:
+            self.comparison = None
+            self._forget_drawn()
+            return
+        if self.blind and self.only:
+            self.refuse("screen.blind")
+            return
+        from ota.coding.comparing import ComparedCoders
+
+        try:
+            self.comparison = ComparedCoders(self)
+        except OtaError as error:
+            self._refuse_because(error)
+            return
+        self._forget_drawn()
+        if not self.comparison.move(1):
+            self._say("screen.no-disagreement")
+
+    def _compare_again(self) -> None:
+        """Look up the disagreements again, after something was written or another source was opened."""
+        if self.comparison is None:
+            return
+        count = len(self.comparison.disagreements)
+        try:
+            self.comparison.read_again()
+        except OtaError as error:
+            self.comparison = None
+            self._refuse_because(error)
+        else:
+            if len(self.comparison.disagreements) < count:
+                self.comparison.go_on()
+        self._forget_drawn()
+
+    def perform_writing(self, work: Callable[[], str]) -> None:
+        """Have something written that touches no coding of the margin."""
+        self.perform(Writing(work))
 
     def take_in(self) -> bool:
         """Show what somebody else wrote since; whether there was anything."""
@@ -483,7 +533,13 @@ class Workplace(Moves):
         return say(key, self.language, n=number, verb=verb)
 
     def show_next_coder(self) -> None:
-        """Show the codings of the next coder alone; after the last those of all."""
+        """Show the codings of the next coder alone; after the last those of all. Of two beside each other: the next
+        two."""
+        if self.comparison is not None:
+            self.comparison.show_next_pair()
+            self._forget_drawn()
+            self._say("screen.comparing", coders=" | ".join(self.comparison.names))
+            return
         names = ["", *sorted(self.text.coders.values())]
         self.only = names[(names.index(self.only) + 1) % len(names)] if self.only in names else ""
         self._forget_drawn()

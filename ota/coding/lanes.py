@@ -31,9 +31,10 @@ class LaneSign(NamedTuple):
 
 
 class LaneRows:
-    """The signs of every row. Where more codings run beside each other than there are lanes, the row has `+`."""
+    """The signs of every row. Where more codings run beside each other than there are lanes, the row has `+`. With
+    `sides`, the keys of two coders, each has half of the lanes, with a gap between."""
 
-    def __init__(self, rows: TextRows, marks: Sequence[Mark], lanes: int) -> None:
+    def __init__(self, rows: TextRows, marks: Sequence[Mark], lanes: int, sides: Sequence[str] = ()) -> None:
         self.lanes = lanes
         self._signs: dict[int, list[LaneSign]] = {}
         self._begun: dict[int, list[Mark]] = {}
@@ -45,7 +46,7 @@ class LaneRows:
             self._begun.setdefault(first, []).append(mark)
             for row in range(first, last + 1):
                 self._over.setdefault(row, []).append(mark)
-            lane = next((lane for lane in range(lanes) if until[lane] < first), None)
+            lane = next((lane for lane in self._list_lanes(mark.coder, sides) if until[lane] < first), None)
             if lane is None:
                 self._crowded.update(range(first, last + 1))
                 continue
@@ -53,6 +54,12 @@ class LaneRows:
             for row in range(first, last + 1):
                 sign = ALONE if first == last else FIRST if row == first else LAST if row == last else MIDDLE
                 self._signs.setdefault(row, []).append(LaneSign(lane, sign, mark))
+
+    def _list_lanes(self, coder: str, sides: Sequence[str]) -> range:
+        if coder not in sides:
+            return range(self.lanes)
+        half = max(1, (self.lanes - 1) // 2)
+        return range(half) if coder == sides[0] else range(self.lanes - half, self.lanes)
 
     def list_signs(self, row: int) -> Sequence[LaneSign]:
         """What stands beside a row."""

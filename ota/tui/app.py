@@ -257,11 +257,14 @@ def run_screen(
     passages: FoundPassages | None = None,
     mouse: bool = True,
     blind: bool = False,
+    compare: bool = False,
 ) -> None:
     """Show the coding screen, at these turns, until it is closed; at first the `passages`, where there
-    are any. All that was pressed is written when it returns."""
+    are any, or two coders beside each other (`compare`). All that was pressed is written when it returns."""
     app = CodingApp(study, source, blind)
     app.desk.go_to(turns)
+    if compare:
+        app.desk.compare()
     if passages is not None:
         app.controller.show_passages("", passages)
     try:

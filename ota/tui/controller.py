@@ -10,11 +10,12 @@ from ota.coding.desk import Question, Workplace
 from ota.coding.finding import FoundPlace, find_everywhere, list_sources_in_use
 from ota.coding.remarks import list_targets
 from ota.tui.asking import Offer, narrow_offers, offer_code
+from ota.tui.comparing import CompareKeys
 from ota.tui.keys import ACTIONS
 from ota.tui.passages import PassageKeys
 
 
-class Controller(PassageKeys):
+class Controller(PassageKeys, CompareKeys):
     """The keys at one workplace."""
 
     def __init__(self, desk: Workplace) -> None:

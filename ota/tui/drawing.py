@@ -100,6 +100,10 @@ class Drawing:
         coder = text.coders.get(text.coder, desk.study.coder or "?")
         share = 100 * (desk.row + 1) // max(1, len(desk.rows))
         shown = f" · {self._say('screen.shown-only', coder=desk.only)}" if desk.only else ""
+        if desk.comparison is not None:
+            at, count = desk.comparison.at + 1, len(desk.comparison.disagreements)
+            coders = " | ".join(desk.comparison.names)
+            shown = f" · {coders} · {self._say('screen.disagreement', at=at, count=count)}"
         left = f" {spell_source_handle(stored.number)} {stored.name} · {state}{shown}"
         right = f"{coder} · {len(desk.marks)} · {share}% "
         return [(fit_cells(left, layout.width - count_cells(right)), "head"), (right, "head")]

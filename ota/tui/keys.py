@@ -59,6 +59,7 @@ TEXT_KEYS = (
     ScreenKey(("f",), "f", "favourite", "screen.key-favourite", "screen.group-change"),
     ScreenKey(("full_stop",), ".", "choices", "screen.key-choices", "screen.group-change", "both"),
     ScreenKey(("x",), "x", "doubt", "screen.key-doubt", "screen.group-change"),
+    ScreenKey(("S", "upper_s"), "S", "settle", "screen.key-settle", "screen.group-change"),
     ScreenKey(("u",), "u", "undo", "screen.key-undo", "screen.group-change", "both"),
     ScreenKey(("ctrl+r", "U", "upper_u"), "^R U", "redo", "screen.key-redo", "screen.group-change"),
     ScreenKey(("P", "upper_p"), "P", "passages", "screen.key-passages", "screen.group-screen"),
@@ -66,6 +67,11 @@ TEXT_KEYS = (
     ScreenKey(("b",), "b", "source", "screen.key-source", "screen.group-screen"),
     ScreenKey(("D", "upper_d"), "D", "done", "screen.key-done", "screen.group-screen"),
     ScreenKey(("w",), "w", "coder", "screen.key-coder", "screen.group-screen"),
+    ScreenKey(("C", "upper_c"), "C", "compare", "screen.key-compare", "screen.group-screen"),
+    ScreenKey(("greater_than_sign",), ">", "next_disagreement", "screen.key-next-disagreement", "screen.group-screen"),
+    ScreenKey(
+        ("less_than_sign",), "<", "previous_disagreement", "screen.key-previous-disagreement", "screen.group-screen"
+    ),
     ScreenKey(("tab",), "Tab", "side", "screen.key-side", "screen.group-screen", "text"),
     ScreenKey(("q", "ctrl+q"), "q", "quit", "screen.key-quit", "screen.group-screen", "text"),
     ScreenKey(("question_mark", "f1"), "? F1", "help", "screen.key-help", "screen.group-screen", "last"),

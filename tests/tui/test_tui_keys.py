@@ -107,6 +107,12 @@ EFFECTS = {
     "redo": KeyEffect((*MADE, "u"), _codings, lambda was, now: now == was + 1),
     "source": KeyEffect((), _title, _another),
     "done": KeyEffect((), lambda controller: controller.desk.text.state, lambda was, now: now == "done"),
+    "compare": KeyEffect((), lambda controller: controller.desk.comparison, _another),
+    "next_disagreement": KeyEffect(("C",), lambda controller: controller.desk.comparison.at, _more),
+    "previous_disagreement": KeyEffect(
+        ("C", "greater_than_sign"), lambda controller: controller.desk.comparison.at, _less
+    ),
+    "settle": KeyEffect(("C",), _title, _another),
     "coder": KeyEffect((), lambda controller: controller.desk.only, _another),
     "side": KeyEffect((), lambda controller: controller.side, _another),
     "quit": KeyEffect((), lambda controller: controller.closed, _another),
@@ -262,12 +268,13 @@ SENT = {
     "ctrl+q": ("\x11",),
     "ctrl+r": ("\x12",),
     **dict(zip(
-        ("dollar_sign", "slash", "colon", "minus", "plus", "equals_sign", "full_stop", "question_mark"),
-        "$/:-+=.?", strict=True,
+        ("greater_than_sign", "less_than_sign", "dollar_sign", "slash",
+          "colon", "minus", "plus", "equals_sign", "full_stop", "question_mark"),
+        "><$/:-+=.?", strict=True,
     )),
     **dict(zip(("left_square_bracket", "right_square_bracket", "left_parenthesis", "right_parenthesis"), "[]()",
                strict=True)),
-    **{f"upper_{letter.lower()}": (letter,) for letter in "BDJKNPU"},
+    **{f"upper_{letter.lower()}": (letter,) for letter in "BCDJKNPSU"},
 }  # fmt: skip
 PLAIN = {"enter", "escape", "tab", "space", "backspace"}  # beside signs these are sent by all, and kept by none
 

@@ -56,7 +56,7 @@ def test_the_page_runs_from_its_first_example_to_its_last(tmp_path, monkeypatch,
 
 def test_the_page_names_the_notebooks():
     assert [path.stem for path in NOTEBOOKS] == sorted(re.findall(r"notebooks/([\w-]+)\.ipynb", page()))
-    assert len(NOTEBOOKS) == 3
+    assert len(NOTEBOOKS) == 4
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -54,6 +54,7 @@ def import_(
     verbatim: Annotated[str, typer.Option("--verbatim", help="yes, or no for a written report.")] = "",
     quotation: Annotated[str, typer.Option("--quotation", help="yes, no or unknown: what consent covers.")] = "",
     status: Annotated[str, typer.Option("--status", help="in use, basis or replaced.")] = "",
+    language: Annotated[str, typer.Option("--language", help="nl or en, where it is not that of the study.")] = "",
     ends: Annotated[
         list[str] | None,
         typer.Option("--ends", help="Lines that end a turn: 'Veldnotities*'; may be given several times."),
@@ -89,6 +90,7 @@ def import_(
         "verbatim": verbatim,
         "quotation": quotation,
         "status": status,
+        "language": language,
         "ends": "; ".join(ends or []),
         "answers": answers,
     }
@@ -254,6 +256,7 @@ def export(
 def set_(
     source: Source,
     fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...")] = None,
+    language: Annotated[str | None, typer.Option("--language", help="nl or en; '' for that of the study.")] = None,
     state: Annotated[str | None, typer.Option("--state", help="How far you are with it: open, busy or done.")] = None,
     speaker: Annotated[
         str, typer.Option("--speaker", help="Who says the turn (T01:6, T01:6-8): a label, or none for nobody.")
@@ -261,15 +264,16 @@ def set_(
     folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Set name, kind, case, session, role, date, speakers, verbatim, quotation, status or a variable.
+    """Set name, kind, case, session, role, date, speakers, verbatim, quotation, status, language or a variable.
 
     With --speaker: give turns to another speaker, or to nobody. Example: ota transcripts set T01:6 --speaker none
     """
     if speaker:
-        _give(source, speaker, alone=not (fields or state), folder=folder, coder=coder)
+        _give(source, speaker, alone=not (fields or state or language is not None), folder=folder, coder=coder)
         return
     with opened(folder, coder) as study:
-        changing.change(study, source, parse_pairs(fields), state)
+        words = parse_pairs(fields) | ({} if language is None else {"language": language})
+        changing.change(study, source, words, state)
         _run.narrate("cli.changed", name=source)
 
 

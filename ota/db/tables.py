@@ -33,7 +33,7 @@ from ota.db.sql import (
 from ota.db.sql import text as sql
 
 MEMO_KINDS = ("analytic", "method", "reflexive", "discuss")
-SCHEMA = "0015"  # the migration that made them what they are
+SCHEMA = "0016"  # the migration that made them what they are
 
 metadata = MetaData(
     naming_convention={
@@ -204,6 +204,7 @@ source = _make_journaled(
     Column("kind", String(60), nullable=False),
     Column("status", String(10), nullable=False),  # in-use | basis | replaced
     Column("verbatim", Boolean, nullable=False),
+    Column("language", String(2)),  # nl | en; empty = that of the study
     Column("quotation", String(7), nullable=False),  # yes | no | unknown
     Column("role", String(60)),
     _build_reference("person_id", "person", nullable=True, goes=False),

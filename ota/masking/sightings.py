@@ -98,17 +98,22 @@ def read_sightings(
     """The same, within a transaction."""
     keys = [transcripts.find_source(connection, source).id for source in sources] or None
     known_names = store.read_known_names(connection, study.settings)
-    finder = Proposer(known_names, study.language, rules.first_names, rules.recognisers)
     looked_at, coded = store.fetch_masks(connection), read_coded(connection)
     texts = {
         revision: stored
         for revision, stored in transcripts.read_all_stored(connection, keys).items()
         if keys is not None or stored.status == "in-use"
     }
+    finders = {
+        language: Proposer(known_names, language or study.language, rules.first_names, rules.recognisers)
+        for language in {stored.language for stored in texts.values()}
+    }
     sightings: list[Sighting] = []
     every, done = sum(len(stored.text) for stored in texts.values()), 0
     for revision, stored in texts.items():
-        in_text = _find_in_text(stored, finder, looked_at.get(revision, ()), coded.get(revision, ()), rules)
+        in_text = _find_in_text(
+            stored, finders[stored.language], looked_at.get(revision, ()), coded.get(revision, ()), rules
+        )
         sightings += _find_of_name(stored, in_text, name) if name else in_text
         done += len(stored.text)
         if move:

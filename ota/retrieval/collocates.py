@@ -8,8 +8,8 @@ log-likelihood of Dunning, which also holds where little was said.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from ota.db import tables
 from ota.db.sql import select
 from ota.language.lemmas import Lemmas
 from ota.leaving import Opener, OwnWords
+from ota.retrieval.forms import fetch_languages
 from ota.retrieval.run import Found, Hit
 from ota.study import Study
 from ota.tabular import Column, ResultTable
@@ -39,12 +40,13 @@ def list_collocates(study: Study, found: Found, opener: Opener, near: int = NEAR
     """
     from ota.language.pipeline import build_pipeline
 
-    nlp = build_pipeline(study.language)
     hits = [hit for hit in found.hits if opener.opens(hit.said)]
+    languages = {hit.stored.language for hit in hits}
+    pipelines = {language: build_pipeline(language or study.language) for language in languages}
     counts: Counter[str] = Counter()
     heard: dict[str, Hit] = {}
     window = 0
-    for hit, doc, start, end in _read_hits(nlp, hits, opener):
+    for hit, doc, start, end in _read_hits(pipelines, hits, opener):
         for lemma in _list_near(doc, start, end, near):
             window += 1
             counts[lemma] += 1
@@ -64,14 +66,18 @@ def list_collocates(study: Study, found: Found, opener: Opener, near: int = NEAR
     return study.table(columns, cells)
 
 
-def _read_hits(nlp: Language, hits: Sequence[Hit], opener: Opener) -> Iterator[tuple[Hit, Doc, int, int]]:
-    """Each place with the turn that it stands in, as spaCy reads it, and where it stands in that: `start:end`."""
-    text, doc = "", nlp("")
+def _read_hits(
+    pipelines: Mapping[str, Language], hits: Sequence[Hit], opener: Opener
+) -> Iterator[tuple[Hit, Doc, int, int]]:
+    """Each place with the turn that it stands in, as spaCy reads it in the language of its source, and where it stands
+    in that: `start:end`."""
+    last: tuple[str, str] | None = None
     for hit in hits:
         before, at, after = (part.read(opener) or "" for part in hit.parts)
         whole = before + at + after
-        if whole != text:
-            text, doc = whole, nlp(_BRACKETED.sub(lambda match: " " * len(match[0]), whole))
+        if (whole, hit.stored.language) != last:
+            last = whole, hit.stored.language
+            doc = pipelines[hit.stored.language](_BRACKETED.sub(lambda match: " " * len(match[0]), whole))
         yield hit, doc, len(before), len(before) + len(at)
 
 
@@ -88,14 +94,17 @@ def _list_near(doc: Doc, start: int, end: int, near: int) -> Iterator[str]:
 
 
 def _count_lemmas(study: Study) -> Counter[str]:
-    """How often each lemma stands in the texts, of a form its first."""
-    forms: Counter[str] = Counter()
+    """How often each lemma stands in the texts, of a form its first in the language of its source."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     with study.reading() as connection:
-        for body in connection.execute(select(tables.spoken.c.body)).scalars():
-            forms.update(WORD.findall(body))
-    lemmas, counts = Lemmas(study.language), Counter[str]()
-    for form, count in forms.items():
-        counts[lemmas.list_lemmas(form)[0]] += count
+        languages = fetch_languages(study, connection)
+        for revision, body in connection.execute(select(tables.spoken.c.revision_id, tables.spoken.c.body)):
+            forms[languages[revision]].update(WORD.findall(body))
+    counts = Counter[str]()
+    for language, counted in forms.items():
+        lemmas = Lemmas(language)
+        for form, count in counted.items():
+            counts[lemmas.list_lemmas(form)[0]] += count
     return counts
 
 

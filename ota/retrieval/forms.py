@@ -1,14 +1,16 @@
 """The forms of the words in a study, by lemma: a lemma in a query is asked as the OR of the forms that it has here.
 
-They are found once and kept in `.work/`, a line for each lemma, until a text changes (`ota.study.raw` wipes them). A
+Each language in which a source is has its own. They are found once and kept in `.work/`, a line for each lemma, until
+a text changes (`ota.study.raw` wipes them). A
 verb that falls apart has its pairs too: of *opbellen* `belt+op`. Hyphens within a lemma make no difference.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 
 from ota import __version__
@@ -19,10 +21,12 @@ from ota.retrieval.grammar import Apart, Field, Node, QueryError, Text, join_any
 from ota.study import Study, work
 from ota.text.folding import fold_text
 from ota.text.word import BARE, WORD
+from ota.words import LANGUAGES
 
 Move = Callable[[int, int], None]  # how far: done, of all
 _MOST_BYTES = 100_000_000
 _APART = "+"
+_NEXT = "\f"
 
 
 class WordForms:
@@ -62,23 +66,29 @@ class WordForms:
         return sorted(set(lemmas))
 
 
-def spell_lemmas(study: Study, connection: Connection, node: Node) -> Node:
-    """A query with the words that its lemmas stand for in this study in the place of them.
+def spell_lemmas(study: Study, connection: Connection, node: Node) -> dict[str, Node]:
+    """For each language in which sources of the study are: a query with the words that its lemmas stand for there in
+    the place of them.
 
     Raises QueryError for a lemma that is no single word, OtaError where the tables of words are not installed.
     """
     if not any(field.name == "lemma" for field in list_fields(node)):
-        return node
-    forms = read_forms(study, connection)
-    return replace_lemmas(node, lambda field: _spell_forms(forms, field))
+        return dict.fromkeys(LANGUAGES, node)
+    by_language = read_forms(study, connection)
+    spelt = {language: replace_lemmas(node, partial(_spell_forms, forms)) for language, forms in by_language.items()}
+    return dict.fromkeys(LANGUAGES, spelt[study.language]) | spelt
 
 
 def list_meant_otherwise(study: Study, node: Node) -> list[tuple[str, str]]:
     """The lemmas of a query that are also forms of others, each with those: *huizen* is of *huis* too."""
     with study.reading() as connection:
-        forms = read_forms(study, connection)
+        by_language = read_forms(study, connection)
     lemmas = [_read_word(field) for field in list_fields(node) if field.name == "lemma"]
-    return [(lemma, ", ".join(others)) for lemma in lemmas if (others := forms.list_other_lemmas(lemma))]
+    others = {
+        lemma: dict.fromkeys(other for forms in by_language.values() for other in forms.list_other_lemmas(lemma))
+        for lemma in lemmas
+    }
+    return [(lemma, ", ".join(others[lemma])) for lemma in lemmas if others[lemma]]
 
 
 def _spell_forms(forms: WordForms, field: Field) -> Node:
@@ -102,34 +112,52 @@ def _join(lemma: str) -> str:
 
 
 # --- kept ------------------------------------------------------------------------------------------------------------
-def read_forms(study: Study, connection: Connection, move: Move | None = None) -> WordForms:
-    """The forms in the texts as they are now: those that were kept, else found anew (`move` is told how far) and kept.
+def read_forms(study: Study, connection: Connection, move: Move | None = None) -> dict[str, WordForms]:
+    """The forms in the texts as they are now, by language; that of the study is always there. Those that were kept,
+    else found anew (`move` is told how far) and kept.
 
     Raises OtaError where the tables of words are not installed.
     """
-    spoken = tables.spoken
-    revisions = sorted(connection.execute(select(spoken.c.revision_id)).scalars())
-    head = " ".join((study.language, __version__, sha256("".join(revisions).encode()).hexdigest()))
+    languages = fetch_languages(study, connection)
+    told = "".join(f"{revision} {language}" for revision, language in sorted(languages.items()))
+    head = " ".join((study.language, __version__, sha256(told.encode()).hexdigest()))
     path = study.folder / ".work" / work.FORMS
     with suppress(OSError, UnicodeDecodeError):
         lines = work.read_small(path, _MOST_BYTES).decode()
         if lines.startswith(f"{head}\n") and lines.endswith("\n"):
-            return WordForms(lines, study.language)
-    bodies = connection.execute(select(spoken.c.body)).scalars()
-    lines = _write_lines(head, _gather_words(bodies), study.language, move)
+            return _part_languages(lines)
+    words = _gather_words(connection, languages, study.language)
+    parts = [_write_lines(language, sorted(words[language]), move) for language in sorted(words)]
+    lines = "".join((head, "\n", *parts))
     with suppress(OSError):  # a study that can only be read is asked too
         work.put(study.folder, work.FORMS, lines.encode())
-    return WordForms(lines, study.language)
+    return _part_languages(lines)
 
 
-def _gather_words(bodies: Iterable[str]) -> list[str]:
-    words: set[str] = set()
-    for body in bodies:
-        words.update(WORD.findall(body))
-    return sorted(words)
+def _part_languages(lines: str) -> dict[str, WordForms]:
+    """The kept file, language by language: each begins with its name on a line, behind a form feed."""
+    parts = lines.split(_NEXT)[1:]
+    return {part.partition("\n")[0]: WordForms(part, part.partition("\n")[0]) for part in parts}
 
 
-def _write_lines(head: str, words: Collection[str], language: str, move: Move | None) -> str:
+def fetch_languages(study: Study, connection: Connection) -> dict[str, str]:
+    """Revision → the language in which it is read."""
+    rev, source = tables.revision.c, tables.source.c
+    query = select(rev.id, source.language).join(tables.source, source.id == rev.source_id)
+    rows = connection.execute(query.where(rev.id.in_(select(tables.spoken.c.revision_id))))
+    return {revision: language or study.language for revision, language in rows}
+
+
+def _gather_words(connection: Connection, languages: Mapping[str, str], default: str) -> dict[str, set[str]]:
+    """The distinct words of the texts in each language."""
+    words: dict[str, set[str]] = {default: set()}
+    spoken = tables.spoken.c
+    for revision, body in connection.execute(select(spoken.revision_id, spoken.body)):
+        words.setdefault(languages[revision], set()).update(WORD.findall(body))
+    return words
+
+
+def _write_lines(language: str, words: Collection[str], move: Move | None) -> str:
     lemmas = Lemmas(language)
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for n, word in enumerate(words):
@@ -139,7 +167,8 @@ def _write_lines(head: str, words: Collection[str], language: str, move: Move | 
             for lemma in lemmas.list_lemmas(word):
                 forms[_join(lemma)].append(word)
     _add_verbs_apart(forms, lemmas, PARTICLES.intersection(words))
-    return "\n".join((head, *("\t".join((lemma, *forms[lemma])) for lemma in sorted(forms)), ""))
+    rows = ("\t".join((lemma, *forms[lemma])) for lemma in sorted(forms))
+    return "\n".join((f"{_NEXT}{language}", *rows, ""))
 
 
 def _add_verbs_apart(forms: defaultdict[str, list[str]], lemmas: Lemmas, particles: Collection[str]) -> None:

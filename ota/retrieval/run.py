@@ -98,18 +98,30 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
     node = parse(query) if isinstance(query, str) else query
     hits: list[Hit] = []
     with study.reading() as connection:
-        node = spell_lemmas(study, connection, node)
-        asks = plan(node)
-        meaning = resolve_meanings(connection, study.settings, node)
+        spelt = spell_lemmas(study, connection, node)
+        plans = _make_plans(spelt, study.language)
+        asks = _join_plans(plans)
+        meaning = resolve_meanings(connection, study.settings, spelt[study.language])
         texts = _fetch_texts(connection, asks, any_status)
         coded = _group_by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
         speech = Speech(connection, study)
         for revision, text in transcripts.read_texts(connection, texts):
-            page = FoldedPage(text)
-            if any(page.may_hold(ask.words) for ask in asks):
-                search = _Search(texts[revision], page, asks, meaning, coded, speech)
+            page, asked = FoldedPage(text), plans[texts[revision].language]
+            if any(page.may_hold(ask.words) for ask in asked):
+                search = _Search(texts[revision], page, asked, meaning, coded, speech)
                 hits += [hit for turn in search.list_turns() for hit in search.find_hits(turn)]
     return Found(study.settings, tuple(hits), study.opening)
+
+
+def _make_plans(spelt: Mapping[str, Node], language: str) -> dict[str, Sequence[Ask]]:
+    """What is asked of a source in each language, a lemma as the forms that it has there; "" is that of the study."""
+    plans: dict[str, Sequence[Ask]] = {key: plan(node) for key, node in spelt.items()}
+    return {"": plans[language], **plans}
+
+
+def _join_plans(plans: Mapping[str, Sequence[Ask]]) -> list[Ask]:
+    """What is asked of any source, each once."""
+    return list(dict.fromkeys(ask for asks in plans.values() for ask in asks))
 
 
 def query_candidates(asks: Sequence[Ask]) -> Select[str] | None:
@@ -271,17 +283,18 @@ def find_quotes(
     if node is None:
         return Quoted(material, material.passages)
     with study.reading() as connection:
-        node = spell_lemmas(study, connection, node)
-        asks = plan(node)
-        meaning = resolve_meanings(connection, study.settings, node)
+        spelt = spell_lemmas(study, connection, node)
+        plans = _make_plans(spelt, study.language)
+        asks = _join_plans(plans)
+        meaning = resolve_meanings(connection, study.settings, spelt[study.language])
         within = query_candidates(asks)
         texts = None if within is None else frozenset(connection.execute(within).scalars())
     material = material.narrow(codes=_find_answering_codes(asks, meaning))
     passages = [passage for passage in material.passages if texts is None or passage.coding.revision in texts]
     with study.reading() as connection:
-        chosen = [_Chosen(passages, ask, meaning, Remarks(connection)) for ask in asks]
+        chosen = {ask: _Chosen(passages, ask, meaning, Remarks(connection)) for ask in asks}
         if not any(ask.words for ask in asks):
-            having = tuple(passage for passage in passages if any(choice.has(passage) for choice in chosen))
+            having = tuple(passage for passage in passages if any(choice.has(passage) for choice in chosen.values()))
             return Quoted(material, having)
         chosen_passages: list[Passage] = []
         by_text = {
@@ -290,7 +303,9 @@ def find_quotes(
         for revision, text in transcripts.read_texts(connection, by_text):
             page = FoldedPage(text)
             chosen_passages += [
-                passage for passage in by_text[revision] if any(choice.has(passage, page) for choice in chosen)
+                passage
+                for passage in by_text[revision]
+                if any(chosen[ask].has(passage, page) for ask in plans[passage.stored.language])
             ]
     return Quoted(material, tuple(chosen_passages))
 

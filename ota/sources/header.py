@@ -15,7 +15,9 @@ import warnings
 
 from ota.errors import OtaError, Problem
 
-FIELDS = frozenset(["kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status", "ends"])
+FIELDS = frozenset(
+    ["kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status", "language", "ends"]
+)
 _LINES = 200
 _LONGEST = 20_000  # characters; YAML is slow on what is none
 _FENCE = re.compile(r"---[ \t]*")

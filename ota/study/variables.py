@@ -27,7 +27,7 @@ RESERVED = {
     },
     "source": {
         *("name", "file", "handle", "kind", "case", "cases", "session", "role", "date", "speakers", "verbatim"),
-        *("quotation", "status", "words", "turns", "ends", "answers"),
+        *("quotation", "status", "language", "words", "turns", "ends", "answers"),
     },
 }
 

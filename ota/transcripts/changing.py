@@ -67,6 +67,8 @@ def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[st
     for key in ("kind", "verbatim", "quotation", "status"):
         if key in words:
             values[key] = getattr(about, key)
+    if "language" in words:
+        values["language"] = about.language or None
     if "role" in words:
         people = People(writer.connection, settings)
         values |= people.find_who(people.spell_in_full(about.role))

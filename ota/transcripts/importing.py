@@ -24,6 +24,7 @@ from ota.study.enrolling import enrol
 from ota.study.values import split_values
 from ota.text.folding import fold_name
 from ota.text.handles import read_handle
+from ota.text.speaking import guess_language
 from ota.transcripts import doubts, respondents, store, storing
 from ota.transcripts.lanes import Lanes, Task
 from ota.transcripts.options import says_without_turns
@@ -271,7 +272,7 @@ def _prepare(
                 result.problems.append(Problem(error.key, spooled.file, error.values))
                 continue
             by_digest[spooled.digest] = spooled.name
-            result.problems += _list_doubts(spooled, parsed)
+            result.problems += [*_list_doubts(spooled, parsed), *_doubt_language(spooled, parsed, study.language)]
             facts = _collect_facts(parsed, spooled.about, study.language)
             if facts:
                 result.offered.append((spooled.name, spooled.file, facts))
@@ -336,6 +337,16 @@ def _collect_facts(parsed: Parsed, about: About, language: str) -> dict[str, str
             edtf = None
         facts = {"date": edtf, **facts} if edtf else facts
     return facts
+
+
+def _doubt_language(spooled: Spooled, parsed: Parsed, language: str) -> list[Problem]:
+    """A warning where nobody said in which language a file is, and its words clearly are not of that of the study."""
+    guessed = guess_language(parsed.text)
+    if spooled.about.language or guessed in (None, language):
+        return []
+    name = f'"{spooled.name}"' if " " in spooled.name else spooled.name
+    values: dict[str, object] = {"language": Word(f"transcripts.language-{guessed}"), "code": guessed, "name": name}
+    return [Problem("transcripts.other-language", spooled.file, values, warning=True)]
 
 
 def _list_doubts(spooled: Spooled, parsed: Parsed) -> list[Problem]:

@@ -125,6 +125,7 @@ class Outline:
     turns: Sequence[Turn]
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     verbatim: bool = True  # its words are as they were spoken; not so in field notes and reports
+    language: str = ""  # nl or en; empty where it is that of the study
 
     @cached_property
     def columns(self) -> Columns:

@@ -13,9 +13,12 @@ from ota.moments import Moment, parse_moment
 from ota.study.settings import Settings
 from ota.study.values import read_yes_no, read_yes_no_unknown, split_values
 from ota.transcripts.model import STATUSES
-from ota.words import LANGUAGES, say
+from ota.words import LANGUAGES, Word, say
 
-FIELDS = ("kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status", "ends", "answers")
+FIELDS = (
+    *("kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status", "language", "ends"),
+    "answers",
+)
 
 T = TypeVar("T")
 
@@ -34,8 +37,9 @@ class CaseRange:
 @dataclass(frozen=True)
 class About:
     """Everything known of a file before it is stored. `speakers` is None where the text has no turns by declaration;
-    `ends` are patterns of lines that end a turn, after which nobody is known to speak; `answers` are heads of columns
-    of a table under which respondents answer (none: as its cells tell)."""
+    `language` is empty where it is that of the study; `ends` are patterns of lines that end a turn, after which nobody
+    is known to speak; `answers` are heads of columns of a table under which respondents answer (none: as its cells
+    tell)."""
 
     kind: str = "interview"
     cases: tuple[CaseRange, ...] = ()
@@ -46,6 +50,7 @@ class About:
     verbatim: bool = True
     quotation: str = "unknown"
     status: str = "in-use"
+    language: str = ""
     turns: bool = True
     ends: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
@@ -91,6 +96,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
         verbatim=said("verbatim", lambda text: _read_yes(text, "verbatim"), True),
         quotation=said("quotation", _parse_quotation, "unknown"),
         status=said("status", _parse_status, "in-use"),
+        language=said("language", _parse_language, ""),
         turns=speakers is not None and (bool(speakers) or listed is None or bool(listed.extras.get("turns", True))),
         ends=tuple(split_values(words.get("ends", ""))),
         answers=tuple(split_values(words.get("answers", ""))),
@@ -145,6 +151,11 @@ def _parse_quotation(text: str) -> str:
     if answer is None:
         raise _refuse_text("quotation", text, "yes, no, unknown")
     return answer
+
+
+def _parse_language(text: str) -> str:
+    labels = {key: [say(f"transcripts.language-{key}", language) for language in LANGUAGES] for key in LANGUAGES}
+    return make_directory(Word("columns.language"), labels.items()).find(text)
 
 
 def _parse_status(text: str) -> str:

@@ -113,7 +113,7 @@ def read_outlines_of(connection: Connection, revisions: Iterable[str]) -> dict[s
 
 
 _OUTLINES = select(
-    *(tables.source.c[name] for name in ("id", "number", "name", "kind", "status", "verbatim")),
+    *(tables.source.c[name] for name in ("id", "number", "name", "kind", "status", "verbatim", "language")),
     tables.revision.c.id.label("revision_id"),
     tables.revision.c.units,
     cast(tables.revision.c.layout, Text).label("layout"),  # as it stands: `Units` reads it when it is looked at
@@ -127,8 +127,9 @@ def _read_outlines(connection: Connection, query: Select[Any], keys: Sequence[st
         revision: Outline(
             *(source, number, name, kind, status, revision, units, Units(layout), speakers.get(source, {})),
             bool(verbatim),
+            language or "",
         )
-        for source, number, name, kind, status, verbatim, revision, units, layout in fetch_plain_rows(
+        for source, number, name, kind, status, verbatim, language, revision, units, layout in fetch_plain_rows(
             connection, in_order
         )
     }
@@ -288,6 +289,7 @@ def describe_source(study: Study, name: str) -> ResultTable:
         ("date", row.date),
         ("speakers", speakers),
         ("verbatim", row.verbatim),
+        ("language", say(f"transcripts.language-{row.language or study.language}", study.language)),
         ("quotation", row.quotation),
         ("status", Labelled(row.status, say(f"transcripts.status-{row.status}", study.language))),
         ("units", f"{len(stored_text.turns)} ({stored_text.units})"),

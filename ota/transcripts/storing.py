@@ -142,6 +142,7 @@ class ImportDesk:
             "status": about.status,
             "verbatim": about.verbatim,
             "quotation": about.quotation,
+            "language": about.language or None,
             **(self._people.find_person(respondent) if respondent else self._people.find_who(about.role)),
             "session_id": self._sessions.find(about.session, entire=True) if about.session else None,
             "file": file,

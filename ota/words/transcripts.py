@@ -31,6 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} staat hier voor de tweede keer; uit deze map wordt niets ingelezen. | Houd een rij per bestand.",
         "{file} is named here for the second time; nothing is imported from this folder. | Keep one row per file.",
     ),
+    "transcripts.other-language": (
+        "De woorden van deze tekst lijken van het {language}; hij wordt gelezen als in de taal van de studie. | Klopt dat niet, zeg het dan: ota transcripts set {name} language={code}",
+        "The words of this text look {language}; it is read as in the language of the study. | Say so if it is: ota transcripts set {name} language={code}",
+    ),
     "transcripts.one-name": (
         "heet hetzelfde als {others}, maar de inhoud verschilt; geen van beide is ingelezen. | Geef ze verschillende namen, of haal er een weg.",
         "has the same name as {others}, but another content; neither was imported. | Give them different names, or take one away.",
@@ -156,6 +160,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "transcripts.units-turn": ("beurten", "turns"),
     "transcripts.units-paragraph": ("alinea's", "paragraphs"),
     "transcripts.said": ("{label}: {turns} beurt(en), {words} woorden", "{label}: {turns} turn(s), {words} words"),
+    "transcripts.language-en": ("Engels", "English"),
+    "transcripts.language-nl": ("Nederlands", "Dutch"),
     "transcripts.line": ("regel {line}", "line {line}"),
     "transcripts.in-doubt": (
         "Van {count} passage(s) is in twijfel wie er spreekt; zie: ota check, en ota transcripts speakers BRON",

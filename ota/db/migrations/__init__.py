@@ -17,7 +17,7 @@ from ota.errors import StudyError
 
 KNOWN = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013", "0014"),
-    "0015",
+    *("0015", "0016"),
 )
 _FORMER = ("turn",)  # tables of older schemas
 FORMER_TURNS = """CREATE VIEW turn AS

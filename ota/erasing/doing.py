@@ -21,7 +21,7 @@ from ota.db.store import STORE
 from ota.db.tables import JOURNALED
 from ota.db.undo import Place
 from ota.db.writer import Writer, fetch_rows_by_id, split_batches
-from ota.erasing.mending import Mender, find_rested, find_standing, read_present
+from ota.erasing.mending import Mender, find_leaning, find_rested, find_standing, read_present
 from ota.erasing.model import Erasure, Going, Outside
 from ota.erasing.planning import find_subject, gather
 from ota.errors import OtaError
@@ -190,4 +190,5 @@ def _tell(study: Study, connection: Connection, going: Going, mender: Mender, ce
         tuple(find_standing(study, connection, going, mender)),
         _find_outside(study, going),
         tuple(find_rested(study, connection, going)),
+        tuple(find_leaning(connection, going)),
     )

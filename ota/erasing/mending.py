@@ -122,3 +122,12 @@ def find_rested(study: Study, connection: Connection, going: Going) -> Iterator[
         if basis.get((table.name, row.id), {"whole"}) not in ({"whole"}, {"gone"}):
             named = f"{row.theme}, {row.case or study.settings.label_entry('perspectives', row.perspective)}"
             yield ids.shorten(row.id) if going.traces.count_names(named) else named
+
+
+def find_leaning(connection: Connection, going: Going) -> Iterator[str]:
+    """The handles of the entries and memos that stay and lose part of what they rest on: E12, M3."""
+    leaning = going.find_leaning()
+    for table, letter in ((tables.entry, "E"), (tables.memo, "M")):
+        for key, number in connection.execute(select(table.c.id, table.c.number).order_by(table.c.number)):
+            if (table.name, key) in leaning:
+                yield f"{letter}{number}"

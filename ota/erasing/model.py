@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ota.db.erasing import Cells, References
-from ota.db.tables import summary, summary_basis
+from ota.db.tables import entry, evidence, memo, memo_link, source, summary, summary_basis
 from ota.db.undo import Place
 from ota.erasing.speech import CutText
 from ota.erasing.traces import Traces
@@ -68,6 +68,29 @@ class Going:
                     fates[summary.name, key].add("gone" if place in self.gone else "shorter" if shorter else "whole")
         return fates
 
+    def find_leaning(self) -> set[Place]:
+        """The entries and memos that stay and lose a place, or words of one, from which they are known or to which they
+        refer; entries also the source that they were said to be from."""
+        leaning: set[Place] = set()
+        for place, cells in self.references.of.items():
+            kept = place in self.references.live
+            if kept and place[0] == entry.name and any((source.name, key) in self.gone for key in cells["source_id"]):
+                leaning.add(place)
+            holder = _HOLDERS.get(place[0])
+            if kept and holder and (place in self.gone or self._loses_words(cells)):
+                leaning |= {(holder, key) for key in cells[f"{holder}_id"]}
+        return (leaning & self.references.live) - self.gone
+
+    def _loses_words(self, cells: Mapping[str, set[str]]) -> bool:
+        return any(
+            "state" in self.moved.get((name, key), ())
+            for name in ("passage", "coding")
+            for key in cells.get(f"{name}_id", ())
+        )
+
+
+_HOLDERS = {evidence.name: entry.name, memo_link.name: memo.name}  # what a place is for, by the table that says so
+
 
 @dataclass(frozen=True)
 class StandingName:
@@ -92,9 +115,9 @@ class Outside:
 
 @dataclass(frozen=True)
 class Erasure:
-    """What will go, or went: rows per room, words, texts, steps that lost something; what still stands, and the
-    summaries (theme, and case or perspective) that stay and lose part of what they rest on; a digest over the keys of
-    what went, by which it can be known again without a name."""
+    """What will go, or went: rows per room, words, texts, steps that lost something; what still stands; the summaries
+    (theme, and case or perspective) and the entries and memos (handles) that stay and lose part of what they rest on; a
+    digest over the keys of what went, by which it can be known again without a name."""
 
     subject: Subject
     rows: Mapping[str, int]
@@ -105,6 +128,7 @@ class Erasure:
     standing: tuple[StandingName, ...]
     outside: Outside
     rested: tuple[str, ...] = ()
+    leaning: tuple[str, ...] = ()
     at: str = ""
     coder: str = ""
     finished: bool = True

@@ -24,6 +24,7 @@ def tabulate_erasure(study: Study, erasure: Erasure) -> ResultTable:
         rows.append(("receipt-steps", erasure.steps))
     rows += [
         ("receipt-standing", len(erasure.standing)),
+        ("receipt-leaning", len(erasure.rested) + len(erasure.leaning)),
         ("receipt-own", len(outside.own)),
         ("receipt-exported", len(outside.exported)),
         ("receipt-backups", len(outside.backups)),
@@ -35,14 +36,15 @@ def tabulate_erasure(study: Study, erasure: Erasure) -> ResultTable:
 
 
 def list_remaining(study: Study, erasure: Erasure) -> list[Problem]:
-    """What is not changed, or lies outside the study: where a name still stands, which summaries and which
-    files to look at."""
+    """What is not changed, or lies outside the study: where a name still stands, which summaries, entries,
+    memos and files to look at."""
     outside = erasure.outside
     problems = [
         Problem("erasing.stands", standing.where, {"count": standing.count, "field": standing.field}, warning=True)
         for standing in erasure.standing
     ]
     problems += [Problem("erasing.rested", summary, warning=True) for summary in erasure.rested]
+    problems += [Problem("erasing.leaning", handle, warning=True) for handle in erasure.leaning]
     for key, paths in (
         ("erasing.own-file", outside.own),
         ("erasing.exported", outside.exported),

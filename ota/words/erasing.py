@@ -38,6 +38,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "deze samenvatting rust voor een deel op wat weggaat; zij blijft, en kan het in andere woorden nog zeggen. | Lees haar na: ota summaries show",
         "this summary rests in part on what goes; it stays, and may still say it in other words. | Read it again: ota summaries show",
     ),
+    "erasing.leaning": (
+        "dit rust voor een deel op wat weggaat, of verwijst ernaar; het blijft, zonder dat, en kan het in andere woorden nog zeggen. | Lees het na: ota timelines show of ota memos show",
+        "this rests in part on what goes, or refers to it; it stays, without that, and may still say it in other words. | Read it again: ota timelines show or ota memos show",
+    ),
     "erasing.own-file": (
         "dit bestand legde u er zelf neer; 'ota' doet het niet weg. | Doe het zelf weg.",
         "you put this file there yourself; 'ota' does not do away with it. | Do away with it yourself.",
@@ -68,6 +72,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "texts of others in which something was erased",
     ),
     "erasing.receipt-steps": ("stappen die niet meer terug te nemen zijn", "steps that cannot be taken back any more"),
+    "erasing.receipt-leaning": (
+        "samenvattingen, regels en memo's die blijven en een deel verliezen van waar zij op rusten",
+        "summaries, entries and memos that stay and lose part of what they rest on",
+    ),
     "erasing.receipt-standing": (
         "plekken met een naam in woorden van anderen",
         "places with a name in words of others",

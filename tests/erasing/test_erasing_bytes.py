@@ -15,7 +15,7 @@ from ota.codebook import saving as codebook
 from ota.db import tables
 from ota.db.erasing import find_barred
 from ota.db.sql import select
-from ota.erasing.telling import list_remaining
+from ota.erasing.telling import list_remaining, tabulate_erasure
 from ota.errors import OtaError
 from ota.memos import operations as memos
 from ota.memos.model import MemoSubject
@@ -26,6 +26,7 @@ from ota.summaries import operations as summaries
 from ota.summaries import store as summary_store
 from ota.timelines import operations as timelines
 from ota.transcripts import changing, store
+from ota.words import say
 
 HER = "Zwaantje Plomp"  # the person
 SAID = "de zwabberende koekoek vloog driemaal rond het kerkhof"
@@ -247,6 +248,29 @@ def test_a_summary_goes_with_all_that_it_rests_on_and_is_told_when_it_loses_part
         "Eenmaal: [gewist].": (),
     }
     sound(full_study)
+
+
+def test_entries_and_memos_that_lose_part_of_what_they_rest_on_are_told(full_study: Study) -> None:
+    memos.add(full_study, "Zij en hij.", links=["T01:2", "T01:3"])
+    memos.add(full_study, "Hij alleen.", links=["T01:3"])
+    timelines.link(full_study, "E2", ["T01:2", "T01:3"])
+    timelines.add(full_study, "De Geiten", "mei 2022: verhuizing - timmeren", {"who": "Barend"})
+    timelines.link(full_study, "E3", ["T01:3"])
+    (both,) = [handle for handle, text in _read_memos(full_study) if text == "Zij en hij."]
+    assert erasing.plan_erasure(full_study, HER).leaning == ("E2", both)
+    done = erasing.erase(full_study, HER, HER)
+    assert done.leaning == ("E2", both)
+    problems = list_remaining(full_study, done)
+    assert [problem.where for problem in problems if problem.key == "erasing.leaning"] == ["E2", both]
+    counted = dict(tabulate_erasure(full_study, done).rows)
+    assert counted[say("erasing.receipt-leaning", full_study.language)] == 2
+    sound(full_study)
+
+
+def _read_memos(study: Study) -> list[tuple[str, str]]:
+    with study.reading() as connection:
+        rows = connection.execute(select(tables.memo.c.number, tables.memo.c.text)).all()
+    return [(f"M{number}", text) for number, text in rows]
 
 
 def test_copies_set_aside_working_files_and_exports(full_study: Study, tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ from ota.study import Study, consents
 from ota.study.consents import SCOPES, Consent
 from ota.study.directories import build_directory
 from ota.tabular import resolve_columns
-from ota.words import Word
+from ota.words import Word, list_spellings
 
 COLUMNS = ("person", "name", "case", "scope", "answer", "date", "form", "representative", "note")
-_NOTHING = frozenset({"", "unknown", "onbekend"})
+_NOTHING = tuple(f"typed.{name}" for name in ("empty", "unknown", "not-asked", "not-applicable"))
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,8 @@ def _read_row(
     stated = {key: text for key, text in cells.items() if key in SCOPES}
     if cells.get("scope"):
         stated[cells["scope"]] = cells.get("answer", "")
-    answers = {scope: text for scope, text in stated.items() if text.casefold() not in _NOTHING}
+    nothing = {"", *list_spellings(*_NOTHING)}
+    answers = {scope: text for scope, text in stated.items() if text.casefold() not in nothing}
     if not answers:
         return
     person = people.find(cells.get("person") or cells.get("name", ""), entire=True)

@@ -12,7 +12,7 @@ from ota.study import Study, consents
 from ota.study.consents import SCOPES, UNDATED, Consent
 from ota.study.directories import find_key
 from ota.tabular import Column, Labelled, ResultTable, Value, build_sort_key
-from ota.words import say
+from ota.words import list_spellings, say
 
 UNKNOWN = "unknown"
 
@@ -55,7 +55,7 @@ def list_consent(
 
 def _read_asked_for(answer: str) -> str:
     folded = answer.strip().casefold()
-    if folded in {say("consent.answer-unknown", language).casefold() for language in ("nl", "en")}:
+    if folded in list_spellings("typed.unknown", "typed.empty", "typed.not-asked"):
         return UNKNOWN
     return build_answer_directory().find(answer) if folded else ""
 

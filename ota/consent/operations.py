@@ -10,9 +10,8 @@ from ota.errors import OtaError, repeat_written
 from ota.study import Study, consents
 from ota.study.consents import ANSWERS, SCOPES, UNDATED, WITHDRAWN, Consent
 from ota.study.directories import find_key
-from ota.words import LANGUAGES, Word, say
+from ota.words import Word, list_spellings
 
-_UNDATED = frozenset({"unknown", "onbekend", "?"})
 _LONGEST = 200  # characters of a form's version, and of a representative's name
 
 
@@ -27,10 +26,7 @@ def build_answer_directory() -> Directory[str]:
 
 
 def _make_directory(what: str, names: tuple[str, ...]) -> Directory[str]:
-    labels = {
-        name: {part for language in LANGUAGES for part in say(f"consent.names-{name}", language).split(", ")}
-        for name in names
-    }
+    labels = {name: list_spellings(f"consent.names-{name}") for name in names}
     return make_directory(Word(f"consent.sort-{what}"), labels.items())
 
 
@@ -74,7 +70,7 @@ def read_answers(answers: Mapping[str, str], day: str) -> dict[str, str]:
 def read_day(text: str, today: date) -> str:
     """The day (ISO) that `text` says, UNDATED where it says that nobody knows; raises OtaError for anything else, and
     for a day after `today`."""
-    if text.strip().casefold() in _UNDATED:
+    if text.strip().casefold() in list_spellings("typed.unknown"):
         return UNDATED
     from ota.moments import read
 

@@ -10,12 +10,12 @@ from unicodedata import normalize
 
 from ota.errors import OtaError
 from ota.moments import parse_moment
-from ota.words import Word
+from ota.words import Word, list_spellings
 
 TYPES = ("text", "number", "category", "several", "yesno", "date")
 CHOSEN = ("category", "several")  # the types that may have options
-MISSING = {"unknown": "unknown", "onbekend": "unknown", "not-asked": "not-asked", "niet gevraagd": "not-asked"}
-MISSING |= {"not-applicable": "not-applicable", "n.v.t.": "not-applicable", "nvt": "not-applicable"}
+_MISSING = ("unknown", "not-asked", "not-applicable")
+MISSING = {typed: name for name in _MISSING for typed in sorted(list_spellings(f"typed.{name}") - {"?"})}
 
 _LONGEST_NAME = 200
 _SIGNS = {";": "semicolon", "\n": "line-break", "\r": "line-break", "\t": "tab"}  # of those no name holds
@@ -34,7 +34,7 @@ def read_yes_no(text: str) -> bool | None:
 
 def read_yes_no_unknown(text: str) -> str | None:
     """yes, no or unknown; None where `text` is none of them."""
-    if text.strip().casefold() in {"unknown", "onbekend", "?"}:
+    if text.strip().casefold() in list_spellings("typed.unknown"):
         return "unknown"
     answer = read_yes_no(text)
     return None if answer is None else "yes" if answer else "no"

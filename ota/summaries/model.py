@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ota.directory import make_directory
-from ota.words import LANGUAGES, say
+from ota.words import list_spellings
 
 STATES = ("written", "not-asked", "not-applicable")
 
@@ -37,5 +37,7 @@ class Summary(NamedTuple):
 
 def find_state(typed: str) -> str:
     """The state that is meant, by its name or label in either language; raises OtaError as `Directory.find` does."""
-    labels = {state: [say(f"summaries.state-{state}", language) for language in LANGUAGES] for state in STATES}
+    labels = {state: list_spellings(f"summaries.state-{state}") for state in STATES}
+    for state in STATES[1:]:
+        labels[state] |= list_spellings(f"typed.{state}")
     return make_directory("state", labels.items()).find(typed)

@@ -42,6 +42,13 @@ def say(key: str, language: str = DEFAULT, /, **values: object) -> str:
     return text.format(**{name: _fill_value(value, language) for name, value in values.items()})
 
 
+def list_spellings(*keys: str) -> frozenset[str]:
+    """All that people may type for these keys, in every language and in small letters: a text is a list with commas."""
+    return frozenset(
+        part.casefold() for key in keys for language in LANGUAGES for part in say(key, language).split(", ")
+    )
+
+
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _FIELD = re.compile(r"\{(\w+)\}")
 

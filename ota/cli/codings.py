@@ -304,8 +304,10 @@ def _edit_all(
     """Change what a question finds; a person at the keyboard is asked first where that is much."""
     from ota.retrieval import run
     from ota.retrieval.grammar import parse
+    from ota.retrieval.material import read
 
-    keys = [passage.coding.id for passage in run.find_quotes(study, parse(query)).passages]
+    material = read(study).with_settled()
+    keys = [passage.coding.id for passage in run.find_quotes(study, parse(query), material=material).passages]
     plan = editing.edit_all(study, keys, changes, code, dry_run=True, recoded=recoded)
     many = plan.count_changes("changed")
     _run.narrate("cli.found-to-change", found=len(keys), count=many)

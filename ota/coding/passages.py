@@ -9,6 +9,7 @@ from ota.codebook.tree import Codebook
 from ota.codings.model import Coding
 from ota.codings.voice import Voice
 from ota.errors import OtaError
+from ota.retrieval import material
 from ota.retrieval.grammar import Field, Node, parse, write_query
 from ota.retrieval.run import find_quotes
 from ota.study import Study
@@ -76,7 +77,7 @@ def find_passages(study: Study, typed: str) -> FoundPassages:
 def read_passages(study: Study, query: Node) -> FoundPassages:
     """The passages for which `query` holds; raises QueryError where it names what is not there."""
     with study.reading() as connection:
-        head, passages = study.head(), find_quotes(study, query).passages
+        head, passages = study.head(), find_quotes(study, query, material=material.read(study).with_settled()).passages
         texts = transcripts.read_texts(connection, dict.fromkeys(passage.coding.revision for passage in passages))
         revision, text = "", ""
         read = []

@@ -53,6 +53,7 @@ def print_code_tree(asked: Asked, context: ReportContext) -> Iterator[Block]:
         keys=tuple(keys),
     )
     yield Note(say("reports.tree-counts", language, cases=case))
+    yield from map(Note, context.material.left_out)
 
 
 def _group_passages(passages: Sequence[Passage]) -> Mapping[str, list[Passage]]:

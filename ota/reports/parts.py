@@ -36,6 +36,7 @@ PARTS = Registry(
         "quotes-count": "ota.reports.quote_book:QUOTES_COUNT",
         "quotes-order": "ota.reports.quote_book:QUOTES_ORDER",
         "matrix": "ota.reports.matrix_report:MATRIX",
+        "agreement": "ota.reports.agreement_report:AGREEMENT",
         "memos": "ota.reports.memo_report:MEMOS",
         "questions": "ota.reports.questions:QUESTIONS",
         "session": "ota.reports.session_report:SESSION_TABLES",

@@ -145,6 +145,10 @@ class Material:
         )
         return replace(self, coder=coder or self.coder, codes=only)
 
+    def with_settled(self) -> Material:
+        """The same material with what every coder coded, also where a consensus took its place: to work on."""
+        return replace(self, settled=frozenset())
+
     def __repr__(self) -> str:
         return f"<material: {len(self.texts)} texts>"
 

@@ -275,13 +275,16 @@ def find_quotes(
     """Every coding for which `query` holds (None: all); of `material`, where it was read already.
 
     Words are sought in the words of the passage. With `code:A AND code:B` codings of A and of B are given whose words
-    overlap, whoever coded them; `NOT code:B` leaves out what any B overlaps. Raises QueryError as `find` does.
+    overlap, whoever coded them; `NOT code:B` leaves out what any B overlaps. What was settled is given as the consensus
+    has it, unless a coder is asked for. Raises QueryError as `find` does.
     """
     node = parse(query) if isinstance(query, str) else query
     if material is None:
         material = reading.read(study, any_status=any_status)
     if node is None:
         return Quoted(material, material.passages)
+    if any(field.name == "coder" for field in list_fields(node)):
+        material = material.with_settled()  # what this coder coded, whatever was decided since
     with study.reading() as connection:
         spelt = spell_lemmas(study, connection, node)
         plans = _make_plans(spelt, study.language)

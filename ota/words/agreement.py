@@ -139,6 +139,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Waar codeurs verschilden en dat is beslecht, telt de consensus; de {count} coderingen waarvoor die in de plaats kwam tellen niet mee.",
         "Where coders differed and that was settled the consensus counts; the {count} codings that it took the place of do not.",
     ),
+    "agreement.head-percentage": ("% eens", "% agree"),
     "agreement.no-interval": (
         "Zonder interval: daarvoor zijn {fewest} bronnen nodig die twee codeurs codeerden.",
         "Without interval: that takes {fewest} sources that two coders coded.",

@@ -43,7 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.codings": ("coderingen", "codings"),
     "columns.colour": ("kleur", "colour"),
     "columns.column": ("kolom", "column"),
-    "columns.consensus": ("consensus", "consensus"),
+    "columns.consensus": ("besluit", "consensus"),
     "columns.constant": ("alle antwoorden gelijk", "all answers alike"),
     "columns.count": ("aantal", "count"),
     "columns.counts": ("telt mee", "counts"),

@@ -14,12 +14,14 @@ from ota.agreement import (
     settle_agreed,
     settle_disagreement,
 )
+from ota.coding.passages import find_passages
 from ota.codings import operations as codings
 from ota.codings import store
 from ota.db import tables
 from ota.db.sql import select
 from ota.errors import OtaError
 from ota.matrices import build_matrix
+from ota.retrieval.run import find_quotes
 from ota.study import coders
 
 WAIT, TOGETHER, AIR = "maanden op een wachtlijst", "we doen het samen", "Dat gaf lucht"
@@ -219,3 +221,12 @@ def test_three_coders_differ_when_one_of_them_does(differing):
     three = listed(differing)
     assert ("code", ("Anouk: Lucht", "Bram: Lucht", "Carla: Wachten"), "het was zoeken") in three
     assert ("only", ("Anouk: Lucht", "Bram: –", "Carla: –"), AIR) in three
+
+
+def test_a_question_gives_the_consensus_unless_it_asks_for_a_coder(differing):
+    (samen,) = keys_of(differing, "Anouk", "Samen")
+    (outcome,) = settle_disagreement(differing, samen, keep=[samen], note="waarom").outcomes
+    assert [passage.coding.id for passage in find_quotes(differing, "code:Samen").passages] == [outcome]
+    assert [passage.coding.id for passage in find_quotes(differing, "code:Samen coder:Anouk").passages] == [samen]
+    both = find_passages(differing, "Samen").passages  # in the screen, where they are worked on
+    assert {passage.key for passage in both} == {samen, outcome}

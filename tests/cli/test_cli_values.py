@@ -82,6 +82,7 @@ IN_WORDS: dict[str, set[str]] = {
     "transcripts revise": {"notice"},
     "codebook history": {"what"},
     "codings list": {"notice"},
+    "codings disagreements": {"notice"},
     "timelines switch": {"start"},
     "timelines list": {"start", "end"},
     "timelines show": {"value"},

@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from builders import add_codes, add_coding, add_source, make_study
+from builders import add_codes, add_coding, add_source, make_study, reopen
 
 from ota.codebook import saving as codebook
 from ota.memos import operations as memos
@@ -102,6 +102,7 @@ def leaking_study(folder: Path, repeated: bool = True) -> Path:
         )
         summaries.set_summary(study, "Buurt", own(f"Zij zei: {WITHHELD['of a person']}."), perspective="ouders")
         summaries.set_summary(study, "Wachten", own(WITHHELD["of a source"]), case="Tamboer", basis=["T02:1"])
+        add_coding(reopen(study, "Bram"), "gesprek-thuis", SAID.capitalize(), "Buurt")  # who does not agree with Anouk
         later = INTERVIEW.replace("buurvrouw", "overbuurvrouw").replace("brief gewacht", "briefje gewacht")
         (folder / "annex.yaml").write_text(ANNEX, "utf-8")
         (folder / "own.md").write_text(f"{own(WITHHELD['of a person'])}\n\n{{{{ n: cases name=Tamboer }}}}\n", "utf-8")
@@ -153,6 +154,7 @@ LINES: dict[str, tuple[LeakLine, ...]] = {
         LeakLine(("matrices", "build", "--columns", "facet:valence", "--rows", "codes"), WRITTEN, True, True),
         LeakLine(("matrices", "build", "--cells", "count", "--columns", "case"), WRITTEN, True),
     ),
+    "agreement measure": (LeakLine(("agreement", "measure"), LISTED),),
     "reports write": (
         LeakLine(("reports", "write", "quote-book"), WRITTEN, True, True),
         LeakLine(("reports", "write", "quote-book", "--memos"), WRITTEN, holds=True),
@@ -225,7 +227,6 @@ QUIET: dict[str, tuple[str, ...]] = {
     "codings import": ("codings", "import", "codings.csv"),
     "codings remove": ("codings", "remove", "0000"),
     "codings settle": ("codings", "settle", "0000", "--none", "--note", "kort"),
-    "agreement measure": ("agreement", "measure"),
     "code": ("code", "T01"),
     "reports recipe": ("reports", "recipe", "quote-book"),
     "reports take": ("reports", "take", "annex.docx"),

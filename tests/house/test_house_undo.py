@@ -23,6 +23,7 @@ WITHOUT = frozenset(
             "person",
             "registered",
             "setting",
+            "settled",
             "summary",
             "summary_basis",
         ),

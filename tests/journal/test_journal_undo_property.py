@@ -39,7 +39,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small study that knows its coders already (their joining is no command)."""
     folder = tmp_path_factory.mktemp("begun") / "study"
     study = small_study(folder)
-    with study.writing("known", coders=("Bram", "Carla")):
+    with study.writing("known", coders=("Bram", "Carla", "Consensus")):
         pass
     doubled(study)
     timelines.add(study, "Vos", "april 2019 - school belt", {})

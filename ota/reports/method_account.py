@@ -7,7 +7,7 @@ The items follow Tong, Sainsbury and Craig (2007), in words of our own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from ota.errors import OtaError
 from ota.moments import parse_moment, show
 from ota.reports.blocks import Block, Cell, Counted, Heading, Note, Paragraph, ReportTable, TextRun, mute
 from ota.reports.context import ReportContext
-from ota.reports.parts import Asked, RecipePart, read_text, read_texts
+from ota.reports.parts import Asked, RecipePart, read_mapping, read_text, read_texts
 from ota.reports.recipes.numbers import Numbers
 from ota.study import SESSION, records
 from ota.tabular import format_value
@@ -65,13 +65,6 @@ class _MethodAccount:
             return Paragraph((TextRun("", refers=text.removeprefix(_REFERS).strip()),))
         return text
 
-    def read_mapping(self, key: str) -> Mapping[str, str]:
-        """A setting that gives texts by name. Raises OtaError where it is something else."""
-        written = self.asked.get(key, {})
-        if not isinstance(written, Mapping):
-            raise OtaError("reports.setting-mapping", key=key)
-        return written
-
     def make_table(
         self, name: str, keys: tuple[str, ...], rows: Sequence[tuple[Cell, ...]], *widths: float
     ) -> ReportTable:
@@ -86,7 +79,7 @@ class _MethodAccount:
 
     # --- the parts of it -----------------------------------------------------------------------------------------
     def list_blocks(self) -> Iterator[Block]:
-        if questions := self.read_mapping("questions"):
+        if questions := read_mapping(self.asked, "questions"):
             yield Heading(2, self.say("questions"))
             rows = [(question, self.point(where) or self.tell_unsaid()) for question, where in questions.items()]
             yield self.make_table("questions-table", ("question", "answered"), rows, 3, 2)
@@ -230,7 +223,7 @@ class _MethodAccount:
     def make_coreq(self) -> ReportTable:
         """Every item: what the writer says of it, else what the study does. Raises OtaError for an item that there is
         not."""
-        own = self.read_mapping("coreq")
+        own = read_mapping(self.asked, "coreq")
         for number in own:
             if not number.isdecimal() or not 1 <= int(number) <= ITEMS:
                 raise OtaError("reports.coreq-item", number=number, most=ITEMS)

@@ -21,11 +21,12 @@ Asked = Mapping[str, str | tuple[str, ...] | Mapping[str, str]]  # the settings 
 @dataclass(frozen=True)
 class RecipePart:
     """What a recipe can ask for by name: blocks of a context, and the tables that only a spreadsheet has. `settings`
-    are the keys that it knows."""
+    are the keys that it knows, `files` those that name a file beside the recipe: the part is handed where it lies."""
 
     print: Callable[[Asked, ReportContext], Iterable[Block]]
     settings: tuple[str, ...] = ()
     sheets: Callable[[Asked, ReportContext], tuple[ReportTable, ...]] | None = None
+    files: tuple[str, ...] = ()
 
 
 # The parts that a recipe can ask for, each loaded when it is.
@@ -44,6 +45,9 @@ PARTS = Registry(
         "summaries": "ota.reports.theme_summaries:SUMMARIES",
         "method": "ota.reports.method_account:METHOD",
         "code-tree": "ota.reports.code_tree:CODE_TREE",
+        "background": "ota.reports.case_figures:BACKGROUND",
+        "claims": "ota.reports.case_figures:CLAIMS",
+        "recommendations": "ota.reports.recommendations:RECOMMENDATIONS",
         "data-structure": "ota.reports.code_tree:DATA_STRUCTURE",
     },
 )
@@ -64,6 +68,14 @@ def read_texts(asked: Asked, key: str, default: tuple[str, ...] = ()) -> tuple[s
         return (written,)
     if not isinstance(written, tuple):
         raise OtaError("reports.setting-list", key=key)
+    return written
+
+
+def read_mapping(asked: Asked, key: str) -> Mapping[str, str]:
+    """A setting of a part that gives texts by name. Raises OtaError where it is something else."""
+    written = asked.get(key, {})
+    if not isinstance(written, Mapping):
+        raise OtaError("reports.setting-mapping", key=key)
     return written
 
 

@@ -724,4 +724,197 @@ WORDS: dict[str, tuple[str, str]] = {
         "Of afwijkende gevallen en kleinere thema's zijn besproken",
         "Whether deviant cases and minor themes are discussed",
     ),
+    "reports.heading-background": (
+        "Achtergrond van de gezinnen",
+        "Background of the families",
+    ),
+    "reports.heading-claims": (
+        "Wat in de gezinnen voorkwam",
+        "What occurred in the families",
+    ),
+    "reports.heading-recommendations": (
+        "Aanbevelingen",
+        "Recommendations",
+    ),
+    "reports.background-what": (
+        "Wat",
+        "What",
+    ),
+    "reports.background-count": (
+        "Aantal gezinnen",
+        "Number of families",
+    ),
+    "reports.background-all": (
+        "Alle gezinnen",
+        "All families",
+    ),
+    "reports.background-blank": ("niet ingevuld", "not filled in"),
+    "reports.background-unknown": ("onbekend", "unknown"),
+    "reports.background-not-asked": ("niet gevraagd", "not asked"),
+    "reports.background-not-applicable": ("niet van toepassing", "not applicable"),
+    "reports.background-number": (
+        "Aantal",
+        "Number",
+    ),
+    "reports.background-stated": (
+        "Waarvan bekend",
+        "Known of",
+    ),
+    "reports.background-of": (
+        "{count} van {all} gezinnen",
+        "{count} of {all} families",
+    ),
+    "reports.background-least": (
+        "{name}: minst",
+        "{name}: least",
+    ),
+    "reports.background-most": (
+        "{name}: meest",
+        "{name}: most",
+    ),
+    "reports.claim": (
+        "Bewering",
+        "Claim",
+    ),
+    "reports.claim-certainly": (
+        "zeker",
+        "certainly",
+    ),
+    "reports.claim-possibly": (
+        "mogelijk",
+        "possibly",
+    ),
+    "reports.claim-not": (
+        "niet",
+        "not",
+    ),
+    "reports.claim-unknown": (
+        "onbekend",
+        "unknown",
+    ),
+    "reports.claims-note": (
+        "Elke rij telt op tot {all} gezinnen. Waar niets is genoteerd, is het onbekend.",
+        "Every row adds up to {all} families. Where nothing was noted it is unknown.",
+    ),
+    "reports.claim-twice": (
+        "In ‘{column}’ zegt een gezin meer dan één ding. | Kies per gezin zeker, mogelijk, niet of onbekend.",
+        "In ‘{column}’ a family says more than one thing. | Choose certainly, possibly, not or unknown for each.",
+    ),
+    "reports.recommend-theme": (
+        "thema",
+        "theme",
+    ),
+    "reports.recommend-levels": (
+        "niveaus",
+        "levels",
+    ),
+    "reports.recommend-subheading": (
+        "tussenkop",
+        "subheading",
+    ),
+    "reports.recommend-recommendation": (
+        "aanbeveling",
+        "recommendation",
+    ),
+    "reports.recommend-point": (
+        "onderpunt",
+        "point",
+    ),
+    "reports.recommend-findings": (
+        "bevindingen",
+        "findings",
+    ),
+    "reports.recommend-number": (
+        "aanbevelingen",
+        "recommendations",
+    ),
+    "reports.recommend-points": (
+        "onderpunten",
+        "points",
+    ),
+    "reports.recommend-all": (
+        "Samen",
+        "Together",
+    ),
+    "reports.recommend-and": ("en", "and"),
+    "reports.recommend-nothing": (
+        "geen",
+        "none",
+    ),
+    "reports.recommend-table": (
+        "Aanbevelingen per thema en niveau",
+        "Recommendations by theme and level",
+    ),
+    "reports.recommend-counts": (
+        "Een aanbeveling op meer dan één niveau telt bij elk daarvan mee. Onderpunten tellen niet als aanbeveling.",
+        "A recommendation at more than one level counts at each of them. Points beneath one are no recommendations.",
+    ),
+    "reports.recommend-none": (
+        "Er zijn nog geen aanbevelingen opgenomen.",
+        "There are no recommendations yet.",
+    ),
+    "reports.recommend-loose": (
+        "Aanbevelingen zonder bevinding",
+        "Recommendations without a finding",
+    ),
+    "reports.recommend-rests": (
+        "(berust op {findings})",
+        "(rests on {findings})",
+    ),
+    "reports.recommend-passages": (
+        "{count} passage(s)",
+        "{count} passage(s)",
+    ),
+    "reports.recommend-code": (
+        "{code}, gecodeerde passages: {count}",
+        "{code}, coded passages: {count}",
+    ),
+    "reports.level-individual": (
+        "individueel",
+        "individual",
+    ),
+    "reports.level-organisation": (
+        "organisatie",
+        "organisation",
+    ),
+    "reports.level-gemeente": (
+        "gemeente",
+        "gemeente",
+    ),
+    "reports.level-region": (
+        "regio",
+        "region",
+    ),
+    "reports.at-individual": (
+        "individueel niveau",
+        "individual level",
+    ),
+    "reports.at-organisation": (
+        "organisatieniveau",
+        "organisation level",
+    ),
+    "reports.at-gemeente": (
+        "gemeenteniveau",
+        "level of the gemeente",
+    ),
+    "reports.at-region": (
+        "regionaal niveau",
+        "regional level",
+    ),
+    "reports.recommendation-row": (
+        "{place}: deze rij is geen aanbeveling en geen onderpunt. | Vul thema, niveaus en aanbeveling in, of onder een aanbeveling alleen een onderpunt.",
+        "{place}: this row is no recommendation and no point. | Fill in theme, levels and recommendation, or beneath a recommendation a point only.",
+    ),
+    "reports.recommendation-level": (
+        "{place}: ‘{level}’ is geen niveau. | Kies uit individueel, organisatie, gemeente en regio; scheid ze met ;.",
+        "{place}: ‘{level}’ is no level. | Choose from individual, organisation, gemeente and region; put ; between them.",
+    ),
+    "reports.recommendation-column": (
+        "{file}: er is geen kolom ‘{column}’. | De kolommen zijn thema, niveaus, aanbeveling, en naar keuze tussenkop, onderpunt en bevindingen.",
+        "{file}: there is no column ‘{column}’. | The columns are theme, levels, recommendation, and if you like subheading, point and findings.",
+    ),
+    "reports.recommendation-finding": (
+        "{place}: bevinding ‘{finding}’ is er niet. | Noem een passage (T03:10-12) of een thema, categorie of code bij zijn naam; scheid ze met ;.",
+        "{place}: finding ‘{finding}’ is not there. | Name a passage (T03:10-12), or a theme, category or code by its name; put ; between them.",
+    ),
 }

@@ -27,7 +27,7 @@ from ota.reports.blocks import (
     WriterSection,
 )
 from ota.reports.context import ReportContext
-from ota.reports.parts import PARTS
+from ota.reports.parts import PARTS, Asked, read_text
 from ota.reports.recipes.markdown import WrittenSlot, WrittenText, build_blocks, parse_draft
 from ota.reports.recipes.model import Recipe, RecipeStep
 from ota.reports.recipes.numbers import Numbers
@@ -110,7 +110,8 @@ class _RecipeComposer:
             return ()
         part = PARTS.get(step.part)
         try:
-            return [self.number_block(block, step.name or step.part) for block in part.print(step.asked, self.context)]
+            asked = locate_files(self.recipe, step, part.files)
+            return [self.number_block(block, step.name or step.part) for block in part.print(asked, self.context)]
         except PrivacyError:
             raise
         except OtaError as error:
@@ -219,6 +220,18 @@ def read_own_text(recipe: Recipe, name: str) -> str:
         return read_regular(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise OtaError("reports.text-encoding", file=name) from error
+
+
+def locate_files(recipe: Recipe, step: RecipeStep, keys: Sequence[str]) -> Asked:
+    """The settings of a part, with of each of `keys` where the file lies. Raises OtaError where one is not there."""
+    asked = dict(step.asked)
+    for key in keys:
+        if name := read_text(asked, key):
+            path = locate_text(recipe, name)
+            if not path.is_file():
+                raise OtaError("reports.no-text", file=name)
+            asked[key] = str(path)
+    return asked
 
 
 def locate_text(recipe: Recipe, name: str) -> Path:

@@ -20,11 +20,14 @@ def _draft_session_report(language: str) -> Recipe:
     return Recipe(title, tuple(map(RecipeStep, ("timeline", "session"))), subtitle="", landscape=True)
 
 
+_ANNEX = ("method", "background", "claims", "code-tree", "data-structure", "summaries", "quotes", "recommendations")
+
+
 def _draft_learning_report(language: str) -> Recipe:
     opening = RecipeStep(text=say("reports.draft-file", language))
     steps = (
         opening,
-        *(_draft_part(part, language) for part in ("method", "code-tree", "data-structure", "summaries", "quotes")),
+        *(_draft_part(part, language) for part in _ANNEX),
     )
     queries = {say("reports.draft-query", language): "cases"}
     title = say("reports.draft-title", language)

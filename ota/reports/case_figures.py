@@ -97,6 +97,8 @@ def print_background(asked: Asked, context: ReportContext) -> Iterator[Block]:
     totals of the variables of `sums`; and `ranges`, the least up to the most, of one variable or of two ("youngest,
     oldest"). Raises OtaError for an unknown variable, and where no case says a number."""
     figures = _CaseFigures(context)
+    if not asked:
+        yield Note(say("reports.part-empty", context.language))
     inner = read_mapping(asked, "within")
     for column in read_texts(asked, "counts"):
         counts = tuple(figures.list_counts(column, inner.get(column, "")))
@@ -133,6 +135,8 @@ def print_claims(asked: Asked, context: ReportContext) -> Iterator[Block]:
         yield figures.make_table(say("reports.heading-claims", context.language), keys, rows, 4.4, 1, 1, 1, 1.2)
         all_cases = format_value(len(figures.listing.rows), context.language)
         yield Note(say("reports.claims-note", context.language, all=all_cases))
+    else:
+        yield Note(say("reports.part-empty", context.language))
 
 
 def _add_counts(counted: Sequence[Counted], column: str, state: str) -> Counted:

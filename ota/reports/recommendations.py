@@ -137,7 +137,7 @@ def print_recommendations(asked: Asked, context: ReportContext) -> Iterator[Bloc
     recommendations = read_recommendations(Path(path)) if path else []
     language = context.language
     if not recommendations:
-        yield Note(say("reports.recommend-none", language))
+        yield Note(say("reports.part-empty", language))
         return
     findings = _Findings(context)
     yield _count_levels(recommendations, Path(path).name, language)

@@ -849,10 +849,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Een aanbeveling op meer dan één niveau telt bij elk daarvan mee. Onderpunten tellen niet als aanbeveling.",
         "A recommendation at more than one level counts at each of them. Points beneath one are no recommendations.",
     ),
-    "reports.recommend-none": (
-        "Er zijn nog geen aanbevelingen opgenomen.",
-        "There are no recommendations yet.",
-    ),
+    "reports.part-empty": ("Hier is nog niets opgenomen.", "Nothing has been entered here yet."),
     "reports.recommend-loose": (
         "Aanbevelingen zonder bevinding",
         "Recommendations without a finding",
@@ -877,10 +874,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "organisatie",
         "organisation",
     ),
-    "reports.level-gemeente": (
-        "gemeente",
-        "gemeente",
-    ),
+    "reports.level-gemeente": ("gemeente", "municipality"),
     "reports.level-region": (
         "regio",
         "region",
@@ -895,7 +889,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reports.at-gemeente": (
         "gemeenteniveau",
-        "level of the gemeente",
+        "municipal level",
     ),
     "reports.at-region": (
         "regionaal niveau",
@@ -907,7 +901,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reports.recommendation-level": (
         "{place}: ‘{level}’ is geen niveau. | Kies uit individueel, organisatie, gemeente en regio; scheid ze met ;.",
-        "{place}: ‘{level}’ is no level. | Choose from individual, organisation, gemeente and region; put ; between them.",
+        "{place}: ‘{level}’ is no level. | Choose from individual, organisation, municipality and region; put ; between them.",
     ),
     "reports.recommendation-column": (
         "{file}: er is geen kolom ‘{column}’. | De kolommen zijn thema, niveaus, aanbeveling, en naar keuze tussenkop, onderpunt en bevindingen.",

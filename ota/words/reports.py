@@ -858,10 +858,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "(berust op {findings})",
         "(rests on {findings})",
     ),
-    "reports.recommend-passages": (
-        "{count} passage(s)",
-        "{count} passage(s)",
-    ),
+    "reports.recommend-passages": ("passages: {count}", "{count} passage(s)"),
     "reports.recommend-code": (
         "{code}, gecodeerde passages: {count}",
         "{code}, coded passages: {count}",

@@ -85,7 +85,7 @@ def test_one_without_a_finding_is_listed_and_one_with_a_finding_says_which(study
     bullets = [block.content for block in blocks if isinstance(block, Bullet)]
     first = next(content for content in bullets if isinstance(content, tuple))
     assert "".join(getattr(run, "text", run) for run in first) == (
-        "Raad 1 (berust op Alleen gelaten, gecodeerde passages: 0, 1 passage(s))"
+        "Raad 1 (berust op Alleen gelaten, gecodeerde passages: 0, passages: 1)"
     )
     loose = bullets[-18:]
     assert loose[0] == "Heel het gezin: Raad 2" and loose[-1] == "Een plan: Raad 19"

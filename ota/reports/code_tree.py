@@ -17,7 +17,7 @@ from ota.retrieval.material import Passage, drop_repeats
 from ota.words import say
 
 _LEVELS = {"theme": 0, "category": 1, "code": 2}
-_WIDTHS = {"code": 2.2, "definition": 3.0, "quotes": 0.7, "cases": 0.7, "example": 4.6}
+_WIDTHS = {"code": 2.65, "definition": 3.0, "quotes": 0.75, "cases": 0.75, "example": 4.6}
 
 
 def print_code_tree(asked: Asked, context: ReportContext) -> Iterator[Block]:

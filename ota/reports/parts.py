@@ -48,6 +48,9 @@ PARTS = Registry(
         "background": "ota.reports.case_figures:BACKGROUND",
         "claims": "ota.reports.case_figures:CLAIMS",
         "recommendations": "ota.reports.recommendations:RECOMMENDATIONS",
+        "timelines": "ota.reports.annex_timelines:TIMELINES",
+        "decisions": "ota.reports.annex_timelines:DECISIONS",
+        "codebook-history": "ota.reports.codebook_history:HISTORY",
         "data-structure": "ota.reports.code_tree:DATA_STRUCTURE",
     },
 )

@@ -107,7 +107,7 @@ def print_tables(asked: Asked, context: ReportContext) -> Iterator[Block]:
     timeline, anonymous = _find_timeline(context), read_answer(asked, "anonymous")
     if anonymous:
         timeline = anonymise(timeline)
-    for makers, taken in (((_list_open, _list_switches), _SESSION), ((_list_decisions, _list_agreements), 0)):
+    for makers, taken in (((_list_open, _list_switches), _SESSION), ((list_decisions, list_agreements), 0)):
         yield PageBreak()
         if taken and not anonymous:
             yield from print_session(context)
@@ -163,7 +163,8 @@ def _tell_when(timeline: Timeline, switch: Switch) -> str:
     return next((text for entry in entries if (text := format_date(timeline, entry.start))), "")
 
 
-def _list_decisions(timeline: Timeline, context: ReportContext) -> ReportTable:
+def list_decisions(timeline: Timeline, context: ReportContext) -> ReportTable:
+    """The decisions of a timeline, as they run, with what it says to the four questions."""
     rows = [
         (
             format_date(timeline, entry.start),
@@ -176,7 +177,8 @@ def _list_decisions(timeline: Timeline, context: ReportContext) -> ReportTable:
     return _build_table("decisions", {"when": 1.3, "decision": 2.6, **asked}, rows, context)
 
 
-def _list_agreements(timeline: Timeline, context: ReportContext) -> ReportTable:
+def list_agreements(timeline: Timeline, context: ReportContext) -> ReportTable:
+    """The agreements of a timeline, as they run: by whom, by when, and whether it was done."""
     language = context.language
     rows: list[tuple[Cell, ...]] = []
     for entry in _choose_entries(timeline, lambda entry: timeline.find_form(entry) == "agreement"):

@@ -908,4 +908,84 @@ WORDS: dict[str, tuple[str, str]] = {
         "{place}: bevinding ‘{finding}’ is er niet. | Noem een passage (T03:10-12) of een thema, categorie of code bij zijn naam; scheid ze met ;.",
         "{place}: finding ‘{finding}’ is not there. | Name a passage (T03:10-12), or a theme, category or code by its name; put ; between them.",
     ),
+    "reports.timelines-public": (
+        "Gezinnen met een tijdlijn: {count}. Tijdlijnen staan niet in een stuk dat openbaar is.",
+        "Families with a timeline: {count}. Timelines do not stand in what is for the public.",
+    ),
+    "reports.timelines-caption": (
+        "Tijdlijn: {case}",
+        "Timeline: {case}",
+    ),
+    "reports.decisions-none": (
+        "Geen {what} genoteerd.",
+        "No {what} were noted.",
+    ),
+    "reports.heading-timelines": (
+        "Tijdlijnen",
+        "Timelines",
+    ),
+    "reports.heading-decisions": (
+        "Besluiten en afspraken",
+        "Decisions and agreements",
+    ),
+    "reports.heading-codebook-history": (
+        "Geschiedenis van het codeboek",
+        "History of the codebook",
+    ),
+    "reports.history-no-versions": (
+        "Van het codeboek zijn geen versies vastgelegd.",
+        "No versions of the codebook were marked.",
+    ),
+    "reports.history-versions": (
+        "Versies van het codeboek",
+        "Versions of the codebook",
+    ),
+    "reports.history-steps": (
+        "Wat er met het codeboek is gedaan",
+        "What was done to the codebook",
+    ),
+    "reports.history-name": (
+        "Versie",
+        "Version",
+    ),
+    "reports.history-at": (
+        "Datum",
+        "Date",
+    ),
+    "reports.history-coder": (
+        "Wie",
+        "Who",
+    ),
+    "reports.history-themes": (
+        "Thema's",
+        "Themes",
+    ),
+    "reports.history-categories": (
+        "Categorieën",
+        "Categories",
+    ),
+    "reports.history-codes": (
+        "Codes",
+        "Codes in use",
+    ),
+    "reports.history-note": (
+        "Toelichting",
+        "Note",
+    ),
+    "reports.history-what": (
+        "Wat",
+        "What happened",
+    ),
+    "reports.history-reason": (
+        "Waarom",
+        "Why",
+    ),
+    "reports.decisions-public": (
+        "Besluiten: {decisions}. Afspraken: {agreements}. Wat er per gezin is besloten, staat niet in een openbaar stuk.",
+        "Decisions: {decisions}. Agreements: {agreements}. What was decided in each family does not stand in what is public.",
+    ),
+    "reports.history-team": (
+        "Wat er stap voor stap met het codeboek is gedaan, staat alleen in een stuk voor het team.",
+        "What was done to the codebook step by step stands only in what is for the team.",
+    ),
 }

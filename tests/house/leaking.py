@@ -50,6 +50,11 @@ ANNEX = "title: A\nparts:\n" + "".join(
         "part: quotes-order",
         "part: matrix",
         "part: questions",
+        "part: timelines",
+        "part: decisions",
+        "part: codebook-history",
+        "part: background",
+        "part: recommendations",
     )
 )
 

@@ -20,7 +20,10 @@ def _draft_session_report(language: str) -> Recipe:
     return Recipe(title, tuple(map(RecipeStep, ("timeline", "session"))), subtitle="", landscape=True)
 
 
-_ANNEX = ("method", "background", "claims", "code-tree", "data-structure", "summaries", "quotes", "recommendations")
+_ANNEX = (
+    *("method", "background", "timelines", "claims", "code-tree", "data-structure", "summaries", "decisions"),
+    *("recommendations", "quotes", "codebook-history"),
+)
 
 
 def _draft_learning_report(language: str) -> Recipe:

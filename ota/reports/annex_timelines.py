@@ -25,10 +25,10 @@ from ota.words import say
 def _list_cases(asked: Asked, context: ReportContext) -> Iterator[tuple[str, Timeline, bool]]:
     """Each timeline with entries: how it is headed, and whether it is without names. Raises OtaError for none."""
     anonymous = read_answer(asked, "anonymous", not context.gate.complete)
-    told = [timeline for timeline in context.timelines if timeline.entries]
-    if not told:
+    timelines = [timeline for timeline in context.timelines if timeline.entries]
+    if not timelines:
         raise OtaError("timelines.none-yet")
-    for n, timeline in enumerate(told, start=1):
+    for n, timeline in enumerate(timelines, start=1):
         name = say("drawing.case", context.language, n=n) if anonymous else timeline.case
         yield name, timeline, anonymous
 
@@ -50,7 +50,9 @@ def print_decisions(asked: Asked, context: ReportContext) -> Iterator[Block]:
     """Of each case its decisions, with the four questions that are asked of each, and its agreements: by whom, by when,
     and whether it was done; for the public only how many. Raises OtaError where there are no timelines."""
     if context.gate.audience is Audience.PUBLIC:
-        tables = [(list_decisions(each, context), list_agreements(each, context)) for each in context.timelines]
+        tables = [
+            (list_decisions(timeline, context), list_agreements(timeline, context)) for timeline in context.timelines
+        ]
         decisions, agreements = (sum(len(pair[at].rows) for pair in tables) for at in (0, 1))
         values = {"decisions": decisions, "agreements": agreements}
         yield Note(say("reports.decisions-public", context.language, **values))

@@ -35,7 +35,7 @@ class _CaseFigures:
 
     def count(self, *conditions: tuple[str, str]) -> Counted:
         """How many cases there are for which each of these columns says this value."""
-        query = " ".join((CASES, *(f"{_quote(column)}={_quote(value)}" for column, value in conditions)))
+        query = " ".join((CASES, *(f"{_quote(column)}={_quote(typed_value)}" for column, typed_value in conditions)))
         return Counted(self.numbers.answer(query).number, query)
 
     def list_values(self, column: str) -> list[str]:
@@ -44,8 +44,8 @@ class _CaseFigures:
         at = self.listing.keys.index(resolve_column(column, self.listing.keys))
         typed: dict[str, list[str]] = {}
         for row in self.listing.rows:
-            for value in _spell_values(row[at]):
-                typed.setdefault(fold_name(value), []).append(value)
+            for typed_value in _spell_values(row[at]):
+                typed.setdefault(fold_name(typed_value), []).append(typed_value)
         return [spelled[0] for _, spelled in sorted(typed.items(), key=lambda pair: (not pair[0], -len(pair[1])))]
 
     def make_table(
@@ -57,18 +57,18 @@ class _CaseFigures:
     # --- background ----------------------------------------------------------------------------------------------
     def list_counts(self, column: str, inner: str) -> Iterator[tuple[Cell, ...]]:
         """A row for each value of a column, beneath it one for each value of an `inner` one, and one for all."""
-        for value in self.list_values(column):
-            yield Label(self.name_value(value)), self.count((column, value))
+        for typed_value in self.list_values(column):
+            yield Label(self.name_value(typed_value)), self.count((column, typed_value))
             for within in self.list_values(inner) if inner else ():
-                counted = self.count((column, value), (inner, within))
+                counted = self.count((column, typed_value), (inner, within))
                 if counted.value and within:
                     yield Label(self.name_value(within), 1), counted
         yield say("reports.background-all", self.language), Counted(len(self.listing.rows), CASES)
 
-    def name_value(self, value: str) -> str:
+    def name_value(self, typed_value: str) -> str:
         """A value as it is printed: what is missing by why it is."""
-        key = "blank" if not value else value if value in MISSING.values() else ""
-        return say(f"reports.background-{key}", self.language) if key else value
+        key = "blank" if not typed_value else typed_value if typed_value in MISSING.values() else ""
+        return say(f"reports.background-{key}", self.language) if key else typed_value
 
     def measure(self, measure: str, columns: Sequence[str]) -> Counted:
         """A measure over the numbers of one or more columns. Raises OtaError where none says a number."""
@@ -124,8 +124,8 @@ def print_claims(asked: Asked, context: ReportContext) -> Iterator[Block]:
     rows: list[tuple[Cell, ...]] = []
     for claim, column in read_mapping(asked, "claims").items():
         by_state: dict[str, list[Counted]] = {state: [] for state in CERTAINTIES}
-        for value in figures.list_values(column):
-            by_state[_find_certainty(value, column)].append(figures.count((column, value)))
+        for typed_value in figures.list_values(column):
+            by_state[_find_certainty(typed_value, column)].append(figures.count((column, typed_value)))
         counts = [_add_counts(by_state[state], column, state) for state in CERTAINTIES]
         if sum(counted.value for counted in counts) != len(figures.listing.rows):
             raise OtaError("reports.claim-twice", column=column)
@@ -143,17 +143,17 @@ def _add_counts(counted: Sequence[Counted], column: str, state: str) -> Counted:
     """Several counts as one; of none, what would have been asked."""
     if not counted:
         return Counted(0, f"{CASES} {_quote(column)}={state}")
-    return Counted(sum(each.value for each in counted), " + ".join(each.query for each in counted))
+    return Counted(sum(number.value for number in counted), " + ".join(number.query for number in counted))
 
 
-def _find_certainty(value: str, column: str) -> str:
-    if not value or value in MISSING.values():
+def _find_certainty(typed_value: str, column: str) -> str:
+    if not typed_value or typed_value in MISSING.values():
         return "unknown"
     for state in CERTAINTIES:
-        if fold_name(value) in {state, *map(fold_name, list_spellings(f"reports.claim-{state}"))}:
+        if fold_name(typed_value) in {state, *map(fold_name, list_spellings(f"reports.claim-{state}"))}:
             return state
     allowed = ", ".join(CERTAINTIES)
-    raise OtaError("study.bad-value", value=value, field=column, allowed=allowed)
+    raise OtaError("study.bad-value", value=typed_value, field=column, allowed=allowed)
 
 
 BACKGROUND = RecipePart(print_background, ("counts", "within", "sums", "ranges"))

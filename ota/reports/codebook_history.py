@@ -47,14 +47,14 @@ def _make_table(name: str, listing: ResultTable, widths: dict[str, float], conte
     return ReportTable(header, tuple(rows), widths=shares, header_columns=0, caption=caption, name=caption)
 
 
-def _print_value(key: str, value: object, language: str) -> Cell:
+def _print_value(key: str, content: object, language: str) -> Cell:
     if key == "at":
-        return show(parse_moment(str(value)[:10]), language)
-    if isinstance(value, int):
-        return value
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(map(str, value)) or None
-    return str(value) if value else None
+        return show(parse_moment(str(content)[:10]), language)
+    if isinstance(content, int):
+        return content
+    if isinstance(content, Sequence) and not isinstance(content, str):
+        return ", ".join(map(str, content)) or None
+    return str(content) if content else None
 
 
 HISTORY = RecipePart(print_history, ("steps",))

@@ -142,11 +142,11 @@ def print_recommendations(asked: Asked, context: ReportContext) -> Iterator[Bloc
     findings = _Findings(context)
     yield _count_levels(recommendations, Path(path).name, language)
     yield Note(say("reports.recommend-counts", language))
-    for theme, of_theme in groupby(recommendations, key=lambda each: each.theme):
+    for theme, of_theme in groupby(recommendations, key=lambda recommendation: recommendation.theme):
         yield Heading(2, theme)
-        for levels, of_levels in groupby(of_theme, key=lambda each: each.levels):
+        for levels, of_levels in groupby(of_theme, key=lambda recommendation: recommendation.levels):
             yield Heading(3, name_levels(levels, language))
-            for heading, chosen in groupby(of_levels, key=lambda each: each.heading):
+            for heading, chosen in groupby(of_levels, key=lambda recommendation: recommendation.heading):
                 if heading:
                     yield Heading(4, heading)
                 for recommendation in chosen:

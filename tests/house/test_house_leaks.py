@@ -76,10 +76,10 @@ def answer(folder: Path, line: LeakLine, format: str, audience: str) -> tuple[st
     into = [] if format == "-" else [*filter(None, [line.into]), str(path)]
     for_whom = ["--audience", audience] if audience else []
     ran = ota(folder, *line.arguments, *into, *for_whom)
-    written = b"".join(path.read_bytes() for path in sorted(folder.glob("leaves*")))
+    written = " ".join(said_in(path.read_bytes()) for path in sorted(folder.glob("leaves*")))
     assert ran.code in (0, 4), (line, format, audience, ran.err)
     assert not (ran.code == 4 and written)
-    return f"{said_in(ran.out.encode())} {said_in(written)}", said_in(ran.err.encode())
+    return f"{said_in(ran.out.encode())} {written}", said_in(ran.err.encode())
 
 
 def kept_inside(line: LeakLine, audience: str) -> list[str]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ota.drawing import PAGE, DrawingOptions
-from ota.errors import OtaError
 from ota.privacy import Audience
 from ota.reports.blocks import Block, Heading, Note
 from ota.reports.context import ReportContext
@@ -23,22 +22,22 @@ from ota.words import say
 
 
 def _list_cases(asked: Asked, context: ReportContext) -> Iterator[tuple[str, Timeline, bool]]:
-    """Each timeline with entries: how it is headed, and whether it is without names. Raises OtaError for none."""
+    """Each timeline with entries: how it is headed, and whether it is without names."""
     anonymous = read_answer(asked, "anonymous", not context.gate.complete)
     timelines = [timeline for timeline in context.timelines if timeline.entries]
-    if not timelines:
-        raise OtaError("timelines.none-yet")
     for n, timeline in enumerate(timelines, start=1):
         name = say("drawing.case", context.language, n=n) if anonymous else timeline.case
         yield name, timeline, anonymous
 
 
 def draw_cases(asked: Asked, context: ReportContext) -> Iterator[Block]:
-    """The drawing of each timeline; for the public none, which is said. Raises OtaError where there are none."""
+    """The drawing of each timeline; for the public none, which is said."""
     if context.gate.audience is Audience.PUBLIC:
         count = sum(bool(timeline.entries) for timeline in context.timelines)
         yield Note(say("reports.timelines-public", context.language, count=count))
         return
+    if not any(timeline.entries for timeline in context.timelines):
+        yield Note(say("reports.part-empty", context.language))
     for name, timeline, anonymous in _list_cases(asked, context):
         yield Heading(2, name)
         pictures = draw_pictures(timeline, DrawingOptions(paper=PAGE, anonymous=anonymous))
@@ -48,7 +47,7 @@ def draw_cases(asked: Asked, context: ReportContext) -> Iterator[Block]:
 
 def print_decisions(asked: Asked, context: ReportContext) -> Iterator[Block]:
     """Of each case its decisions, with the four questions that are asked of each, and its agreements: by whom, by when,
-    and whether it was done; for the public only how many. Raises OtaError where there are no timelines."""
+    and whether it was done; for the public only how many."""
     if context.gate.audience is Audience.PUBLIC:
         tables = [
             (list_decisions(timeline, context), list_agreements(timeline, context)) for timeline in context.timelines
@@ -57,6 +56,8 @@ def print_decisions(asked: Asked, context: ReportContext) -> Iterator[Block]:
         values = {"decisions": decisions, "agreements": agreements}
         yield Note(say("reports.decisions-public", context.language, **values))
         return
+    if not any(timeline.entries for timeline in context.timelines):
+        yield Note(say("reports.part-empty", context.language))
     for name, timeline, anonymous in _list_cases(asked, context):
         yield Heading(2, name)
         shown = anonymise(timeline) if anonymous else timeline

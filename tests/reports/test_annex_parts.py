@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builders import build_invented
+from builders import build_invented, make_study
 
 from ota.privacy import Audience
 from ota.reports.blocks import Heading, Note, Picture, ReportTable
@@ -60,3 +60,10 @@ def test_only_the_team_reads_who_did_what_to_the_codebook(study):
     assert isinstance(note, Note) and not {"Wie", "Toelichting"} & set(public.header[0])
     assert [format_cell(row[0]) for row in public.rows] == [format_cell(row[0]) for row in versions.rows]
     assert len(print_part(study, "codebook-history", Audience.TEAM, steps="no")) == 1
+
+
+def test_a_study_without_timelines_says_that_there_is_nothing_yet(tmp_path):
+    empty = make_study(tmp_path / "study")
+    for part in ("timelines", "decisions"):
+        (note,) = print_part(empty, part, Audience.TEAM)
+        assert note.text == "Hier is nog niets opgenomen."

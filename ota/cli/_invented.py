@@ -16,7 +16,7 @@ import ota
 from ota.errors import OtaError
 from ota.leaving import OwnWords
 from ota.privacy.key import locate_key
-from ota.privacy.register import NAME, PLACE, Registered, add_names
+from ota.privacy.register import NAME, PLACE, Registered
 from ota.privacy.store import read_known_names
 from ota.revisions.pseudonymising import KeyFile, replace_by_profile
 from ota.study import CASE, PERSON, SESSION, Study, add_variable, import_records
@@ -112,7 +112,7 @@ def replace_names(study: Study) -> None:
     with study.reading() as connection:
         known = read_known_names(connection, study.settings)
     kinds = {"person": NAME, "case": NAME, "organisation": "organisation", "place": PLACE}
-    add_names(study, [Registered(name.name, kinds[name.kind]) for name in known if name.kind in kinds])
+    ota.masking.register_names(study, [Registered(name.name, kinds[name.kind]) for name in known if name.kind in kinds])
     doubtful = [
         sighting.id
         for sighting in ota.masking.find_sightings(study)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -122,6 +123,12 @@ def _tell(study: Study, done: Pseudonymised, dry_run: bool) -> None:
         _run.narrate("pseudonyms.unknown-place", names=", ".join(done.unknown))
     if done.open:
         _run.narrate("pseudonyms.open", count=sum(line.count for line in done.open))
+    if done.refused:
+        count: Counter[str] = Counter()
+        for line in done.refused:
+            count[line.where] += line.count
+        places = "; ".join(f"{handle} ({n})" for handle, n in count.items())
+        _run.narrate("pseudonyms.refused", count=sum(count.values()), places=places)
     if stayed:
         _run.narrate("pseudonyms.elsewhere-told", count=sum(stayed), profile=done.profile.name)
     if done.profile.date != "keep" and done.lines:

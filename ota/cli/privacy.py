@@ -160,7 +160,11 @@ def add_name(
     """Register a name, so that it is looked for everywhere; one that is there gets what is new."""
     entry = register.Registered(name, kind, tuple(variant or ()), person or None, role or None)
     with opened(study, coder) as opened_study:
-        _run.narrate("privacy.registered", count=register.add_names(opened_study, [entry]))
+        done = masking.register_names(opened_study, [entry])
+    _run.narrate("privacy.registered", count=done.count)
+    if done.reopened:
+        places = "; ".join(f"{handle} ({count})" for handle, count in sorted(done.reopened.items()))
+        _run.narrate("privacy.reopened", count=sum(done.reopened.values()), places=places)
 
 
 @register_app.command("remove")

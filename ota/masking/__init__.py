@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from ota.masking.answering import answer_sightings
     from ota.masking.checking import check
     from ota.masking.listing import list_sightings
+    from ota.masking.registering import Registering, register_names
     from ota.masking.reviewing import ReviewDesk, build_worksheet, find_kind, take_answers
     from ota.masking.sightings import ScanRules, Sighting, find_sightings
 
 __all__ = [
+    "Registering",
     "ReviewDesk",
     "ScanRules",
     "Sighting",
@@ -27,6 +29,7 @@ __all__ = [
     "find_kind",
     "find_sightings",
     "list_sightings",
+    "register_names",
     "take_answers",
 ]
 __getattr__, __dir__ = export_lazily(
@@ -34,6 +37,7 @@ __getattr__, __dir__ = export_lazily(
     answering="answer_sightings",
     checking="check",
     listing="list_sightings",
+    registering="Registering register_names",
     reviewing="ReviewDesk build_worksheet find_kind take_answers",
     sightings="ScanRules Sighting find_sightings",
 )

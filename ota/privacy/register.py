@@ -20,7 +20,6 @@ from ota.privacy.bodies import ORGANISATION, SCHOOL
 from ota.privacy.numbers import POINTING
 from ota.privacy.timing import AGE, BIRTH, DATE
 from ota.study import Study, vault
-from ota.study.directories import find_key
 from ota.study.ids import shorten
 from ota.tabular import Column, Labelled, ResultTable, build_sort_key
 from ota.text.folding import fold_name
@@ -71,17 +70,6 @@ def load_register(connection: Connection, folder: Path) -> Register:
 
 
 # --- writing ---------------------------------------------------------------------------------------------------------
-def add_names(study: Study, names: Iterable[Registered]) -> int:
-    """Register names, as one step; `person` is here what the study calls a person. Returns how many entries of the
-    register are new or changed. Raises OtaError for an empty name, and an unknown kind, person or role."""
-    with study.writing("privacy register add") as writer:
-        entries = [
-            replace(entry, person=find_key(writer.connection, "person", entry.person)) if entry.person else entry
-            for entry in names
-        ]
-        return put_names(study, writer, entries)
-
-
 def put_names(study: Study, writer: Writer, names: Iterable[Registered]) -> int:
     """Register names within a step. One that is there already, of the same person or of nobody, gets what is new.
 

@@ -59,10 +59,12 @@ class Swap(NamedTuple):
 
 
 class Swaps(NamedTuple):
-    """What is replaced in a text, in its order; and where a confirmed name may be an ordinary word, and stays."""
+    """What is replaced in a text, in its order; where a confirmed name may be an ordinary word, and stays (`open`); and
+    what is not replaced because somebody refused it there."""
 
     swaps: list[Swap]
     open: list[Stretch]
+    refused: list[Swap]
 
 
 class Replacer:
@@ -105,23 +107,28 @@ class Replacer:
         pointed: Sequence[tuple[int, int, str]] = (),
         refused: Collection[Stretch] = (),
         days: Callable[[int], int] | None = None,
+        settled: Collection[Stretch] = (),
     ) -> Swaps:
         """What is replaced in a text. `pointed` are places (with their kind) at which somebody pointed, `refused` those
-        that stay; `days` says by how many days a date is shifted where it stands; None: dates and ages stay."""
+        that somebody said stay, `settled` those that are seen to elsewhere; `days` says by how many days a date is
+        shifted where it stands; None: dates and ages stay."""
         swaps: list[Swap] = []
         still_open: list[Stretch] = []
+        stays: list[Swap] = []
 
         def add(swap: Swap) -> None:
-            if not any(_touch(swap, other) for other in (*refused, *swaps)):
+            if not any(_touch(swap, other) for other in (*refused, *settled, *swaps)):
                 swaps.append(swap)
 
         for swap in self._find_forms(text, pointed):
             add(swap)
         for swap, sure in self._find_names(text):
-            if sure or any(_touch(swap, stretch) for stretch in pointed):
+            if any(_touch(swap, stretch) for stretch in refused):
+                stays.append(swap)
+            elif sure or any(_touch(swap, stretch) for stretch in pointed):
                 add(swap)
             elif text[swap.start : swap.end] != text[swap.start : swap.end].lower() and not any(
-                _touch(swap, stretch) for stretch in refused
+                _touch(swap, stretch) for stretch in settled
             ):
                 still_open.append((swap.start, swap.end))
         if days is not None and self.profile.age:
@@ -131,7 +138,7 @@ class Replacer:
             unknown = self.profile.date == "shifted" and self._names is None
             for spot in find_dates(text, "kind" if unknown else self.profile.date, days, self.language):
                 add(Swap(*spot, "date"))
-        return Swaps(sorted(swaps), still_open)
+        return Swaps(sorted(swaps), still_open, stays)
 
     def _find_forms(self, text: str, pointed: Sequence[tuple[int, int, str]]) -> Iterator[Swap]:
         """Numbers and addresses: by their shape, and those at which somebody pointed."""

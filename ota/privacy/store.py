@@ -107,7 +107,14 @@ def fetch_masks(connection: Connection) -> dict[str, list[Mask]]:
 def forget_masks(writer: Writer, revisions: Iterable[str]) -> None:
     """Take the masks on these revisions away, with their places: their texts go."""
     mask, passage = tables.mask.c, tables.passage.c
-    query = select(mask.id, mask.passage_id).join(tables.passage, passage.id == mask.passage_id)
-    rows = writer.connection.execute(query.where(passage.revision_id.in_(list(revisions)))).all()
+    query = select(mask.id).join(tables.passage, passage.id == mask.passage_id)
+    drop_masks(writer, writer.connection.execute(query.where(passage.revision_id.in_(list(revisions)))).scalars())
+
+
+def drop_masks(writer: Writer, keys: Iterable[str]) -> None:
+    """Take masks away, with their places: as if nobody had looked there."""
+    mask = tables.mask.c
+    dropped = list(keys)
+    rows = writer.connection.execute(select(mask.id, mask.passage_id).where(mask.id.in_(dropped))).all()
     writer.delete(tables.mask, [row.id for row in rows])
     writer.delete(tables.passage, dict.fromkeys(row.passage_id for row in rows))

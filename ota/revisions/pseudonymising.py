@@ -55,12 +55,14 @@ class Line:
 @dataclass(frozen=True)
 class Pseudonymised:
     """What was replaced, or would be. `carried` counts codings by what became of them; `elsewhere` are the lines
-    outside texts; `unknown` the places of which nobody said where they lie; `made` the key file, where it is new."""
+    outside texts; `open` stays because nobody confirmed it, `refused` is a confirmed name that stays because somebody
+    refused it there; `unknown` the places of which nobody said where they lie; `made` the key file, where it is new."""
 
     profile: Profile
     lines: Sequence[Line]
     elsewhere: Sequence[Line]
     open: Sequence[Line]
+    refused: Sequence[Line]
     carried: Mapping[str, int]
     sources: Sequence[str]
     unknown: Sequence[str] = ()
@@ -77,7 +79,7 @@ class Pseudonymised:
                 line.by,
                 line.count,
             )
-            for line in (*self.lines, *self.elsewhere, *self.open)
+            for line in (*self.lines, *self.elsewhere, *self.open, *self.refused)
         )
         columns = (Column("where"), Column("kind"), Column("replaced"), Column("instead"), Column("count", "int"))
         return study.table(columns, rows)
@@ -218,11 +220,13 @@ class _Work:
         self.swaps: dict[str, Swaps] = {}
         self.plans: list[RevisionPlan] = []
         self.open: list[Line] = []
+        self.refused: list[Line] = []
         numbers = _fetch_numbers(connection)
         for revision, stored in self.stored.items():
             swaps, labels = self._find_in_text(stored)
             self.swaps[revision] = swaps
             self.open += self._list_open(stored, swaps)
+            self.refused += _list_refused(stored, swaps)
             if swaps.swaps:
                 self.plans.append(
                     replanning.make_plan(connection, stored, swaps.swaps, labels, numbers[stored.source] + 1)
@@ -235,9 +239,10 @@ class _Work:
         refused = [(mask.start, mask.end) for mask in masks if not mask.accepted]
         labels, heads = self._replace_labels(stored)
         days = self.days.find_for(stored)
-        body = self.replacer.find_swaps(stored.text, pointed, [*refused, *((h.start, h.end) for h in heads)], days)
+        settled = [(head.start, head.end) for head in heads]
+        body = self.replacer.find_swaps(stored.text, pointed, refused, days, settled)
         changed = [head for head in heads if head.becomes != stored.text[head.start : head.end]]
-        return Swaps(sorted([*changed, *body.swaps]), body.open), labels
+        return body._replace(swaps=sorted([*changed, *body.swaps])), labels
 
     def _replace_labels(self, stored: Stored) -> tuple[dict[str, str], list[Swap]]:
         """Label → what it becomes, each another; and where they stand in the heads of turns."""
@@ -312,6 +317,7 @@ class _Work:
             lines=lines,
             elsewhere=[Line(field, "row", was, by, n) for (field, was, by), n in rows.items()],
             open=self.open,
+            refused=self.refused,
             carried=counts,
             sources=[
                 spell_source_handle(stored.number)
@@ -322,6 +328,13 @@ class _Work:
             problems=self.problems,
             made=made,
         )
+
+
+def _list_refused(stored: Stored, swaps: Swaps) -> list[Line]:
+    """The confirmed names of a text that stay where somebody refused them."""
+    count = Counter((swap.kind, " ".join(stored.text[swap.start : swap.end].split())) for swap in swaps.refused)
+    handle = spell_source_handle(stored.number)
+    return [Line(handle, kind, words, None, n) for (kind, words), n in sorted(count.items())]
 
 
 def _was_invented(key: keys.Key | None, folded: str) -> bool:

@@ -176,6 +176,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Aantal namen in het register, nieuw of gewijzigd: {count}.",
         "Names in the register, new or changed: {count}.",
     ),
+    "privacy.reopened": (
+        "{count} plaats(en) van deze naam die iemand eerder weigerde zijn weer open; ota privacy replace vervangt ze: {places}. | Waar het toch geen naam is: ota privacy refuse KENMERK (zie ota privacy scan)",
+        "{count} place(s) of this name that somebody refused before are open again; ota privacy replace will replace them: {places}. | Where it is no name after all: ota privacy refuse ID (see ota privacy scan)",
+    ),
     "privacy.unregistered": ("Uit het register: {count}.", "Out of the register: {count}."),
     "privacy.region": ("de regio", "the region"),
     "privacy.several-ids": (
@@ -187,8 +191,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The vault is not there: {count} names of the register were not looked for in this.",
     ),
     "privacy.standing": (
-        "Namen van het register die hierin nog staan: {count}, in {places}. Kijk ernaar voor u het doorgeeft: ota privacy scan",
-        "Names of the register that still stand in this: {count}, in {places}. Look at them before you hand it on: ota privacy scan",
+        "Namen van het register die hierin nog staan: {count}, in {places}. Kijk ernaar voor u het doorgeeft: ota privacy scan --all",
+        "Names of the register that still stand in this: {count}, in {places}. Look at them before you hand it on: ota privacy scan --all",
     ),
     "privacy.somebody": ("iemand", "somebody"),
     "privacy.unseen": (

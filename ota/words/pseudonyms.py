@@ -59,8 +59,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The key needs a passphrase, and there is nobody to ask for it. Nothing was changed. | Put the passphrase in a file: --passphrase-file FILE",
     ),
     "pseudonyms.nothing": (
-        "Er is niets te vervangen: geen bevestigde naam, en niets wat dit profiel verandert.",
-        "There is nothing to replace: no confirmed name, and nothing that this profile changes.",
+        "Er is niets te vervangen. Vervangen wordt alleen wat iemand heeft bevestigd en wat dit profiel verandert.",
+        "There is nothing to replace. Only what somebody confirmed and what this profile changes is replaced.",
     ),
     "pseudonyms.open": (
         "{count} plaats(en) bleven staan, omdat niemand ze heeft bevestigd. | Bekijk ze: ota privacy scan",
@@ -70,6 +70,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "pseudonyms.passphrase-short": (
         "Een wachtzin heeft minstens {least} tekens: neem een paar woorden. Er is niets veranderd.",
         "A passphrase has {least} characters at least: take a few words. Nothing was changed.",
+    ),
+    "pseudonyms.refused": (
+        "{count} plaats(en) met een naam die elders bevestigd is bleven staan, omdat iemand ze daar weigerde: {places}. | Bekijk ze: ota privacy scan --all; toch vervangen: ota privacy accept --name NAAM, en dan opnieuw.",
+        "{count} place(s) with a name that is confirmed elsewhere stayed, because somebody refused it there: {places}. | See them: ota privacy scan --all; to replace them after all: ota privacy accept --name NAME, and again.",
     ),
     "pseudonyms.unknown-place": (
         "Van deze plaats(en) is niet bekend waar ze liggen; er staat [plaats]: {names}. | Zet ze in ota.toml, onder [privacy.places].",

@@ -83,8 +83,10 @@ def full_study(tmp_path: Path) -> Study:
         study, "De Geiten", "juni 2021: besluit - terug naar huis", {"kind": "besluit", "who": f"{HER}; Barend"}
     )
     masking.answer_sightings(study, True, name="kerkhof")
-    register.add_names(study, [register.Registered("Zwaan", variants=("Plompje",), person=HER)])
-    register.add_names(study, [register.Registered(HER, role="ouder"), register.Registered("Barend", person="Barend")])
+    masking.register_names(study, [register.Registered("Zwaan", variants=("Plompje",), person=HER)])
+    masking.register_names(
+        study, [register.Registered(HER, role="ouder"), register.Registered("Barend", person="Barend")]
+    )
     return study
 
 

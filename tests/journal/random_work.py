@@ -586,7 +586,7 @@ def register_name(study: Study, n: Numbers) -> None:
     """A new name, another way of writing it, or whose it is."""
     who = pick(names_in(study, tables.person), n[1]) if n[1] % 2 else None
     name = pick(["Marit", "Vos", "Roos"], n[0])
-    register.add_names(study, [Registered(name, variants=tuple(f"{name}{k}" for k in range(n[2] % 3)), person=who)])
+    masking.register_names(study, [Registered(name, variants=tuple(f"{name}{k}" for k in range(n[2] % 3)), person=who)])
 
 
 def replace_by_profile(study: Study, n: Numbers) -> None:

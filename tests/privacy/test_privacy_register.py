@@ -40,7 +40,9 @@ def bytes_of(study: Study) -> bytes:
 
 def test_the_words_of_a_registered_name_stand_in_the_vault_only(study):
     records.add(study, records.PERSON, "Ruud Vos", {"role": "jeugdige"})
-    assert register.add_names(study, [Registered("Quirijntje", variants=("Quirrie",), person="Ruud Vos")]) == 1
+    assert (
+        masking.register_names(study, [Registered("Quirijntje", variants=("Quirrie",), person="Ruud Vos")]).count == 1
+    )
     assert names_of(study) == [("Quirijntje", "name", ("Quirrie",))]
     register.remove_names(study, ["quirrie"])
     undoing.take_back(study)
@@ -50,10 +52,10 @@ def test_the_words_of_a_registered_name_stand_in_the_vault_only(study):
 
 
 def test_undo_and_redo_of_every_change_are_exact(study):
-    register.add_names(study, [Registered("Marit"), Registered("Huizen", "place")])
+    masking.register_names(study, [Registered("Marit"), Registered("Huizen", "place")])
     states = [(rows_of(study), names_of(study))]
     for change in (
-        lambda: register.add_names(study, [Registered("marit", variants=("Maritje",), role="ouder")]),
+        lambda: masking.register_names(study, [Registered("marit", variants=("Maritje",), role="ouder")]),
         lambda: register.remove_names(study, ["Huizen"]),
     ):
         change()
@@ -69,10 +71,10 @@ def test_undo_and_redo_of_every_change_are_exact(study):
 def test_a_name_that_is_there_gets_what_is_new_and_a_namesake_stays_another(study):
     for name in ("Ruud Vos", "Ruud Tak"):
         records.add(study, records.PERSON, name, {})
-    register.add_names(study, [Registered("Ruud", person="Ruud Vos")])
-    assert register.add_names(study, [Registered("ruud", variants=("Rudi",))]) == 1
-    assert register.add_names(study, [Registered("Ruud", variants=("Rudi",))]) == 0
-    register.add_names(study, [Registered("Ruud", person="Ruud Tak")])
+    masking.register_names(study, [Registered("Ruud", person="Ruud Vos")])
+    assert masking.register_names(study, [Registered("ruud", variants=("Rudi",))]).count == 1
+    assert masking.register_names(study, [Registered("Ruud", variants=("Rudi",))]).count == 0
+    masking.register_names(study, [Registered("Ruud", person="Ruud Tak")])
     assert names_of(study) == [("Ruud", "name", ("Rudi",)), ("Ruud", "name", ())]
     with pytest.raises(OtaError) as refused:
         register.remove_names(study, ["Ruud"])
@@ -92,14 +94,14 @@ def test_a_name_that_is_there_gets_what_is_new_and_a_namesake_stays_another(stud
 def test_what_cannot_be_registered_is_refused_and_leaves_nothing(study, entry, key):
     before = rows_of(study)
     with pytest.raises(OtaError) as refused:
-        register.add_names(study, [Registered("Anouk"), entry])
+        masking.register_names(study, [Registered("Anouk"), entry])
     assert refused.value.key == key
     assert rows_of(study) == before
     assert vault.fetch_spellings(study.folder) == {}
 
 
 def test_without_its_vault_a_study_says_that_it_cannot_look_for_names(study, tmp_path):
-    register.add_names(study, [Registered("Marit"), Registered("Anouk")])
+    masking.register_names(study, [Registered("Marit"), Registered("Anouk")])
     assert problems_of(study) == []
     copy = shutil.copytree(study.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("vault*"))
     with open_study(copy) as copied:
@@ -108,18 +110,18 @@ def test_without_its_vault_a_study_says_that_it_cannot_look_for_names(study, tmp
 
 
 def test_a_vault_that_is_put_back_brings_the_words_along(study, tmp_path):
-    register.add_names(study, [Registered("Marit", variants=("M.",))])
+    masking.register_names(study, [Registered("Marit", variants=("M.",))])
     archives = backup.make_backup(study, tmp_path / "b.zip", vault=True)
     for archive in archives:
         backup.restore(tmp_path / "again", archive, "x")
     with open_study(tmp_path / "again") as copied:
-        register.add_names(copied, [Registered("Anouk")])
+        masking.register_names(copied, [Registered("Anouk")])
         backup.restore(copied.folder, archives[1], "y")
         assert names_of(copied) == [("Anouk", "name", ()), ("Marit", "name", ("M.",))]
 
 
 def test_what_was_taken_out_of_the_register_is_told_and_can_be_wiped(study):
-    register.add_names(study, [Registered("Quirijntje")])
+    masking.register_names(study, [Registered("Quirijntje")])
     register.remove_names(study, ["Quirijntje"])
     assert problems_of(study) == [("privacy.register-spare", 1)]
     vault.wipe_spellings(study.folder, vault.fetch_spellings(study.folder))
@@ -140,7 +142,7 @@ def talk(study: Study) -> Study:
     add_codes(study, "Bellen")
     add_coding(study, "talk", "Marit belde en toen kwam Quirijntje langs, en quirries zus.", "Bellen")
     add_coding(study, "talk", "Niets bijzonders", "Bellen")
-    register.add_names(study, [Registered("Quirijntje", variants=("Quirrie",))])
+    masking.register_names(study, [Registered("Quirijntje", variants=("Quirrie",))])
     return study
 
 

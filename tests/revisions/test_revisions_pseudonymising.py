@@ -75,7 +75,7 @@ def study(tmp_path):
             file.write(PROFILE)
         records.add(result, records.CASE, "Bontekoe", {"note": "Quirijn en zijn zus"})
         records.add(result, records.PERSON, "Zwaantje", {"role": "ouder", "sex": "v", "gemeente": "Vlinderdam"})
-        register.add_names(result, NAMES)
+        masking.register_names(result, NAMES)
         code_quotes(result, "gesprek-quirijn", CODED)
         first = codings(result)[0].id
         operations.edit(result, first, {"print_form": "Quirijn was vijftien toen ...", "memo": "Zo zag Quirijn haar."})
@@ -177,7 +177,7 @@ def test_the_next_source_gets_the_same_names(study, tmp_path):
     first = read_pairs(study)
     (tmp_path / "later.txt").write_text("R: Quirijn en Zwaantje, en Sjanie Bontekoe.\n", encoding="utf-8")
     import_files(study, [tmp_path / "later.txt"])
-    register.add_names(study, [Registered("Sjanie Bontekoe")])
+    masking.register_names(study, [Registered("Sjanie Bontekoe")])
     replace(study)
     second = read_pairs(study)
     assert first.items() <= second.items() and {"sjanie"} == second.keys() - first.keys()

@@ -17,7 +17,7 @@ from ota.db import tables
 from ota.db.sql import select
 from ota.errors import OtaError
 from ota.privacy import key as keys
-from ota.privacy import open_table, register
+from ota.privacy import open_table
 from ota.privacy.register import Registered
 from ota.retrieval.leaving import build_gate
 from ota.revisions import pseudonymising

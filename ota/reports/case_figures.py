@@ -5,6 +5,7 @@ A case for which nothing was typed is counted as unknown: it is never left out, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,12 +36,12 @@ class _CaseFigures:
 
     def count(self, *conditions: tuple[str, str]) -> Counted:
         """How many cases there are for which each of these columns says this value."""
-        query = " ".join((CASES, *(f"{_quote(column)}={_quote(typed_value)}" for column, typed_value in conditions)))
+        query = " ".join((CASES, *(f"{_spell(column)}={_quote(typed_value)}" for column, typed_value in conditions)))
         return Counted(self.numbers.answer(query).number, query)
 
     def list_values(self, column: str) -> list[str]:
         """What stands in a column, as typed, most cases first, then as it came. Raises OtaError for no such column."""
-        self.numbers.answer(f"{CASES} {_quote(column)}=")
+        self.numbers.answer(f"{CASES} {_spell(column)}=")
         at = self.listing.keys.index(resolve_column(column, self.listing.keys))
         typed: dict[str, list[str]] = {}
         for row in self.listing.rows:
@@ -72,17 +73,23 @@ class _CaseFigures:
 
     def measure(self, measure: str, columns: Sequence[str]) -> Counted:
         """A measure over the numbers of one or more columns. Raises OtaError where none says a number."""
-        queries = [f"{measure}({column}) {CASES}" for column in columns]
+        queries = [f"{measure}({_spell(column)}) {CASES}" for column in columns]
         query = queries[0] if measure != "most" else queries[-1]
         return Counted(self.numbers.answer(query).number, query)
 
     def count_stated(self, columns: Sequence[str]) -> str:
         """Of how many cases a number was typed, out of how many, in each of these columns."""
-        rows = min(self.numbers.answer(f"sum({column}) {CASES}").rows for column in columns)
+        rows = min(self.numbers.answer(f"sum({_spell(column)}) {CASES}").rows for column in columns)
         return say("reports.background-of", self.language, count=rows, all=len(self.listing.rows))
 
 
+def _spell(column: str) -> str:
+    """A column as a query can name it: without blanks and signs, which make no difference."""
+    return "_".join(re.findall(r"\w+", column))
+
+
 def _quote(text: str) -> str:
+    text = text.replace('"', "")
     return f'"{text}"' if not text or any(mark.isspace() for mark in text) else text
 
 
@@ -142,7 +149,7 @@ def print_claims(asked: Asked, context: ReportContext) -> Iterator[Block]:
 def _add_counts(counted: Sequence[Counted], column: str, state: str) -> Counted:
     """Several counts as one; of none, what would have been asked."""
     if not counted:
-        return Counted(0, f"{CASES} {_quote(column)}={state}")
+        return Counted(0, f"{CASES} {_spell(column)}={state}")
     return Counted(sum(number.value for number in counted), " + ".join(number.query for number in counted))
 
 

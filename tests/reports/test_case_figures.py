@@ -106,3 +106,15 @@ def test_another_word_for_a_claim_is_refused(study):
     with pytest.raises(OtaError) as caught:
         print_tables(study, "claims", {"claims": {"x": "stand"}})
     assert caught.value.key == "study.bad-value"
+
+
+def test_names_with_blanks_and_values_with_quotation_marks_are_counted(tmp_path):
+    built = make_study(tmp_path / "study")
+    variables.add(built, "case", "ingebracht door", "text")
+    variables.add(built, "case", "aantal kinderen", "number")
+    for n, by in enumerate(('de "regisseur"', 'de "regisseur"', "een ander")):
+        records.add(built, records.CASE, f"Gezin {n}", {"ingebracht door": by, "aantal kinderen": str(n + 1)})
+    asked = {"counts": ("ingebracht door",), "sums": ("aantal kinderen",)}
+    brought_in, numbers = print_tables(built, "background", asked)
+    assert [number for _, number in read_numbers(brought_in)] == [2, 1, 3]
+    assert [number for _, number in read_numbers(numbers)] == [6]

@@ -167,7 +167,7 @@ class Numbers:
         return table.keys.index(key)
 
     def _says(self, cell: Value, value: str) -> bool:
-        return fold_name(value) in self._spell_cell(cell)
+        return fold_name(value) in {text.replace('"', "") for text in self._spell_cell(cell)}
 
     def _spell_cell(self, cell: Value) -> set[str]:
         """What may be written for what stands in a cell."""

@@ -1,7 +1,7 @@
 """Ages and dates in what was said: where they stand, and what is written in their place.
 
-An age is only what cannot be anything else (15 jaar oud, een 8-jarige, toen hij zeven was): two years may be how long
-somebody waited. A date that is shifted moves by the same number of days wherever it stands in a case; without a day it
+An age is only what cannot be anything else (see `ota.privacy.ages`), or what somebody said is one. A date that is
+shifted moves by the same number of days wherever it stands in a case; without a day it
 moves as the middle of its month would, without a month it stays.
 """
 
@@ -10,26 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
+from ota.privacy import ages
 from ota.privacy.numbers import find_numbers
 from ota.words import say
 
-_UNITS_NL = [
-    *("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf"),
-    *("twaalf", "dertien", "veertien"),
-]
-_TEENS_NL = ["vijftien", "zestien", "zeventien", "achttien", "negentien"]
-_TENS_NL = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
-_UNITS_EN = [
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen"),
-]
-_TEENS_EN = ["fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS_EN = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WHO = "ik|hij|ie|zij|ze|je|jij|u|i|he|she|you|they"
-_NOT_AGE = r"(?!\s+(?:geleden|lang|later|eerder|samen|bezig|getrouwd|gewacht|ago|later|long))"
 MONTHS = {
     "nl": [
         *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september"),
@@ -53,55 +39,14 @@ class Spot(NamedTuple):
     becomes: str
 
 
-@cache
-def _list_number_words() -> dict[str, int]:
-    words = {word: n for n, word in enumerate(_UNITS_NL + _TEENS_NL)} | {"één": 1}
-    words |= {word: n for n, word in enumerate(_UNITS_EN + _TEENS_EN)}
-    for tens, units, join in ((_TENS_NL, _UNITS_NL, "nl"), (_TENS_EN, _UNITS_EN, "en")):
-        for ten, word in zip(range(20, 100, 10), tens, strict=True):
-            words[word] = ten
-            for n in range(1, 10):
-                unit = units[n]
-                if join == "en":
-                    words[f"{word}-{unit}"] = ten + n
-                else:
-                    words[f"{unit}{'ën' if unit.endswith('e') else 'en'}{word}"] = ten + n
-    return {word: n for word, n in words.items() if word not in ("een", "nul", "one", "zero")}
-
-
-@cache
-def _compile_ages() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _list_number_words()), key=len, reverse=True))
-    n = rf"(?:\d{{1,3}}|{words})"
-    ages = rf"{n}(?:\s*(?:,|en|of|and|or|à|-|–)\s*{n})*"
-    shapes = (
-        rf"(?P<a>{ages})(?=\s+(?:jaar|jr\.?|years?)\s+(?:oud|old|jong)\b)",
-        rf"(?P<b>{n})(?=[\s-]?(?:jarige?n?|years?-old)\b)",
-        rf"(?:(?:van|of|aged?|leeftijd van|age of)\s+)(?P<c>{ages})(?=\s+(?:jaar|jr\.?)?\s*(?:oud|old)\b)",
-        rf"\b(?:jongen|meisje|meid|kind|kinderen|zoon|zoontje|dochter|dochtertje|man|vrouw|broer|broertje|zus|zusje|"
-        rf"boy|girl|son|daughter)\s+(?:van|of|aged)\s+(?P<d>{ages})(?=\s+jaar\b|\b(?!\s*\w*\s*(?:kinderen|uur|dagen)))",
-        rf"\btoen\s+(?:{_WHO}|\w+)\s+(?:pas\s+|nog\s+|net\s+)*(?P<e>{ages})(?=(?:\s+jaar)?\s+(?:was|werd|waren)\b)",
-        rf"\bwhen\s+(?:{_WHO}|\w+)\s+(?:was|were|turned)\s+(?:only\s+|just\s+)*(?P<f>{ages})\b(?!\s+(?:months|weeks|days|years?\s+(?!old)))",
-        rf"\b(?:is|was|werd|wordt|ben|zijn|waren|bent|am|are|turned)\s+(?:nu\s+|pas\s+|nog\s+|net\s+|al\s+|inmiddels\s+|now\s+|only\s+|just\s+)*"
-        rf"(?P<g>{ages})(?=\s*(?:[.,;!?…)]|$)|\s+(?:geworden|toen)\b|\s+(?:jaar|years)\b{_NOT_AGE}\s*(?:[.,;!?…)]|$|toen|geworden))",
-        rf"\bleeftijd van\s+(?P<h>{ages})\b",
-    )
-    return re.compile("|".join(rf"(?<!\w){shape}" if shape.startswith("(?P") else shape for shape in shapes), re.I)
-
-
 def find_ages(text: str, width: int) -> Iterator[Spot]:
-    """Every age, with the band of so many years in which it lies: `[15-19]`; below 100 counted from 0."""
-    numbers = _list_number_words()
-    for match in _compile_ages().finditer(text):
-        name = match.lastgroup or ""
-        start = match.start(name)
-        for part in re.finditer(r"[^\s,–]+", match[name]):
-            for piece in re.finditer(r"\d+|[^\W\d]+(?:-[^\W\d]+)?", part[0]):
-                word = piece[0].lower()
-                age = int(word) if word.isdigit() else numbers.get(word)
-                if age is not None and age < 120:
-                    at = start + part.start() + piece.start()
-                    yield Spot(at, at + len(piece[0]), spell_band(age, width))
+    """Every age that is one for sure, with the band of so many years in which it lies: `[15-19]`; counted from 0."""
+    return (Spot(age.start, age.end, spell_band(age.years, width)) for age in ages.find_ages(text) if age.sure)
+
+
+def write_ages(written: str, start: int, width: int) -> Iterator[Spot]:
+    """The same for words at an offset of which somebody said that they are an age."""
+    return (Spot(start + age.start, start + age.end, spell_band(age.years, width)) for age in ages.read_years(written))
 
 
 def spell_band(age: int, width: int) -> str:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ota.privacy import bodies, timing
+from ota.privacy import ages, bodies, timing
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import find_pointing
 from ota.privacy.ordinary import load_ordinary
@@ -149,6 +149,7 @@ class Proposer:
         proposals.take_all(self.find_of_study(text))
         proposals.take_all(Proposed(*spot, "date") for spot in timing.find_dates(read))
         proposals.take_all(Proposed(*spot, "age") for spot in timing.find_ages(read))
+        proposals.take_all(Proposed(age.start, age.end, "age", "age", not age.sure) for age in ages.find_ages(read))
         proposals.take_all(self._find_bodies(page))
         words = [match for match in LETTERED.finditer(read) if proposals.has_room(*match.span())]
         proposals.take_all(self._find_words(page, words))

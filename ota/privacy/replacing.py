@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ota.privacy.coarsening import find_ages, find_dates
+from ota.privacy.coarsening import find_ages, find_dates, write_ages
 from ota.privacy.inventing import InventedNames
 from ota.privacy.names import KnownName
 from ota.privacy.numbers import POINTING, find_pointing, write_in_place
 from ota.privacy.proposing import PLACE, Proposer
+from ota.privacy.timing import AGE
 from ota.study.settings_privacy import KEEP, NOTHING, Profile, Whereabouts
 from ota.text.folding import fold_text
 from ota.words import say
@@ -132,8 +133,11 @@ class Replacer:
             ):
                 still_open.append((swap.start, swap.end))
         if days is not None and self.profile.age:
+            for start, end, kind in pointed:
+                for spot in write_ages(text[start:end], start, self.profile.age) if kind == AGE else ():
+                    add(Swap(*spot, AGE))
             for spot in find_ages(text, self.profile.age):
-                add(Swap(*spot, "age"))
+                add(Swap(*spot, AGE))
         if days is not None and self.profile.date != KEEP:
             unknown = self.profile.date == "shifted" and self._names is None
             for spot in find_dates(text, "kind" if unknown else self.profile.date, days, self.language):

@@ -268,7 +268,8 @@ class _Work:
         masks = [(mask.start, mask.end) for mask in self._masks.get(stored.revision, ())]
         seen = [*masks, *((swap.start, swap.end) for swap in swaps.swaps)]
         proposals = self._proposer.propose(stored.text)
-        proposed = {(p.start, p.end): p.kind for p in proposals if p.kind not in (DATE, AGE)}
+        left_out = (DATE, AGE) if not self.profile.age else (DATE,)
+        proposed = {(p.start, p.end): p.kind for p in proposals if p.kind not in left_out}
         proposed |= {place: proposed.get(place, "name") for place in swaps.open}
         count = Counter(
             (kind, " ".join(stored.text[start:end].split()))

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ota.privacy.ages import list_number_words
 from ota.privacy.coarsening import find_ages, spell_band, write_date
 from ota.privacy.inventing import SORTS, InventedNames, load_invented
 from ota.privacy.ordinary import load_ordinary
+from ota.privacy.proposing import Proposer
 from ota.privacy.replacing import LEFT_OUT, Confirmed, Replacer, add_tail, keep_case, write_swaps
 from ota.study.settings_privacy import Profile, Whereabouts
 from ota.text.folding import fold_text
@@ -109,12 +111,64 @@ def test_numbers_give_way_to_their_kind():
         ("om 5 uur, met vier kinderen", "om 5 uur, met vier kinderen"),
         ("Er was een, en toen twee.", "Er was een, en toen twee."),
         ("she was 16 years old", "she was [15-19] years old"),
+        ("Hij is 14 en zit op school.", "Hij is [10-14] en zit op school."),
+        ("mijn dochter van 7 en een meisje van vier", "mijn dochter van [5-9] en een meisje van [0-4]"),
+        ("ze was pas elf, twaalfjarig", "ze was pas [10-14], [10-14]jarig"),
+        ("sinds haar vierde, tussen haar 12e en 14e", "sinds haar [0-4], tussen haar [10-14] en [10-14]"),
+        ("Daan is zes en wordt in mei zeven", "Daan is [5-9] en wordt in mei zeven"),
+        ("als hij 18 wordt, of hij is nog geen 18", "als hij [15-19] wordt, of hij is nog geen [15-19]"),
+        ("Veertien was ik. Toen was ze elf.", "[10-14] was ik. Toen was ze [10-14]."),
+        ("zijn zusje (6), leeftijd: 14", "zijn zusje ([5-9]), leeftijd: [10-14]"),
+        ("hij is 14 dagen weg, 3 keer, 14 september", "hij is 14 dagen weg, 3 keer, 14 september"),
+        ("het is elf, het zijn er 12, ik ben 1,80", "het is elf, het zijn er 12, ik ben 1,80"),
+        ("een driejarig traject, 10-jarig bestaan", "een driejarig traject, 10-jarig bestaan"),
+        ("hij was twaalf, dertien keer weg", "hij was twaalf, dertien keer weg"),
+        ("sinds haar vierde kind, zijn tweede poging", "sinds haar vierde kind, zijn tweede poging"),
     ],
 )  # fmt: skip
 def test_an_age_becomes_the_band_it_lies_in_and_a_duration_stays(text, becomes):
     for spot in sorted(find_ages(text, 5), reverse=True):
         text = text[: spot.start] + spot.becomes + text[spot.end :]
     assert text == becomes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["de kamer is 14.", "Kamer is 14.", "een moeder van vier", "Bram (8) kwam", "de jongste van drie", "op zijn tweede",
+     "een kind van twee culturen"],
+)  # fmt: skip
+def test_what_may_be_an_age_is_asked_and_replaced_only_where_somebody_said_so(text):
+    (proposed,) = [proposal for proposal in Proposer((), "nl").propose(text) if proposal.kind == "age"]
+    assert proposed.doubtful
+    replacer = make_replacer(age=5)
+    days = {"days": lambda _: 0}
+    assert replaced(text, replacer, **days) == text
+    place = (proposed.start, proposed.end)
+    pointed = replaced(text, replacer, pointed=[(*place, "age")], **days)
+    assert pointed.startswith(text[: place[0]] + "[") and pointed.endswith("]" + text[place[1] :])
+    sure = f"hij is {text[slice(*place)]}." if text[place[0]].isdigit() else ""
+    assert replaced(sure, replacer, refused=[(7, len(sure) - 1)], **days) == sure
+
+
+@pytest.mark.parametrize("text", ["het is elf.", "er waren er acht.", "toen het tien was", "we zijn met vier.",
+                                  "hij is 14 dagen weg", "de bus van 12", "drie maanden",
+                                  "hij is twee keer weggelopen"])  # fmt: skip
+def test_a_clock_a_count_and_a_length_are_not_proposed_as_an_age(text):
+    assert [proposal for proposal in Proposer((), "nl").propose(text) if proposal.kind == "age"] == []
+
+
+@given(
+    st.sampled_from(
+        ["hij is {}.", "mijn zoon van {}", "toen ze {} was", "een {}-jarige", "ik was toen pas {}, denk ik"]
+    ),
+    st.integers(2, 99),
+    st.booleans(),
+)
+def test_every_age_in_figures_or_words_is_in_the_band_of_its_number(shape, age, in_words):
+    spelt = {n: word for word, n in reversed(list_number_words().items()) if re.fullmatch(r"[a-zë]+", word)}
+    text = shape.format(spelt[age] if in_words else age)
+    (spot,) = find_ages(text, 5)
+    assert (text[spot.start : spot.end], spot.becomes) == (spelt[age] if in_words else str(age), spell_band(age, 5))
 
 
 @given(st.integers(0, 119), st.integers(2, 50))

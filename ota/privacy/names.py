@@ -1,5 +1,5 @@
 """Known names, and where they stand in a text: in any case, with or without accents, of their parts too, as an owner
-(Ruuds, Anouk's, Max'), made small (Daantje), behind initials (J. de Vries) and as initials alone (S.V.).
+(Ruuds, Anouk's, Max'), made small (Daantje), with initials (J. de Vries, JW de Vries, Agnieszka K.) and as these alone.
 """
 
 from __future__ import annotations
@@ -12,12 +12,17 @@ from ota.text.folding import fold, fold_text
 from ota.text.word import BARE, LETTERED, widen_places
 
 _BETWEEN = r"van|von|de|den|der|het|'t|ter|ten|te|el|al|ben|la|le|du|da|d'|in|op"
-_TAIL = r"(?:(?:[ekpt]|et|en)?je(?:'?s)?|'?s|')?"
+SMALL = r"(?:[ekpt]|et|en|[bdfgklmnprst]et|[aou]t)?je"  # Daantje, Milannetje, Fatimaatje
+_TAIL = rf"(?:{SMALL}(?:'?s)?|'?s|')?"
 # Van and de are of the name behind initials and "familie"; elsewhere "de zus van Ruud" is no Van Ruud.
 _HEAD = rf"(?:(?:(?:fam\.?|familie|family)\s|(?:[a-z]\.\s?){{1,5}})(?:(?:{_BETWEEN})\s)*|(?:de|het|the)\s)?"
 _TIED = re.compile(rf"(?<=\s)(?:\S+-)?(?:(?:{_BETWEEN})\s)+\S+$", re.I)  # de Vries, Blom-de Vries
 _ARTICLES = frozenset({"de", "het", "the"})
 PEOPLE = ("person", "coder")
+_HISSES = re.compile(r"(?:[sxz]|ch|sj)$", re.I)  # behind these an owner has a mark alone: Max'
+_OPEN = ("'", "‘", "’")
+_BARE_INITIALS = re.compile(r"(?<![\w.'’-])([A-Z]{1,3})\s$")
+_DOTTED_INITIALS = re.compile(r"\s(?:[A-Z]\.\s?){0,2}[A-Z]\.(?!\w)")
 _LONG = 500  # characters of a text that is looked through for words before it is for names
 _REACH = 60  # characters that may stand before a name, or behind it, and are of it
 
@@ -105,7 +110,7 @@ class NamesInText:
                 start, end = page.map_back(*match.span())
                 if part in self._capital and not text[first + page.map_back(*match.span("name"))[0]].isupper():
                     continue
-                yield Named(first + start, first + end, self._parts[part])
+                yield Named(*_find_edges(text, first + start, first + end, self._parts[part]), self._parts[part])
 
     def _may_hold(self, folded_text: str) -> bool:
         """Whether one of the words by which the names are told stands in a text."""
@@ -113,6 +118,28 @@ class NamesInText:
         telling = {word for word in fresh if word in self._letters or word.startswith(self._beginnings)}
         self._dull |= fresh - telling
         return bool(telling)
+
+
+def _find_edges(text: str, start: int, end: int, known_name: KnownName) -> tuple[int, int]:
+    """Where a name that was found begins and ends: without a quotation mark that closes behind it, with the initials of
+    somebody before it that have no dot (F El Amrani) and those behind it that have one (Fatima E.A.)."""
+    if text[end - 1] in "'’" and (not _HISSES.search(text, start, end - 1) or text[max(0, start - 1) : start] in _OPEN):
+        end -= 1
+    letters = spell_initials(known_name.name)
+    if known_name.kind not in PEOPLE or len(letters) < 2:
+        return start, end
+    before = _BARE_INITIALS.search(text, max(0, start - 5), start)
+    if before and text[start].upper() != letters[0] and letters.startswith(before[1]):
+        start = before.start()
+    behind = _DOTTED_INITIALS.match(text, end)
+    if behind and re.sub(r"[.\s]", "", behind[0]) in (letters[1:], letters[-1]):
+        end = behind.end()
+    return start, end
+
+
+def spell_initials(name: str) -> str:
+    """The first letters of the words of a name that have a capital: FEA of Fatima El Amrani."""
+    return "".join(word[0] for word in LETTERED.findall(name.replace("-", " ")) if word[0].isupper())
 
 
 def _choose_telling_word(part: str, common: Container[str]) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ota.privacy.coarsening import find_ages, find_dates, write_ages
 from ota.privacy.inventing import InventedNames
-from ota.privacy.names import KnownName
+from ota.privacy.names import SMALL, KnownName, spell_initials
 from ota.privacy.numbers import POINTING, find_pointing, write_in_place
 from ota.privacy.proposing import PLACE, Proposer
 from ota.privacy.timing import AGE
@@ -26,7 +26,7 @@ LEFT_OUT = "[…]"
 _TITLE = 100  # characters that a name or a title has at most
 _BRACKETS = re.compile(r"[\[\]]")
 _PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?")
-_TAIL = re.compile(r"(?P<bare>.+?)(?P<small>(?:[ekpt]|et|en)?je)?(?P<owner>['’]?s|['’])?")
+_TAIL = re.compile(rf"(?P<bare>.+?)(?P<small>{SMALL})?(?P<owner>['’]?s|['’])?")
 _TIES = frozenset(
     [
         *("van", "von", "de", "den", "der", "het", "'t", "t", "ter", "ten", "te", "el", "al", "ben"),
@@ -232,8 +232,10 @@ class Replacer:
     def _write_word(self, entry: Confirmed, word: str, dotted: bool) -> str:
         assert self._names is not None
         folded = fold_text(word)
-        if len(word) == 1 and dotted:
+        if len(word) == 1 and (dotted or word.isupper()):
             return self._write_initial(entry, word)
+        if 1 < len(word) < 4 and folded not in self._of_all and spell_initials(entry.name).startswith(word):
+            return "".join(self._write_initial(entry, letter) for letter in word)
         becomes = self._names.find_word(folded) if folded in self._of_all else None
         if becomes:
             return keep_case(becomes, word)
@@ -260,9 +262,15 @@ class Replacer:
         return keep_case(self._names.give_letter(letter), letter) if letter.isascii() else letter
 
     def _list_proper(self, name: str) -> list[str]:
-        """The words of a name by which somebody is known: not van, de, moeder, gezin."""
+        """The words of a name by which somebody is known: not van, de, moeder, gezin; but Groot of Jan de Groot."""
         words = [match[0] for match in _PIECE.finditer(name)]
-        proper = [word for word in words if fold_text(word) not in _TIES and word.lower() not in self._common]
+        proper: list[str] = []
+        before = ""
+        for word in words:
+            is_called_so = word.lower() not in self._common or (word[0].isupper() and (proper or before in _TIES))
+            before = fold_text(word)
+            if before not in _TIES and is_called_so:
+                proper.append(word)
         return [word for word in proper if word[0].isupper()] or proper or words
 
     def _give_words(self, entry: Confirmed, names: InventedNames) -> None:
@@ -270,10 +278,11 @@ class Replacer:
         proper = self._list_proper(entry.name)
         if entry.of and len(proper) == 1 and (main := self._list_proper(entry.of)):
             names.give_alias(proper[0], main[0], entry.sex or "both")  # a nickname
-        words = [match[0] for match in _PIECE.finditer(entry.name)]
-        alone = entry.kind != "case" and words[: len(proper)] == proper  # nothing before it: not Moeder Vos, De Haan
+        first = _PIECE.match(entry.name)
+        alone = entry.kind != "case" and first is not None and first[0] == proper[0]  # not Moeder Vos, De Haan
+        given = len(_PIECE.findall(entry.name.split()[0])) if alone else 0  # two of Jan-Willem
         for n, word in enumerate(proper):
-            names.give_word(word, (entry.sex or "both") if alone and n == 0 else "family")
+            names.give_word(word, (entry.sex or "both") if n < given else "family")
 
     # --- texts without places in them: names of things, memos, print forms ------------------------------------------
     def count_words(self, text: str) -> Counter[str]:

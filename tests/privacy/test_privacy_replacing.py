@@ -50,6 +50,42 @@ def test_a_person_has_one_name_in_every_form_of_it():
     assert replaced("Quirijntje", replacer) == add_tail(first, True, False, "nl")
 
 
+FAMILIES = (
+    Confirmed("Fatima El Amrani", "person", "moeder", "v"),
+    Confirmed("Jan-Willem de Groot", "person", "vader", "m"),
+    Confirmed("Max", "person", "", "m"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("Fatima's fiets, Fatima’s fiets", "{0}s fiets, {0}s fiets"),
+        ("fatima, FATIMA en Fátima", "{1}, {2} en {0}"),
+        ("mw. El Amrani, mevr. F. El Amrani", "mw. El {3}, mevr. {4}. El {3}"),
+        ("mw F El Amrani en met el amrani", "mw {4} El {3} en met el {5}"),
+        ("Fatima A. en Fatima E.A.", "{0} {6}. en {0} *.{6}."),
+        ("'Fatima' zei ze", "'{0}' zei ze"),
+        ("Fatimaatje", "{7}"),
+    ],
+)
+def test_a_registered_name_gives_way_however_it_is_written(text, becomes):
+    replacer = Replacer(FAMILIES, Profile("proef"), InventedNames(b"x" * 32, {}, frozenset()), {}, "nl")
+    first, family = replaced("Fatima Amrani", replacer).split()
+    assert first in load_invented()["v"] and family in load_invented()["family"]
+    parts = (first, first.lower(), first.upper(), family, first[0], family.lower(), family[0])
+    expected = becomes.format(*parts, add_tail(first, True, False, "nl"))
+    assert re.fullmatch(re.escape(expected).replace(r"\*", "[A-Z]"), replaced(text, replacer))
+
+
+def test_a_family_that_is_called_by_an_ordinary_word_has_another_name_too():
+    replacer = Replacer(FAMILIES, Profile("proef"), InventedNames(b"x" * 32, {}, frozenset()), {}, "nl")
+    assert "Groot" not in replaced("J.W. de Groot en JW de Groot, Jan-Willem de Groot", replacer)
+    given = replaced("Jan-Willem", replacer).split("-")
+    assert all(name in load_invented()["m"] for name in given)
+    assert replaced("de groot opgezette school", replacer) == "de groot opgezette school"
+
+
 @pytest.mark.parametrize(
     ("name", "small", "owner", "language", "written"),
     [

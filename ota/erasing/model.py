@@ -77,11 +77,11 @@ class Going:
             if kept and place[0] == entry.name and any((source.name, key) in self.gone for key in cells["source_id"]):
                 leaning.add(place)
             holder = _HOLDERS.get(place[0])
-            if kept and holder and (place in self.gone or self._loses_words(cells)):
+            if kept and holder and (place in self.gone or self._has_lost_words(cells)):
                 leaning |= {(holder, key) for key in cells[f"{holder}_id"]}
         return (leaning & self.references.live) - self.gone
 
-    def _loses_words(self, cells: Mapping[str, set[str]]) -> bool:
+    def _has_lost_words(self, cells: Mapping[str, set[str]]) -> bool:
         return any(
             "state" in self.moved.get((name, key), ())
             for name in ("passage", "coding")

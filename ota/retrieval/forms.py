@@ -125,16 +125,16 @@ def read_forms(study: Study, connection: Connection, move: Move | None = None) -
     with suppress(OSError, UnicodeDecodeError):
         lines = work.read_small(path, _MOST_BYTES).decode()
         if lines.startswith(f"{head}\n") and lines.endswith("\n"):
-            return _part_languages(lines)
+            return _split_languages(lines)
     words = _gather_words(connection, languages, study.language)
     parts = [_write_lines(language, sorted(words[language]), move) for language in sorted(words)]
     lines = "".join((head, "\n", *parts))
     with suppress(OSError):  # a study that can only be read is asked too
         work.put(study.folder, work.FORMS, lines.encode())
-    return _part_languages(lines)
+    return _split_languages(lines)
 
 
-def _part_languages(lines: str) -> dict[str, WordForms]:
+def _split_languages(lines: str) -> dict[str, WordForms]:
     """The kept file, language by language: each begins with its name on a line, behind a form feed."""
     parts = lines.split(_NEXT)[1:]
     return {part.partition("\n")[0]: WordForms(part, part.partition("\n")[0]) for part in parts}

@@ -272,7 +272,7 @@ def _prepare(
                 result.problems.append(Problem(error.key, spooled.file, error.values))
                 continue
             by_digest[spooled.digest] = spooled.name
-            result.problems += [*_list_doubts(spooled, parsed), *_doubt_language(spooled, parsed, study.language)]
+            result.problems += [*_list_doubts(spooled, parsed), *_list_other_language(spooled, parsed, study.language)]
             facts = _collect_facts(parsed, spooled.about, study.language)
             if facts:
                 result.offered.append((spooled.name, spooled.file, facts))
@@ -339,7 +339,7 @@ def _collect_facts(parsed: Parsed, about: About, language: str) -> dict[str, str
     return facts
 
 
-def _doubt_language(spooled: Spooled, parsed: Parsed, language: str) -> list[Problem]:
+def _list_other_language(spooled: Spooled, parsed: Parsed, language: str) -> list[Problem]:
     """A warning where nobody said in which language a file is, and its words clearly are not of that of the study."""
     guessed = guess_language(parsed.text)
     if spooled.about.language or guessed in (None, language):

@@ -270,6 +270,7 @@ def describe_source(study: Study, name: str) -> ResultTable:
         counted = connection.execute(
             select(tables.revision.c.counted).where(tables.revision.c.id == stored_text.revision)
         ).scalar_one()
+    language = row.language  # empty: that of the study
     speakers = tuple(
         f"{speaker.label}={people.get(speaker.person or '') or speaker.role or '?'}"
         for speaker in stored_text.speakers.values()
@@ -289,7 +290,7 @@ def describe_source(study: Study, name: str) -> ResultTable:
         ("date", row.date),
         ("speakers", speakers),
         ("verbatim", row.verbatim),
-        ("language", say(f"transcripts.language-{row.language or study.language}", study.language)),
+        ("language", Labelled(language, say(f"transcripts.language-{language}", study.language))),
         ("quotation", row.quotation),
         ("status", Labelled(row.status, say(f"transcripts.status-{row.status}", study.language))),
         ("units", f"{len(stored_text.turns)} ({stored_text.units})"),

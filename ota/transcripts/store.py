@@ -290,7 +290,7 @@ def describe_source(study: Study, name: str) -> ResultTable:
         ("date", row.date),
         ("speakers", speakers),
         ("verbatim", row.verbatim),
-        ("language", Labelled(language, say(f"transcripts.language-{language}", study.language))),
+        ("language", language and Labelled(language, say(f"transcripts.language-{language}", study.language))),
         ("quotation", row.quotation),
         ("status", Labelled(row.status, say(f"transcripts.status-{row.status}", study.language))),
         ("units", f"{len(stored_text.turns)} ({stored_text.units})"),

@@ -78,10 +78,17 @@ def test_the_other_language_is_told_at_import_and_not_switched(study):
 
 
 @with_tables
-def test_words_near_are_of_the_language_of_their_source(mixed):
-    add_source(mixed, "more", "R: The families were waiting here. All families were waiting there.", language="en")
-    table = list_collocates(mixed, find(mixed, "families", any_status=True), build_gate(mixed, "team"))
-    assert [read(row[0]) for row in table.rows if row[1] >= 3] == ["wait"]
+def test_words_near_are_of_the_language_of_their_source(study):
+    add_source(study, "told", "R: All the families were there. All the families were waiting.")
+    small = {"the", "were", "all"}
+
+    def list_near():
+        table = list_collocates(study, find(study, "families", any_status=True), build_gate(study, "team"))
+        return {read(row[0]) for row in table.rows}
+
+    assert list_near() & small
+    change(study, "told", {"language": "en"})
+    assert not list_near() & small
 
 
 def test_a_word_of_the_other_language_is_no_unknown_name(study):

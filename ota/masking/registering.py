@@ -42,10 +42,10 @@ def register_names(study: Study, names: Iterable[Registered]) -> Registering:
             for entry in names
         ]
         count = put_names(study, writer, entries)
-        return Registering(count, _reopen_places(study, writer, entries))
+        return Registering(count, _open_refused_places(study, writer, entries))
 
 
-def _reopen_places(study: Study, writer: Writer, entries: Sequence[Registered]) -> dict[str, int]:
+def _open_refused_places(study: Study, writer: Writer, entries: Sequence[Registered]) -> dict[str, int]:
     """Take away the refusals of these names, but where one may be an ordinary word; how many in which source."""
     refused = {
         revision: [mask for mask in masks if not mask.accepted and mask.kind not in (DATE, AGE)]

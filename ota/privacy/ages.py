@@ -75,7 +75,7 @@ _ORDINARY_ON = (
 )
 
 
-class Age(NamedTuple):
+class WrittenAge(NamedTuple):
     """A number in a text that says how old somebody is, in whole years; not `sure`: it may be something else."""
 
     start: int
@@ -168,7 +168,7 @@ def _compile_shapes() -> tuple[tuple[re.Pattern[str], bool], ...]:
                  for shape in (sure if is_sure else doubtful))  # fmt: skip
 
 
-def find_ages(text: str) -> Iterator[Age]:
+def find_ages(text: str) -> Iterator[WrittenAge]:
     """Every age that nothing but what stands beside it tells, in no order; those that are sure first."""
     taken: list[tuple[int, int]] = []
     numbers = (match.span() for match in _compile_number().finditer(text))
@@ -192,7 +192,7 @@ def _is_somebody(name: str | None) -> bool:
 _PIECE = re.compile(r"\d+(?:[.,]5|½)?(?:e|ste|de|st|nd|rd|th)?(?!\w)|\d+|[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
-def _split_row(written: str, at: int, is_sure: bool) -> Iterator[Age]:
+def _split_row(written: str, at: int, is_sure: bool) -> Iterator[WrittenAge]:
     """The ages in "4, 7 en negen", each by itself."""
     words, ordinals = list_number_words(), _list_ordinals()
     for piece in _PIECE.finditer(written):
@@ -200,9 +200,11 @@ def _split_row(written: str, at: int, is_sure: bool) -> Iterator[Age]:
         figures = re.match(r"\d+", low)
         years = int(figures[0]) if figures else words.get(low, ordinals.get(low))
         if years is not None and years <= _OLDEST:
-            yield Age(at + piece.start(), at + piece.end(), years, is_sure and not (low in ordinals and years < 4))
+            yield WrittenAge(
+                at + piece.start(), at + piece.end(), years, is_sure and not (low in ordinals and years < 4)
+            )
 
 
-def read_years(written: str) -> Iterator[Age]:
+def read_years(written: str) -> Iterator[WrittenAge]:
     """Every number in a few words of which somebody said that they are an age."""
     yield from _split_row(written, 0, True)

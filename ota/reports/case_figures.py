@@ -5,7 +5,6 @@ A case for which nothing was typed is counted as unknown: it is never left out, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from ota.reports.recipes.numbers import LISTINGS, Numbers
 from ota.study.values import MISSING
 from ota.tabular import ResultTable, Value, format_value, resolve_column
 from ota.text.folding import fold_name
+from ota.text.word import list_bare_words
 from ota.words import list_spellings, say
 
 CASES = "cases"
@@ -85,7 +85,7 @@ class _CaseFigures:
 
 def _spell(column: str) -> str:
     """A column as a query can name it: without blanks and signs, which make no difference."""
-    return "_".join(re.findall(r"\w+", column))
+    return "_".join(list_bare_words(column))
 
 
 def _quote(text: str) -> str:

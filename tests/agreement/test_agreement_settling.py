@@ -87,8 +87,8 @@ def test_every_coding_is_agreed_on_or_stands_in_one_disagreement(invented_folder
 
 def test_what_is_kept_counts_once_in_the_place_of_both(differing):
     before, _ = counts_of(differing)
-    (kept,) = keys_of(differing, "Anouk", "Samen")
-    settled = settle_disagreement(differing, kept, keep=[kept], note="zij doet het niet alleen")
+    (coding,) = keys_of(differing, "Anouk", "Samen")
+    settled = settle_disagreement(differing, coding, keep=[coding], note="zij doet het niet alleen")
     after, notes = counts_of(differing)
     assert before == {"Wachten": 2, "Samen": 1, "Lucht": 4}
     assert after == {"Wachten": 2, "Samen": 1, "Lucht": 3}
@@ -98,8 +98,8 @@ def test_what_is_kept_counts_once_in_the_place_of_both(differing):
 
 
 def test_a_coder_alone_keeps_what_was_settled(differing):
-    (kept,) = keys_of(differing, "Bram", "Wachten")
-    settle_disagreement(differing, kept, keep=[kept], note="de hele zin")
+    (coding,) = keys_of(differing, "Bram", "Wachten")
+    settle_disagreement(differing, coding, keep=[coding], note="de hele zin")
     for coder, wachten in (("Anouk", 1), ("Bram", 1), ("Consensus", 1), ("", 1)):
         matrix = build_matrix(differing, rows=["Wachten"], columns="source", cells="count", coder=coder)
         assert matrix.find_cell(0, 0).count == wachten, coder
@@ -132,17 +132,17 @@ def agreed_keys(study):
 
 
 def test_the_copy_says_what_was_said_of_the_passage(differing):
-    (kept,) = keys_of(differing, "Anouk", "Wachten")
-    (outcome,) = settle_disagreement(differing, kept, keep=[kept], note="waarom").outcomes
+    (coding,) = keys_of(differing, "Anouk", "Wachten")
+    (outcome,) = settle_disagreement(differing, coding, keep=[coding], note="waarom").outcomes
     with differing.reading() as connection:
         by_key = {coding.id: coding for coding in store.choose_codings(connection)}
-    assert by_key[outcome].facets == by_key[kept].facets == {"valence": ("belemmerend",)}
-    assert by_key[outcome].passage == by_key[kept].passage
+    assert by_key[outcome].facets == by_key[coding].facets == {"valence": ("belemmerend",)}
+    assert by_key[outcome].passage == by_key[coding].passage
 
 
 def test_settling_is_one_step_that_can_be_taken_back_and_done_again(differing):
-    (kept,) = keys_of(differing, "Anouk", "Wachten")
-    settle_disagreement(differing, kept, keep=[kept], note="waarom")
+    (coding,) = keys_of(differing, "Anouk", "Wachten")
+    settle_disagreement(differing, coding, keep=[coding], note="waarom")
     after = rows_of(differing)
     undoing.take_back(differing)
     assert len(listed(differing)) == 3 and read_table(list_settled(differing)).rows == ()

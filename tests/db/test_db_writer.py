@@ -13,6 +13,7 @@ from hearing import heard
 from replaying import assert_whole, held, replayed
 
 from ota import regrouping, undoing
+from ota.agreement.settling import settle_agreed
 from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codings import operations
@@ -71,6 +72,7 @@ def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None
     memos.add(study, "Naast elkaar leggen.", kind="method", links=[f"{handle}:2"])
     theme = next(code.name for code in codebook.read(study).live if code.level == "theme")
     set_summary(study, theme, "Zij wachtten lang.", case="Vos", basis=[f"{handle}:2"])
+    settle_agreed(study)
     with study.reading() as connection:
         assert_whole(connection)
         head = connection.execute(select(tables.study.c.head)).scalar_one()

@@ -24,7 +24,7 @@ def last_step(study: Study) -> int:
 
 
 @pytest.fixture
-def told(small: Study) -> Study:
+def linked(small: Study) -> Study:
     timelines.add(small, "Vos", "april 2020 - intake", {})
     timelines.add(small, "Vos", "mei 2020 - start", {})
     timelines.link(small, "E1", ["T01:1", "T01:2"])
@@ -40,59 +40,62 @@ def in_the_way(study: Study, n: int, call=undoing.take_back) -> list[int]:
     return [int(problem.where) for problem in refused.value.problems]
 
 
-def test_a_link_is_taken_back_and_laid_again_beside_others(told: Study) -> None:
-    states = [rows_of(told)]
+def test_a_link_is_taken_back_and_laid_again_beside_others(linked: Study) -> None:
+    states = [rows_of(linked)]
     for refs in (["T01:3"], ["T01:4"]):
-        timelines.link(told, "E1", refs)
-        states.append(rows_of(told))
+        timelines.link(linked, "E1", refs)
+        states.append(rows_of(linked))
     for state in reversed(states[:-1]):
-        undoing.take_back(told)
-        assert rows_of(told) == state
+        undoing.take_back(linked)
+        assert rows_of(linked) == state
     for state in states[1:]:
-        undoing.redo(told)
-        assert rows_of(told) == state
+        undoing.redo(linked)
+        assert rows_of(linked) == state
 
 
-def test_a_link_that_was_taken_away_comes_back_beside_others(told: Study) -> None:
-    before = rows_of(told)
-    timelines.link(told, "E1", ["T01:1"], take_away=True)
-    after = rows_of(told)
-    undoing.take_back(told)
-    assert rows_of(told) == before
-    undoing.redo(told)
-    assert rows_of(told) == after
+def test_a_link_that_was_taken_away_comes_back_beside_others(linked: Study) -> None:
+    before = rows_of(linked)
+    timelines.link(linked, "E1", ["T01:1"], take_away=True)
+    after = rows_of(linked)
+    undoing.take_back(linked)
+    assert rows_of(linked) == before
+    undoing.redo(linked)
+    assert rows_of(linked) == after
 
 
-def test_a_coding_as_evidence_goes_and_comes_too(told: Study) -> None:
-    key = add_coding(told, "vos-moeder", "niemand belde", "Lucht")
-    before = rows_of(told)
-    timelines.link(told, "E1", [f"coding:{key}"])
-    undoing.take_back(told)
-    assert rows_of(told) == before
-    undoing.redo(told)
-    timelines.link(told, "E1", [f"coding:{key}"], take_away=True)
-    n = last_step(told)
-    timelines.link(told, "E1", [f"coding:{key}"])
-    assert in_the_way(told, n) == [n + 1]
+def test_a_coding_as_evidence_goes_and_comes_too(linked: Study) -> None:
+    key = add_coding(linked, "vos-moeder", "niemand belde", "Lucht")
+    before = rows_of(linked)
+    timelines.link(linked, "E1", [f"coding:{key}"])
+    undoing.take_back(linked)
+    assert rows_of(linked) == before
+    undoing.redo(linked)
+    timelines.link(linked, "E1", [f"coding:{key}"], take_away=True)
+    n = last_step(linked)
+    timelines.link(linked, "E1", [f"coding:{key}"])
+    assert in_the_way(linked, n) == [n + 1]
 
 
-def test_the_same_words_are_not_laid_under_an_entry_twice_by_doing_it_again(told: Study) -> None:
-    timelines.link(told, "E1", ["T01:3"])
-    n, _ = undoing.take_back(told)
-    timelines.link(told, "E1", ["T01:3"])
-    assert in_the_way(told, n, undoing.redo) == [last_step(told)]
+def test_the_same_words_are_not_laid_under_an_entry_twice_by_doing_it_again(linked: Study) -> None:
+    timelines.link(linked, "E1", ["T01:3"])
+    n, _ = undoing.take_back(linked)
+    timelines.link(linked, "E1", ["T01:3"])
+    assert in_the_way(linked, n, undoing.redo) == [last_step(linked)]
 
 
-def test_a_coding_is_not_put_back_on_a_text_that_was_revised_since(told: Study) -> None:
-    key = add_coding(told, "vos-moeder", "niemand belde", "Lucht")
-    operations.remove(told, [key])
-    n = last_step(told)
-    plan = planning.plan_from_text(told, "T01", planning.read_current(told, "T01").replace("Marit", "Marieke").encode())
+def test_a_coding_is_not_put_back_on_a_text_that_was_revised_since(linked: Study) -> None:
+    key = add_coding(linked, "vos-moeder", "niemand belde", "Lucht")
+    operations.remove(linked, [key])
+    n = last_step(linked)
+    corrected = planning.read_current(linked, "T01").replace("Marit", "Marieke")
+    plan = planning.plan_from_text(linked, "T01", corrected.encode())
+        linked, "T01", planning.read_current(linked, "T01").replace("Marit", "Marieke").encode()
+    )
     assert isinstance(plan, planning.RevisionPlan)
-    carrying.make(told, plan)
-    assert in_the_way(told, n) == [n + 1]
-    undoing.take_back(told)
-    undoing.take_back(told, n)
+    carrying.make(linked, plan)
+    assert in_the_way(linked, n) == [n + 1]
+    undoing.take_back(linked)
+    undoing.take_back(linked, n)
 
 
 def test_a_key_of_which_there_is_one_names_all_that_a_row_may_refer_to() -> None:

@@ -65,7 +65,8 @@ def test_the_language_of_a_text_is_guessed_only_where_its_small_words_tell():
     assert guess_language(DUTCH * 10) == "nl" and guess_language(ENGLISH * 10) == "en"
     assert guess_language(DUTCH * 10 + ENGLISH * 10) is None
     assert guess_language("R: Yes. No. Was is in we.") is None
-    assert guess_language("") is None and guess_language("😀 https://the.and.of/the?to=it " * 30) == "en"
+    assert guess_language("Yes, they did, because the others were not there. " * 20) == "en"
+    assert guess_language("") is None and guess_language("😀 https://the.and.of/the?to=it " * 30) is None  # no words
 
 
 def test_the_other_language_is_told_at_import_and_not_switched(study):

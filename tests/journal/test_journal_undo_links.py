@@ -89,8 +89,6 @@ def test_a_coding_is_not_put_back_on_a_text_that_was_revised_since(linked: Study
     n = last_step(linked)
     corrected = planning.read_current(linked, "T01").replace("Marit", "Marieke")
     plan = planning.plan_from_text(linked, "T01", corrected.encode())
-        linked, "T01", planning.read_current(linked, "T01").replace("Marit", "Marieke").encode()
-    )
     assert isinstance(plan, planning.RevisionPlan)
     carrying.make(linked, plan)
     assert in_the_way(linked, n) == [n + 1]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.masking.sightings import OWN_RULES, ScanRules, Sighting, read_sightings
-from ota.privacy.ordinary import load_ordinary
-from ota.privacy.proposing import TIES
 from ota.privacy.register import KINDS, Registered, put_names
+from ota.privacy.spelling import spell_owner
 from ota.privacy.timing import AGE, DATE
 from ota.study import Study
 from ota.text.spans import build_anchor
@@ -84,19 +82,6 @@ def _list_names(answers: Sequence[Answer], language: str) -> list[Registered]:
             name = spell_owner(sighting.written, language, written)
             names.setdefault((name.casefold(), kind or sighting.kind), Registered(name, kind or sighting.kind))
     return list(names.values())
-
-
-def spell_owner(written: str, language: str, beside: Container[str] = ()) -> str:
-    """A name as it is registered: Ruud of "Ruuds" and "Anouk's"; with capitals where it was written without any.
-    `beside` are names as they are written elsewhere."""
-    bare = re.sub(r"['’](?:s)?$", "", written)
-    if bare == written and written.endswith("s"):
-        known_name = load_ordinary(language).may_be_name
-        if written[:-1] in beside or (known_name(written[:-1]) and not known_name(written)):
-            bare = written[:-1]
-    if bare == bare.lower() and not any(sign.isdigit() or sign in "@/" for sign in bare):
-        return " ".join(word if word in TIES else word[:1].upper() + word[1:] for word in bare.split())
-    return bare
 
 
 def _find_by_id(sightings: Sequence[Sighting], typed: str) -> list[Sighting]:

@@ -14,9 +14,10 @@ from ota.db import tables
 from ota.db.sql import select
 from ota.errors import OtaError, Problem
 from ota.leaving import OwnWords
-from ota.masking.answering import spell_owner, write_answers
+from ota.masking.answering import write_answers
 from ota.masking.sightings import Sighting, join_lines
 from ota.privacy.register import KINDS
+from ota.privacy.spelling import spell_owner
 from ota.sources import ReadTable
 from ota.study import Study
 from ota.study.values import read_yes_no

@@ -7,6 +7,7 @@ from pathlib import Path
 from ota.db.sql import Connection
 from ota.privacy.register import load_register
 from ota.privacy.replacing import Confirmed
+from ota.privacy.spelling import spell_owner
 from ota.privacy.store import fetch_masks
 from ota.privacy.whois import SORTS, WhoIs
 from ota.study.settings import Settings
@@ -24,10 +25,17 @@ def read_confirmed(connection: Connection, settings: Settings, folder: Path) -> 
         for spelling in entry.spellings:
             of = "" if spelling == entry.name else entry.name
             confirmed.setdefault(fold_text(spelling), main._replace(name=spelling, of=of))
-    masks = {key: [mask for mask in every if mask.accepted] for key, every in fetch_masks(connection).items()}
-    for key, text in store.read_texts(connection, [key for key, accepted in masks.items() if accepted]):
-        for mask in masks[key]:
-            name = " ".join(text[mask.start : mask.end].split())
-            if mask.kind in SORTS and fold_text(name) not in confirmed:
-                confirmed[fold_text(name)] = people.find(name, SORTS[mask.kind])
+    accepted = {key: [mask for mask in every if mask.accepted] for key, every in fetch_masks(connection).items()}
+    texts = store.read_texts(connection, [key for key, masks in accepted.items() if masks])
+    written = [
+        (" ".join(text[mask.start : mask.end].split()), mask.kind)
+        for key, text in texts
+        for mask in accepted[key]
+        if mask.kind in SORTS
+    ]
+    beside = {name for name, _ in written}
+    for words, kind in written:
+        name = spell_owner(words, settings.language, beside)  # Ruuds is Ruud, and called as he is
+        if fold_text(name) not in confirmed:
+            confirmed[fold_text(name)] = people.find(name, SORTS[kind])
     return list(confirmed.values())

@@ -12,6 +12,7 @@ from replaying import held
 from ota import masking, undoing
 from ota.privacy import key as keys
 from ota.privacy.register import Registered
+from ota.privacy.replacing import add_tail
 from ota.revisions import pseudonymising
 from ota.revisions.pseudonymising import KeyFile
 from ota.study import Study
@@ -73,6 +74,14 @@ def test_what_is_refused_after_the_name_was_registered_stays_and_is_counted_wher
     assert [(line.where, line.kind, line.by, line.count) for line in replaced.refused] == [("T01", "name", None, 1)]
     assert Counter(text_of(talk).split())["Quirijn?"] == 1
     assert replaced.table(talk).rows[-1][0] == "T01"
+
+
+def test_who_was_accepted_as_an_owner_is_called_as_the_same_person_is(talk):
+    masking.answer_sightings(talk, True, name="Quirijn")
+    replace(talk)
+    (pair,) = keys.read_key(keys.locate_key(talk.folder), PASSPHRASE).words.values()
+    name = pair[1]
+    assert f"{add_tail(name, False, True, 'nl')} zus was er ook" in text_of(talk)
 
 
 def test_a_place_that_is_accepted_leaves_the_refusals_beside_it_as_they_are(talk):

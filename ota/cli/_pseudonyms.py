@@ -77,6 +77,28 @@ def replace(
         _tell(study, done, dry_run)
 
 
+def use_key(study: Study, audience: str, key: Path | None, passphrase_file: Path | None) -> None:
+    """Have an output print invented names: open the key that is pointed at, if any is; ask for its passphrase."""
+    from ota.privacy import key as keys
+    from ota.privacy import read_audience
+
+    if key is None and passphrase_file is None:
+        return
+    from ota.revisions import pseudonymising
+
+    reader = read_audience(audience or "commissioner").value
+    profile = study.settings.profiles.get(reader)
+    if profile is None or profile.person != "invented":
+        _run.narrate("pseudonyms.not-asked", audience=reader)
+        return
+    file = _ask_key(study, key, passphrase_file, False)
+    is_new = not file.path.exists()
+    study.invent = pseudonymising.open_names(study, file)
+    keys.remember_key(study.folder, file.path)
+    if is_new:
+        _run.narrate("pseudonyms.key-made", file=file.path)
+
+
 def _ask_key(study: Study, path: Path | None, passphrase_file: Path | None, new_key: bool) -> KeyFile:
     """Where the key lies, and its passphrase: asked for twice where it is made now."""
     from ota.privacy import key as keys

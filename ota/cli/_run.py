@@ -107,6 +107,8 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
         yield study
         for name in study.joined:
             narrate("study.joined", name=name)
+        if any(gate.lacks_names for gate in gates):
+            narrate("pseudonyms.not-opened")
         for note in dict.fromkeys(note for gate in gates for note in gate.watch.list_notes(language)):
             echo(note, err=True)
 

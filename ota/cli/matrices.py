@@ -9,6 +9,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import choose_gate, tell
+from ota.cli._pseudonyms import KeyOption, PassphraseOption, use_key
 from ota.cli._run import AudienceOption, OutputOption, StudyOption, viewed
 from ota.cli.reports import build_writer_options
 from ota.matrices.columns import SPLITS
@@ -44,6 +45,8 @@ def build(
     ] = "",
     output: OutputOption = None,
     audience: AudienceOption = "",
+    key: KeyOption = None,
+    passphrase_file: PassphraseOption = None,
     template: Annotated[Path | None, typer.Option("--template", help="A Word file in the house style.")] = None,
     excel: Annotated[bool, typer.Option("--excel", help="A csv that opens by double-click in a Dutch Excel.")] = False,
     coder: Annotated[str, typer.Option("--coder", help="Only this coder's codings.")] = "",
@@ -53,6 +56,7 @@ def build(
     name = choose_format(format, output, "md")
     options = build_writer_options(name, template, excel)
     with viewed(folder) as study:
+        use_key(study, audience, key, passphrase_file)
         by = choose_gate(study, audience, output, outward=True)
         report = make_matrix(study, rows or ["themes"], columns or ["perspective"], cells, coder, by)
         if output is None:

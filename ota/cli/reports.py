@@ -9,6 +9,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import choose_gate, show, tell
+from ota.cli._pseudonyms import KeyOption, PassphraseOption, use_key
 from ota.cli._run import AudienceOption, OutputOption, StudyOption, viewed
 from ota.errors import FoundProblems, OtaError
 from ota.reports.writers import choose_format, write
@@ -66,6 +67,8 @@ def write_(
         bool, typer.Option("--check", help="Write nothing: say what every number, reference and text comes to.")
     ] = False,
     audience: AudienceOption = "",
+    key: KeyOption = None,
+    passphrase_file: PassphraseOption = None,
     folder: StudyOption = None,
 ) -> None:
     """Write a report: by a recipe of your own, the quote-book, or the paper of one family for a case session."""
@@ -83,6 +86,7 @@ def write_(
         name = choose_format(format, output or Path("x.docx"), "docx")
         house = template or (chosen.template and (chosen.folder or Path()) / chosen.template)
         options = build_writer_options(name, Path(house) if house else None, excel)
+        use_key(study, audience or chosen.audience, key, passphrase_file)
         gate = choose_gate(study, audience or chosen.audience, output, outward=not memos)
         context = make_context(study, gate, coder or chosen.coder, [case] if case else chosen.cases)
         for asked, setting in ((memos, "memos"), (anonymous, "anonymous")):

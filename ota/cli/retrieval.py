@@ -10,6 +10,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import choose_gate, progress, show, tell, write_in_words
+from ota.cli._pseudonyms import KeyOption, PassphraseOption, use_key
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
 from ota.directory import make_directory
 from ota.errors import PrivacyError
@@ -62,6 +63,8 @@ def find(
     format: FormatOption = "table",
     output: OutputOption = None,
     audience: AudienceOption = "",
+    key: KeyOption = None,
+    passphrase_file: PassphraseOption = None,
     columns: Columns = None,
     listing: Listing = "places",
     folder: StudyOption = None,
@@ -72,6 +75,7 @@ def find(
     NOT code:Wachten' · ota find --lemma gezin. A phrase needs its double quotes within the single ones.
     """
     with viewed(folder) as study:
+        use_key(study, audience, key, passphrase_file)
         query = _build_query(study, text, lemma, any_of, role=role, case=case, code=code, coder=coder)
         result = run.find(study, query or parse(text), any_status)
         by = choose_gate(study, audience, output, outward=True)
@@ -104,6 +108,8 @@ def quotes(
     format: FormatOption = "table",
     output: OutputOption = None,
     audience: AudienceOption = "",
+    key: KeyOption = None,
+    passphrase_file: PassphraseOption = None,
     columns: Columns = None,
     folder: StudyOption = None,
 ) -> None:
@@ -113,6 +119,7 @@ def quotes(
     ota quotes --columns code,quote -o quotes.csv. Handles, coders and memos are for the team: --audience team.
     """
     with viewed(folder) as study:
+        use_key(study, audience, key, passphrase_file)
         asked = _build_query(study, query, lemma, any_of, role=role, case=case, code=code, coder=coder)
         quoted = run.find_quotes(study, asked, any_status)
         by = choose_gate(study, audience, output, outward=True)

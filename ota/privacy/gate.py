@@ -122,7 +122,8 @@ class Gate:
     """Decides for one audience which words are read, by what was answered until one day. `repeats` finds words that may
     not leave in texts that are nobody's; `hidden` is what is printed for the name of an anonymous case, `hide`
     puts that in its place in any text; `unnamed` takes the names of people out of what stands behind a quote; `watch`
-    sees every text that leaves to others than the team, for names that still stand in it."""
+    sees every text that leaves to others than the team, for names that still stand in it; `lacks_names`: its profile
+    asks for invented names, and the key to them was not opened."""
 
     consents: Consents = field(repr=False)
     audience: Audience
@@ -131,6 +132,7 @@ class Gate:
     hidden: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     hide: Callable[[str], str] = field(default=str, compare=False, repr=False)
     watch: NameWatch = field(default_factory=NameWatch, compare=False, repr=False)
+    lacks_names: bool = field(default=False, compare=False)
     _answers: dict[tuple[Whose, Audience], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

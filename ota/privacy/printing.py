@@ -16,9 +16,11 @@ from ota.study.settings_privacy import Profile
 WriteMask = Callable[[str, str], str]  # kind of a mask, the words under it → what is printed there
 
 
-def make_mask_writer(connection: Connection, settings: Settings) -> WriteMask:
-    """What writes masks in this study. An invented name is not known without the key, which no output opens: where a
-    profile asks for one in a text that was not replaced, the kind stands there."""
+def make_mask_writer(
+    connection: Connection, settings: Settings, invent: Callable[[str], str] | None = None
+) -> WriteMask:
+    """What writes masks in this study. `invent` gives the invented name for one, empty where it has none; without it,
+    since nobody opened the key, the kind stands where a profile asks for an invented name."""
     language = settings.language
     profiles = {
         audience.value: settings.profiles[audience.value]
@@ -43,6 +45,8 @@ def make_mask_writer(connection: Connection, settings: Settings) -> WriteMask:
             name: replacer.write_name(found, words) if found else replacer.write_kind(kind)
             for name, replacer in replacers.items()
         }
+        if invent and found and found.kind in ("person", "case") and (invented := invent(words)):
+            printed.update({name: invented for name, profile in profiles.items() if profile.person == "invented"})
         return Instead(write_in_place(kind, language), printed)
 
     return write_mask

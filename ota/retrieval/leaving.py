@@ -39,11 +39,12 @@ def build_gate(study: Study, audience: str) -> Gate:
         gate = _hide_cases(gate, connection, study)
         register = load_register(connection, study.folder)
         registered = [name for entry in register.names for name in spell_known_names(entry)]
-        gate = replace(gate, watch=NameWatch(registered, study.language, register.missing))
+        watch = NameWatch(registered, study.language, register.missing)
+        gate = replace(gate, watch=watch, lacks_names=_is_without_names(connection, study, audience))
         if audience is not Audience.PUBLIC:
             return replace(gate, unnamed=gate.hide)
         people = [name for name in read_known_names(connection, study.settings) if name.kind in PEOPLE]
-        write_mask = make_mask_writer(connection, study.settings)
+        write_mask = make_mask_writer(connection, study.settings, study.invent)
     from ota.privacy.proposing import NAME, Proposer
 
     finder = Proposer(people, study.language)
@@ -54,6 +55,15 @@ def build_gate(study: Study, audience: str) -> Gate:
 
     mask = cache(partial(_mask_names, finder, write_name))
     return replace(gate, unnamed=lambda text: mask(gate.hide(text)))
+
+
+def _is_without_names(connection: Connection, study: Study, audience: Audience) -> bool:
+    """Whether the profile of an audience asks for invented names where names are masked, and nobody opened the key."""
+    profile = study.settings.profiles.get(audience.value)
+    if study.invent or profile is None or profile.person != "invented":
+        return False
+    accepted = select(tables.mask.c.id).where(tables.mask.c.accepted, tables.mask.c.kind == "name").limit(1)
+    return connection.execute(accepted).scalar_one_or_none() is not None
 
 
 def _hide_cases(gate: Gate, connection: Connection, study: Study) -> Gate:

@@ -8,7 +8,7 @@ knows a name too many does no harm, a study with a name that no key knows would.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from ota.privacy.timing import AGE, DATE
 from ota.revisions import carrying, confirming, names, replanning
 from ota.revisions.model import RevisionPlan
 from ota.study import Study, vault
-from ota.study.settings_privacy import DEFAULTS, Profile
+from ota.study.settings_privacy import DEFAULTS, KEEP, Profile
 from ota.tabular import Column, Labelled, ResultTable
 from ota.text.folding import fold_text
 from ota.text.handles import spell_source_handle
@@ -161,6 +161,33 @@ def replace_by_profile(study: Study, profile: str, sources: Sequence[str], key: 
             opened.became.update(work.replacer.became)
             keys.write_key(key.path, opened, key.passphrase)
         return work.tell(counts, standings, key.path if is_new and writer.changes else None)
+
+
+def open_names(study: Study, key: KeyFile) -> Callable[[str], str]:
+    """What gives the invented name for a confirmed one as it is written, empty for any other; for an output of a study
+    in which nothing needs to be replaced. Names that have none yet get theirs now, as `replace_by_profile` would give
+    them, and the key is written. Raises OtaError as that does."""
+    keys.refuse_inside(study.folder, key.path)
+    with study.reading() as connection:
+        opened = _open_key(connection, key)
+        confirmed = confirming.read_confirmed(connection, study.settings, study.folder)
+        taken = _list_taken(connection, confirmed, read_known_names(connection, study.settings))
+    known = dict(opened.words)
+    people = [entry for entry in confirmed if entry.kind in ("person", "case")]
+    replacer = Replacer(
+        people, Profile("", other=KEEP), InventedNames(opened.seed, opened.words, taken), {}, study.language
+    )
+    for entry in people:
+        replacer.write_name(entry, entry.name)
+    if opened.words != known or not key.path.exists():
+        keys.write_key(key.path, opened, key.passphrase)
+
+    def invent(words: str) -> str:
+        swaps = replacer.find_swaps(words, [(0, len(words), "name")]).swaps
+        whole = len(swaps) == 1 and (swaps[0].start, swaps[0].end) == (0, len(words))
+        return swaps[0].becomes if whole else ""
+
+    return invent
 
 
 def _open_key(connection: Connection, key: KeyFile) -> keys.Key:

@@ -69,6 +69,7 @@ class Study:
         self.wait = wait
         self.opening: Opening | None = partial(opening, self) if opening else None
         self.on_wait: Callable[[dict[str, Any]], None] = lambda _holder: None
+        self.invent: Callable[[str], str] | None = None  # a name → the invented one, where somebody opened the key
         self.joined: list[str] = []  # coders whom this run made known to the study
         self.made: list[int] = []  # the numbers of the steps that it wrote
         self.files = Files(folder)

@@ -165,5 +165,5 @@ def read_hearing(connection: Connection, study: Study) -> Hearing:
     }
     masked = {key: every_mask for key, every_mask in accepted.items() if every_mask}
     passages = {key: tuple(on_text) for key, on_text in marked.items()}
-    writer = make_mask_writer(connection, study.settings)
+    writer = make_mask_writer(connection, study.settings, study.invent)
     return Hearing(study.settings, people, passages, masked, find_in_doubt(connection), consents, writer)

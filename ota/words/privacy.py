@@ -40,8 +40,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "privacy.kind-school": ("school", "school"),
     "privacy.left-out": ("[weggelaten]", "[left out]"),
     "privacy.masked": (
-        "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: {count}.",
-        "Number of names and particulars for which their kind stands, such as [name]: {count}.",
+        "Aantal namen en gegevens waarvoor iets anders staat, zoals [naam]: {count}.",
+        "Number of names and particulars in whose place something else stands, such as [name]: {count}.",
     ),
     "privacy.no-id": (
         "Er is geen voorgestelde naam '{id}'. | Zie: ota privacy scan",

@@ -58,6 +58,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "De sleutel heeft een wachtzin nodig, en er is niemand om die te vragen. Er is niets veranderd. | Zet de wachtzin in een bestand: --passphrase-file BESTAND",
         "The key needs a passphrase, and there is nobody to ask for it. Nothing was changed. | Put the passphrase in a file: --passphrase-file FILE",
     ),
+    "pseudonyms.not-asked": (
+        'Het profiel van deze lezers in ota.toml vraagt geen verzonnen namen: de sleutel verandert hier niets. | Zet in ota.toml onder [privacy.profiles.{audience}]: person = "invented"',
+        'The profile of these readers in ota.toml asks for no invented names: the key changes nothing here. | Put in ota.toml under [privacy.profiles.{audience}]: person = "invented"',
+    ),
+    "pseudonyms.not-opened": (
+        "Het profiel vraagt verzonnen namen, en de sleutel is niet geopend: voor een aanvaarde naam staat [naam]. | Met verzonnen namen: --passphrase-file BESTAND, bij ota reports write, quotes, find en matrices build",
+        "The profile asks for invented names, and the key was not opened: [name] stands for an accepted name. | With invented names: --passphrase-file FILE, with ota reports write, quotes, find and matrices build",
+    ),
     "pseudonyms.nothing": (
         "Er is niets te vervangen. Vervangen wordt alleen wat iemand heeft bevestigd en wat dit profiel verandert.",
         "There is nothing to replace. Only what somebody confirmed and what this profile changes is replaced.",

@@ -203,10 +203,10 @@ def test_the_team_reads_the_names(printed):
 def test_an_output_counts_its_masks_and_nothing_else_in_it_changes(printed):
     messages = printed_by(printed, "quotes", "--format", "csv", "--audience", "commissioner")
     assert "[naam] belde [naam]. [naam] zus was er ook, in huizen." in messages
-    assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in messages
+    assert "Aantal namen en gegevens waarvoor iets anders staat, zoals [naam]: 3." in messages
     document = open_document(replace(make_quote_book(printed).document))
     notes = [block.text for block in document.blocks if isinstance(block, Note)]
-    assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in notes
+    assert "Aantal namen en gegevens waarvoor iets anders staat, zoals [naam]: 3." in notes
 
 
 def test_a_print_form_that_repeats_the_name_is_masked_too(talk):

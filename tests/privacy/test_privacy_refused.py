@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
-from builders import add_source
+from builders import add_codes, add_coding, add_source
 from cli_run import ota as ota_run
 from replaying import held
 
@@ -15,7 +16,7 @@ from ota.privacy.register import Registered
 from ota.privacy.replacing import add_tail
 from ota.revisions import pseudonymising
 from ota.revisions.pseudonymising import KeyFile
-from ota.study import Study
+from ota.study import Study, open_study, records
 from ota.transcripts import store
 
 TALK = """I: Hoe ging het met Quirijn?
@@ -114,3 +115,51 @@ def test_nothing_is_said_to_be_unconfirmed_that_was_refused(talk):
     said = ota_run(talk.folder, "privacy", "register", "add", "Quirijn").err
     assert "T01 (3)" in said and "Quirijn" not in said
     assert "T01 (3)" not in ota_run(talk.folder, *again).err
+
+
+# --- invented names in what is printed --------------------------------------------------------------------------------
+INVENTED = '\n[privacy.profiles.public]\nperson = "invented"\n'
+
+
+def book_of(study: Study, passphrase: Path | None) -> tuple[str, str]:
+    """A quote-book for everybody, and what was said beside it."""
+    further = ("--passphrase-file", passphrase) if passphrase else ()
+    run = ota_run(study.folder, "reports", "write", "quote-book", "-o", "boek.md", "--audience", "public", *further)
+    book = (study.folder / "boek.md").read_text(encoding="utf-8").replace("\\", "")
+    return book.partition("_Aantal")[0], run.err
+
+
+def test_a_quote_book_with_the_key_has_the_names_that_replacing_would_give(talk):
+    add_codes(talk, "Bellen")
+    add_coding(talk, "talk", "Quirijn belde. Quirijns zus was er ook.", "Bellen")
+    records.add(talk, records.PERSON, "Ricardo", {"role": "ouder"})
+    with (talk.folder / "ota.toml").open("a", encoding="utf-8") as file:
+        file.write(INVENTED)
+    masking.answer_sightings(talk, True, name="Quirijn")
+    passphrase = talk.folder.parent / "wachtzin.txt"
+    passphrase.write_text(PASSPHRASE, encoding="utf-8")
+    talk.close()
+    book, said = book_of(talk, None)
+    assert "[naam] belde" in book and "--passphrase-file" in said
+    book, said = book_of(talk, passphrase)
+    assert "[naam]" not in book and "uirijn" not in book and "otakey" in said
+    key = keys.locate_key(talk.folder)
+    name = keys.read_key(key, PASSPHRASE).words["quirijn"][1]
+    assert f"{name} belde. {add_tail(name, False, True, 'nl')} zus" in book
+    before = key.read_bytes()
+    assert book_of(talk, passphrase)[0] == book and key.read_bytes() == before  # the key is only written where it grew
+    with open_study(talk.folder, coder="Anouk") as again:
+        replace(again)
+        assert f"{name} belde. {add_tail(name, False, True, 'nl')} zus" in text_of(again)
+    assert f"{name} belde" in book_of(talk, None)[0]
+
+
+def test_a_key_that_does_not_open_prints_nothing(talk):
+    with (talk.folder / "ota.toml").open("a", encoding="utf-8") as file:
+        file.write(INVENTED)
+    keys.write_key(keys.locate_key(talk.folder), keys.make_key("another study"), PASSPHRASE)
+    passphrase = talk.folder.parent / "wachtzin.txt"
+    passphrase.write_text(PASSPHRASE, encoding="utf-8")
+    talk.close()
+    run = ota_run(talk.folder, "quotes", "--audience", "public", "--passphrase-file", passphrase)
+    assert run.code == 2 and run.out == ""

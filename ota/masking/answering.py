@@ -8,9 +8,9 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.masking.sightings import OWN_RULES, ScanRules, Sighting, read_sightings
+from ota.privacy.numbers import AGE, DATE
 from ota.privacy.register import KINDS, Registered, put_names
 from ota.privacy.spelling import spell_owner
-from ota.privacy.timing import AGE, DATE
 from ota.study import Study
 from ota.text.spans import build_anchor
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from ota.db.writer import Writer
 from ota.masking.sightings import is_touching
+from ota.privacy.numbers import AGE, DATE
 from ota.privacy.proposing import Proposer
 from ota.privacy.register import Registered, put_names
 from ota.privacy.store import drop_masks, fetch_masks, spell_known_names
-from ota.privacy.timing import AGE, DATE
 from ota.study import Study
 from ota.study.directories import find_key
 from ota.text.handles import spell_source_handle

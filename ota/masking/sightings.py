@@ -16,8 +16,8 @@ from ota.db.rows import fetch_plain_rows
 from ota.db.sql import Connection, select
 from ota.privacy import store
 from ota.privacy.names import KnownName, NamesInText
+from ota.privacy.numbers import AGE, DATE
 from ota.privacy.proposing import NAME, Proposer, Recogniser
-from ota.privacy.timing import AGE, DATE
 from ota.study import Study
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored

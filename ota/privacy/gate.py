@@ -231,6 +231,11 @@ class Gate:
         """Whether there are words that this gate withholds, which texts of nobody could repeat."""
         return not self.complete and bool(self.repeats)
 
+    @property
+    def hides(self) -> bool:
+        """Whether anything is put in the place of names in a text."""
+        return self.hide is not str
+
     def is_repeated(self, text: str) -> bool:
         """Whether a text that is nobody's own words repeats some that this gate withholds."""
         return self.withholds and Repeats.may(text) and self.repeats.repeats_one(text)

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from ota.text.word import widen_places
 from ota.words import say
 
+BIRTH, DATE, AGE = "birth", "date", "age"  # kinds of what tells of whom somebody speaks, see ota.privacy.timing
+
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november"),
     *("december", "january", "february", "march", "may", "june", "july", "august", "october"),

@@ -18,8 +18,8 @@ from typing import Any
 
 from ota.errors import OtaError
 from ota.privacy.bodies import ADDRESS, ORGANISATION
+from ota.privacy.numbers import AGE, DATE
 from ota.privacy.proposing import NAME, PLACE, Proposed, Recogniser
-from ota.privacy.timing import AGE, DATE
 
 # What each calls its sorts, by their beginnings; what is not here is proposed as a name.
 _SORTS = (

@@ -17,8 +17,7 @@ from ota.db.writer import Writer
 from ota.directory import Directory
 from ota.errors import OtaError, Problem
 from ota.privacy.bodies import ORGANISATION, SCHOOL
-from ota.privacy.numbers import POINTING
-from ota.privacy.timing import AGE, BIRTH, DATE
+from ota.privacy.numbers import AGE, BIRTH, DATE, POINTING
 from ota.study import Study, vault
 from ota.study.ids import shorten
 from ota.tabular import Column, Labelled, ResultTable, build_sort_key

@@ -15,9 +15,8 @@ from typing import Any, NamedTuple
 from ota.privacy.coarsening import find_ages, find_dates, write_ages
 from ota.privacy.inventing import InventedNames
 from ota.privacy.names import SMALL, KnownName, spell_initials
-from ota.privacy.numbers import POINTING, find_pointing, write_in_place
+from ota.privacy.numbers import AGE, POINTING, find_pointing, write_in_place
 from ota.privacy.proposing import PLACE, Proposer
-from ota.privacy.timing import AGE
 from ota.study.settings_privacy import KEEP, NOTHING, Profile, Whereabouts
 from ota.text.folding import fold_text
 from ota.words import say

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ota.privacy.numbers import Pointing
-
-BIRTH, DATE, AGE = "birth", "date", "age"
+from ota.privacy.numbers import AGE, BIRTH, DATE, Pointing
 
 _DUTCH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _ENGLISH = "January|February|March|April|May|June|July|August|October"

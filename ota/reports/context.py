@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
@@ -15,11 +16,12 @@ from ota.reports.blocks import Block, Document, Quote, ReportTable
 from ota.retrieval import material as reading
 from ota.retrieval.leaving import build_gate
 from ota.retrieval.material import Material, Passage, drop_repeats
-from ota.retrieval.repeated import Place, clear_timeline
 from ota.study import Study
-from ota.timelines import store
-from ota.timelines.model import Timeline
 from ota.words import say
+
+if TYPE_CHECKING:  # most reports have no timelines, and their room is a large one
+    from ota.retrieval.clearing import Place
+    from ota.timelines.model import Timeline
 
 Details = tuple[tuple[str, str], ...]
 
@@ -58,10 +60,14 @@ class ReportContext:
     @cached_property
     def _discussed(self) -> Passed[Timeline]:
         """The timelines of the cases that may leave. Raises PrivacyError where there are some and none may."""
+        from ota.timelines import store
+
         return self.gate.let_cases(store.read_all(self.study, self.cases), lambda timeline: timeline.case)
 
     @cached_property
     def _told(self) -> tuple[tuple[Timeline, tuple[Place, ...]], ...]:
+        from ota.retrieval.clearing import clear_timeline
+
         return tuple(clear_timeline(timeline, self.gate) for timeline in self._discussed.leave)
 
     @cached_property

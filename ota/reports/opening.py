@@ -7,6 +7,7 @@ that was forgotten gets out; and for everybody but the team what only helps at w
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import overload
 
 from ota.leaving import OwnWords
@@ -82,6 +83,11 @@ class _DocumentReading:
     masked: dict[OwnWords, int] = field(default_factory=dict)
     under: str = "-"
 
+    @cached_property
+    def keeps_plain(self) -> bool:
+        """Whether there is nothing to look for in texts of nobody: no words withheld, no name hidden or watched for."""
+        return not (self.gate.withholds or self.gate.hides or self.gate.watch)
+
     def format_notice(self) -> str:
         """What a document of the team says of itself, where words of people are in it."""
         if not self.gate.complete or not self.met:
@@ -104,7 +110,8 @@ class _DocumentReading:
             self.met[words] = self.gate.ask_consent(words)
         read = words.read(self.gate)
         if read is not None and not self.gate.complete:
-            self.masked[words] = words.masked
+            if words.masked:
+                self.masked[words] = words.masked
             self.gate.watch.look(read, self.under)
         self.withheld += read is None
         self.read += read is not None
@@ -114,6 +121,8 @@ class _DocumentReading:
 
     def open_text(self, text: str, where: str) -> str:
         """A text of nobody, or what stands in its place where it repeats words that may not leave."""
+        if self.keeps_plain:
+            return text
         if not self.gate.is_repeated(text):
             text = self.gate.hide(text)
             self.gate.watch.look(text, self.under)
@@ -153,15 +162,15 @@ class _DocumentReading:
         names = table.keys or name_columns(table)
         header = tuple(tuple(self.read_head(column_head) for column_head in row) for row in table.header)
         rows = []
-        complete = self.gate.complete
+        kept = self.gate.complete or self.keeps_plain
         for row in table.rows:
             if any(isinstance(cell, OwnWords) and not self.gate.opens(cell) for cell in row):
                 self.withheld += 1
                 continue
-            self.under = self.open_text(next((_tell_row_head(cell) for cell in row if _tell_row_head(cell)), "-"), "")
+            self.under = self.open_text(next(filter(None, map(_tell_row_head, row)), "-"), "")
             rows.append(
                 tuple(
-                    cell if complete and isinstance(cell, str) else self.read_cell(cell, name)
+                    cell if kept and isinstance(cell, str) else self.read_cell(cell, name)
                     for cell, name in zip(row, names, strict=True)
                 )
             )

@@ -399,6 +399,7 @@ class WordsLater:
     def __init__(self, later: Later, coded: Mapping[str, Sequence[Coding]]) -> None:
         self._later = later
         self._coded = coded
+        self._sealed: dict[str, OwnWords] = {}  # what was asked for is asked for again: to count, to choose, to print
 
     def __eq__(self, other: object) -> bool:
         """Words of one study at one moment are the same, whoever reads them."""
@@ -410,12 +411,18 @@ class WordsLater:
     def find_whose(self, passage: Passage) -> Whose:
         """Whose words a passage is."""
         coding, stored, voice, _ = passage
+        if coding.id in self._sealed:
+            return self._sealed[coding.id].whose
         return self._later.hearing.find_whose(stored, coding.start, coding.end, voice.person)
 
     def fetch_words(self, passage: Passage) -> OwnWords:
         """The words of a passage."""
         coding, stored, voice, _ = passage
-        return self._later.hearing.seal_words(stored, coding.start, coding.end, self._words[coding.id], voice.person)
+        words = self._sealed.get(coding.id)
+        if words is None:
+            spot = stored, coding.start, coding.end, self._words[coding.id], voice.person
+            words = self._sealed[coding.id] = self._later.hearing.seal_words(*spot)
+        return words
 
     @cached_property
     def masked(self) -> dict[str, str]:

@@ -19,12 +19,11 @@ from ota.errors import OtaError, Problem
 from ota.privacy import key as keys
 from ota.privacy.inventing import InventedNames
 from ota.privacy.names import KnownName
-from ota.privacy.numbers import POINTING
+from ota.privacy.numbers import AGE, DATE, POINTING
 from ota.privacy.proposing import Proposer
 from ota.privacy.register import load_register
 from ota.privacy.replacing import Confirmed, Replacer, Swap, Swaps
 from ota.privacy.store import fetch_masks, read_known_names
-from ota.privacy.timing import AGE, DATE
 from ota.revisions import carrying, confirming, names, replanning
 from ota.revisions.model import RevisionPlan
 from ota.study import Study, vault

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ota.drawing.wall import render_wall
 from ota.privacy import Audience, Gate
+from ota.retrieval.clearing import clear_timeline
 from ota.retrieval.leaving import build_gate
-from ota.retrieval.repeated import clear_timeline
 from ota.study import Study
 from ota.study.files import WrittenFile
 from ota.timelines.model import Timeline

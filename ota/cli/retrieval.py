@@ -17,6 +17,7 @@ from ota.errors import PrivacyError
 from ota.privacy import Audience, Gate, open_table
 from ota.retrieval import excerpts, run
 from ota.retrieval.grammar import Node, join_all, list_fields, narrow, parse, parse_list
+from ota.retrieval.likeness import Example, rank_alike
 from ota.retrieval.material import read
 from ota.sources.decode import decode
 from ota.sources.files import read_bytes
@@ -40,6 +41,19 @@ Lemma = Annotated[
 AnyOf = Annotated[
     Path | None, typer.Option("--any-of", help="Any of the words, phrases and lemma:… in this file, one a line.")
 ]
+Like = Annotated[str, typer.Option("--like", help="Passages like these words, the most alike first.")]
+LikeCode = Annotated[
+    str, typer.Option("--like-code", help="Passages like those with this code, which are left out themselves.")
+]
+Relevant = Annotated[
+    list[str] | None,
+    typer.Option("--relevant", help="A passage (T01:3) that is meant, to rank by; may be given several times."),
+]
+Irrelevant = Annotated[
+    list[str] | None,
+    typer.Option("--irrelevant", help="A passage (T02:4) that is not meant; may be given several times."),
+]
+Most = Annotated[int, typer.Option("--most", min=1, help="So many passages that are like the example.")]
 Listing = Annotated[
     str, typer.Option("--list", help="places, counts (per source, role, case) or collocates (the words near it).")
 ]
@@ -55,6 +69,11 @@ def find(
     text: Annotated[str, typer.Argument(metavar="[TEXT]", help="What to look for; see docs/retrieval.md.")] = "",
     lemma: Lemma = None,
     any_of: AnyOf = None,
+    like: Like = "",
+    like_code: LikeCode = "",
+    relevant: Relevant = None,
+    irrelevant: Irrelevant = None,
+    most: Most = 10,
     role: Role = None,
     case: Case = None,
     code: Code = None,
@@ -72,12 +91,18 @@ def find(
     """Find words in what was said, each in its context.
 
     Examples: ota find wacht* --role ouder · ota find '"de wachtlijst" OR school NEAR/5 thuis' · ota find 'hulp
-    NOT code:Wachten' · ota find --lemma gezin. A phrase needs its double quotes within the single ones.
+    NOT code:Wachten' · ota find --lemma gezin ·
+    ota find --like 'lang wachten op hulp' --relevant T01:3. A phrase needs its double quotes within the single ones.
     """
     with viewed(folder) as study:
         use_key(study, audience, key, passphrase_file)
         query = _build_query(study, text, lemma, any_of, role=role, case=case, code=code, coder=coder)
-        result = run.find(study, query or parse(text), any_status)
+        example = Example(like, like_code, relevant or (), irrelevant or ())
+        if any(example):
+            within = run.find(study, query, any_status) if query else None
+            result = rank_alike(study, example, within, any_status, most)
+        else:
+            result = run.find(study, query or parse(text), any_status)
         by = choose_gate(study, audience, output, outward=True)
         listing = make_directory("--list", ((name, ()) for name in LISTINGS)).find(listing)
         if listing != "places":

@@ -88,6 +88,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "De zoekvraag valt in meer dan {most} mogelijkheden uiteen. | Zet woorden bij woorden en velden bij velden, of stel haar in delen.",
         "The query falls apart into more than {most} possibilities. | Put words with words and fields with fields, or ask it in parts.",
     ),
+    "retrieval.no-analysis": (
+        'Om te zoeken naar wat op een voorbeeld lijkt is een extra nodig dat er niet is. | Installeer het: pip install "ota[analysis]"; zoeken op woorden kan altijd: ota find --help.',
+        'Seeking what is like an example needs an extra that is not there. | Install it: pip install "ota[analysis]"; seeking words always works: ota find --help.',
+    ),
+    "retrieval.like-nothing": (
+        "Er is geen voorbeeld om op te lijken. | Geef woorden met --like, een code met gecodeerde passages met --like-code, of een passage met --relevant T01:3.",
+        "There is no example to be like. | Give words with --like, a code with coded passages with --like-code, or a passage with --relevant T01:3.",
+    ),
+    "retrieval.like-whole": (
+        "{name} is een hele bron. | Noem er een passage van: T01:3, of T01:3-5.",
+        "{name} is a whole source. | Name a passage of it: T01:3, or T01:3-5.",
+    ),
     "retrieval.nothing": (
         "Niets gevonden. Woorden worden heel gezocht: wacht* vindt ook wachtlijst. Bronnen die niet in gebruik zijn doen alleen mee met --any-status.",
         "Nothing found. Words are sought whole: wait* finds waiting too. Sources not in use take part only with --any-status.",

@@ -65,7 +65,7 @@ def rank_alike(
         disliked = [place for place, key in enumerate(keys) if key in irrelevant]
         if not example.words.strip() and not liked:
             raise OtaError("retrieval.like-nothing")
-        scores = score_alike([text for _, text in units.values()], example.words, liked, disliked, study.language)
+        scores = measure_likeness([text for _, text in units.values()], example.words, liked, disliked, study.language)
         allowed = None if within is None else {(hit.stored.revision, hit.turn.position) for hit in within.hits}
         left_out = coded | relevant | irrelevant
         ranked = [
@@ -78,7 +78,7 @@ def rank_alike(
     return Found(study.settings, hits, study.opening)
 
 
-def score_alike(
+def measure_likeness(
     passages: Sequence[str], words: str, liked: Sequence[int], disliked: Sequence[int], language: str
 ) -> list[float]:
     """The likeness of each passage to the words and to the passages `liked` (their places in the list), less that to

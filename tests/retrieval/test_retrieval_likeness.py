@@ -8,7 +8,7 @@ import pytest
 
 from ota.errors import OtaError
 from ota.retrieval import likeness
-from ota.retrieval.likeness import Example, rank_alike, score_alike
+from ota.retrieval.likeness import Example, measure_likeness, rank_alike
 from ota.study import Study
 
 PASSAGES = [
@@ -20,25 +20,25 @@ PASSAGES = [
 
 
 def test_what_shares_words_and_forms_stands_above_what_does_not() -> None:
-    scores = score_alike(PASSAGES, "lang op een wachtlijst gestaan", [], [], "nl")
+    scores = measure_likeness(PASSAGES, "lang op een wachtlijst gestaan", [], [], "nl")
     assert min(scores[0], scores[2]) > max(scores[1], scores[3])
 
 
 def test_a_form_of_a_word_is_like_its_other_forms() -> None:
-    scores = score_alike(PASSAGES, "honden", [], [], "nl")
+    scores = measure_likeness(PASSAGES, "honden", [], [], "nl")
     assert min(scores[1], scores[3]) > max(scores[0], scores[2])
 
 
 def test_what_is_marked_moves_the_ranking() -> None:
-    plain = score_alike(PASSAGES, "hond", [], [], "nl")
-    with_park = score_alike(PASSAGES, "hond", [0], [], "nl")
-    without = score_alike(PASSAGES, "hond", [], [3], "nl")
+    plain = measure_likeness(PASSAGES, "hond", [], [], "nl")
+    with_park = measure_likeness(PASSAGES, "hond", [0], [], "nl")
+    without = measure_likeness(PASSAGES, "hond", [], [3], "nl")
     assert with_park[2] > plain[2]
     assert without[3] < plain[3]
 
 
 def test_the_same_is_asked_twice_with_the_same_answer() -> None:
-    assert score_alike(PASSAGES, "hond", [0], [1], "nl") == score_alike(PASSAGES, "hond", [0], [1], "nl")
+    assert measure_likeness(PASSAGES, "hond", [0], [1], "nl") == measure_likeness(PASSAGES, "hond", [0], [1], "nl")
 
 
 def test_without_the_extra_it_says_how_to_install_it(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:

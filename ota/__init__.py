@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ota import matrices as matrices
     from ota import memos as memos
     from ota import moments as moments
+    from ota import patterns as patterns
     from ota import privacy as privacy
     from ota import regrouping as regrouping
     from ota import reports as reports
@@ -55,6 +56,7 @@ _ROOMS = (
         "memos",
         "summaries",
         "moments",
+        "patterns",
         "privacy",
         "regrouping",
         "reports",

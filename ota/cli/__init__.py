@@ -50,6 +50,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "language": ("language", "", "Pipelines of spaCy that you have."),
     "timelines": ("timelines", "", "One family through time: events, help, placements, switch moments."),
     "matrices": ("matrices", "", "Themes against perspectives, cases, facets or variables."),
+    "patterns": ("patterns", "", "What stands together, what follows what, what is new, whose it is."),
     "reports": ("reports", "", "What goes on paper: the quote-book."),
 }
 
@@ -114,7 +115,7 @@ def _refuse_command(word: str) -> Exception:
 
 # Rooms that people call by the name of what they hold.
 _NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "codebook", "codings", "quotes", "memos",
-          "summaries", "timelines", "matrices", "reports", "find", "undo", "backup", "import", "doctor",
+          "summaries", "timelines", "matrices", "patterns", "reports", "find", "undo", "backup", "import", "doctor",
           "privacy", "consent", "language", "agreement")  # fmt: skip
 
 

@@ -21,6 +21,14 @@ from ota.privacy.gate import list_consent_notes as consent_notes
 from ota.tabular import NOTICE, Column, ResultTable, Value, render_csv_rows, resolve_column, to_csv
 from ota.words import Word, say
 
+_OF_PATTERNS = frozenset(
+    (
+        *("other_code", "together", "of_code", "of_other", "jaccard", "cosine"),
+        *("group", "ties", "strength", "between", "strongest", "step", "apart"),
+        *("followed_by", "count", "expected", "ratio", "number", "new", "codes", "total", "low", "high"),
+        "new_information",
+    )
+)
 NOT_WHO = frozenset(
     {
         "perspective",
@@ -38,6 +46,7 @@ NOT_WHO = frozenset(
         "quote",
     }
     | {"before", "after", "print_form", "literal"}
+    | _OF_PATTERNS
 )
 _AT_WORK = frozenset(
     {"id", "handle", "source", "speaker", "turn", "person", "coder", "coders", "memo", "favourite", "not_to_team"}

@@ -52,6 +52,13 @@ PARTS = Registry(
         "decisions": "ota.reports.annex_timelines:DECISIONS",
         "codebook-history": "ota.reports.codebook_history:HISTORY",
         "data-structure": "ota.reports.code_tree:DATA_STRUCTURE",
+        "cooccurrence": "ota.reports.pattern_parts:COOCCURRENCE",
+        "network": "ota.reports.pattern_parts:NETWORK",
+        "dendrogram": "ota.reports.pattern_parts:DENDROGRAM",
+        "sequences": "ota.reports.pattern_parts:SEQUENCES",
+        "saturation": "ota.reports.pattern_parts:SATURATION",
+        "speakers": "ota.reports.pattern_parts:SPEAKERS",
+        "code-lines": "ota.reports.pattern_parts:CODE_LINES",
     },
 )
 

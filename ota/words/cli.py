@@ -233,6 +233,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.nouns-timelines": ("tijdlijn, tijdlijnen, gebeurtenissen", "timeline, entries, events"),
     "cli.nouns-agreement": ("overeenstemming, betrouwbaarheid, kappa, alpha", "reliability, kappa, alpha"),
     "cli.nouns-matrices": ("matrix, themamatrix", "matrix, crosstab"),
+    "cli.nouns-patterns": ("patroon, patronen, samenhang", "pattern, co-occurrence"),
     "cli.nouns-reports": ("rapport, rapporten, verslag, citatenboek", "report, quote-book"),
     "cli.nouns-find": ("zoek, zoeken", "search, query"),
     "cli.nouns-undo": ("terug, ongedaan", "revert"),

@@ -165,6 +165,8 @@ def measure(folders: list[Path], empty: Path, times: int, heavy: int) -> Iterato
     yield step(f"`ota find {word}`", ["find", word], ["find", word], times)
     yield step("all passages of one code", ["quotes", 'code:"Code 17"', "--format", "csv"], ["one-code"], times)
     yield step("count matrix, categories × cases", _matrix("categories", "count", "m.csv"), ["count"], times)
+    pairs = ["patterns", "cooccurrence", "--format", "csv"]
+    yield step("co-occurrence, all codes, by overlap", pairs, ["pairs"], times)
     yield step("quote matrix, codes × cases, xlsx", _matrix("codes", "quotes", "m.xlsx"), ["matrix"], heavy)
     yield step("all codings out, csv", ["codings", "list", "--format", "csv"], ["out"], heavy)
 

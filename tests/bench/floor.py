@@ -79,6 +79,14 @@ def count(folder: Path) -> None:
     _base(folder).execute("SELECT code, source, count(*) FROM coding GROUP BY code, source").fetchall()
 
 
+def pairs(folder: Path) -> None:
+    """One self-join, of the codes that a source has."""
+    _base(folder).execute(
+        """WITH has AS (SELECT DISTINCT code, source FROM coding) SELECT a.code, b.code, count(*) FROM has a
+           JOIN has b ON a.source = b.source AND a.code < b.code GROUP BY a.code, b.code"""
+    ).fetchall()
+
+
 def matrix(folder: Path) -> None:
     """The same number of cells, written by XlsxWriter."""
     import xlsxwriter
@@ -110,6 +118,7 @@ ROWS = {
     "find": find,
     "one-code": one_code,
     "count": count,
+    "pairs": pairs,
     "matrix": matrix,
     "out": out,
 }

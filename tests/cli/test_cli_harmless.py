@@ -32,6 +32,13 @@ LINES = (
     "cases add {name}",
     "codebook add {name}", "cases list --format md", "privacy scan --all", "privacy accept --name {name}",
     "codings add {name} --quote x --code y", "codings remove {name}", "import {name}.txt",
+    "patterns cooccurrence",
+    "patterns network",
+    "patterns dendrogram",
+    "patterns sequences",
+    "patterns saturation --base 1 --run 1",
+    "patterns speakers",
+    "patterns line T01",
     "codebook import {name}.yaml", "erase T01 --dry-run", "consent list", "summaries show", "language list",
     "code {name}", "{name}", "cases {name}", "cases list --{name}", "find code:{name}y", "undo 1", "log --study {name}",
 )  # fmt: skip

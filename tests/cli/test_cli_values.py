@@ -52,6 +52,13 @@ LISTINGS: dict[str, list[str]] = {
     "timelines compare": [],
     "consent list": [],
     "consent check": [],
+    "patterns cooccurrence": [],
+    "patterns network": [],
+    "patterns dendrogram": [],
+    "patterns sequences": [],
+    "patterns saturation": [],
+    "patterns speakers": [],
+    "patterns line": ["T08"],
     "matrices build": ["--rows", "themes", "--columns", "perspective", "--cells", "count"],
 }
 # An editor, the same table as `revise`; only a text that was pseudonymised has names; a document; and what looks like a
@@ -83,6 +90,7 @@ IN_WORDS: dict[str, set[str]] = {
     "codebook history": {"what"},
     "codings list": {"notice"},
     "codings disagreements": {"notice"},
+    "patterns speakers": {"case"},  # a case without a name
     "timelines switch": {"start"},
     "timelines list": {"start", "end"},
     "timelines show": {"value"},

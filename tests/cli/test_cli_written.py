@@ -70,6 +70,13 @@ LINES = {
     "timelines draw Vos -o {file}": "uit.svg",
     "timelines export {file} --case Vos": "uit.yaml",
     "timelines template {file}": "uit.xlsx",
+    "patterns cooccurrence -o {file}": "uit.csv",
+    "patterns network -o {file}": "uit.csv",
+    "patterns dendrogram -o {file}": "uit.csv",
+    "patterns sequences -o {file}": "uit.csv",
+    "patterns saturation --base 1 --run 1 -o {file}": "uit.csv",
+    "patterns speakers -o {file}": "uit.csv",
+    "patterns line T08 -o {file}": "uit.csv",
     "matrices build -o {file}": "uit.docx",
     "reports write quote-book -o {file}": "uit.docx",
 }

@@ -174,6 +174,13 @@ LINES: dict[str, tuple[LeakLine, ...]] = {
         LeakLine(("summaries", "export"), ("docx", "html", "md"), holds=True, into=""),
         LeakLine(("summaries", "export", "--by", "case"), ("docx", "md"), holds=True, into=""),
     ),
+    "patterns cooccurrence": (LeakLine(("patterns", "cooccurrence"), LISTED, True),),
+    "patterns network": (LeakLine(("patterns", "network", "--by", "case"), LISTED, True),),
+    "patterns dendrogram": (LeakLine(("patterns", "dendrogram"), LISTED, True),),
+    "patterns sequences": (LeakLine(("patterns", "sequences"), LISTED, True),),
+    "patterns saturation": (LeakLine(("patterns", "saturation", "--base", "1", "--run", "1"), LISTED, True),),
+    "patterns speakers": (LeakLine(("patterns", "speakers"), LISTED, True),),
+    "patterns line": (LeakLine(("patterns", "line", "T01"), LISTED, True),),
     "timelines draw": (LeakLine(("timelines", "draw", "Tamboer"), DRAWN, True, True),),
     "timelines compare": (
         LeakLine(("timelines", "compare"), ("svg", "pdf", "html"), True),

@@ -189,6 +189,13 @@ BESIDE: dict[str, list[str]] = {
     "timelines measure": ["Daniëls"],
     "timelines compare": ["Daniëls", "Dora"],
     "timelines draw": ["Daniëls", "--output", "lijn.svg"],
+    "patterns cooccurrence": [],
+    "patterns network": [],
+    "patterns dendrogram": [],
+    "patterns sequences": [],
+    "patterns saturation": ["--base", "1", "--run", "1"],
+    "patterns speakers": [],
+    "patterns line": ["Vos-moeder"],
     "matrices build": ["--rows", "codes", "--columns", "case"],
     "reports write": ["session-report", "--output", "verslag.docx"],
 }
@@ -220,7 +227,7 @@ def taken() -> list[tuple[str, str, str]]:
 
 def writes(command: str, param: Any) -> bool:
     """Whether a coder is who is at work, who may be new to the study."""
-    return param.name == "coder" and command not in {
+    return param.name == "coder" and not command.startswith("patterns ") and command not in {
         "find", "quotes", "codings list", "codings export", "transcripts export", "matrices build", "reports write",
         "agreement measure", "codings disagreements", "memos list", "memos export",
     }  # fmt: skip

@@ -37,6 +37,13 @@ from ota.codings import exporting, planning
 from ota.erasing import telling as erased
 from ota.errors import OtaError
 from ota.leaving import OwnWords
+from ota.patterns import cooccurrence as pairing
+from ota.patterns import dendrogram as joining
+from ota.patterns import lines
+from ota.patterns import network as weaving
+from ota.patterns import saturation as saturating
+from ota.patterns import sequences as following
+from ota.patterns import speakers as speaking
 from ota.privacy import opening, register
 from ota.reports import context as report_context
 from ota.reports.recipes import composing, shipped, taking
@@ -113,6 +120,10 @@ def revision(study):
     return revisions.preview_revision(study, revisions.plan_from_text(study, "linde-moeder", text.encode()))
 
 
+def paired(study):
+    return pairing.build_cooccurrence(retrieval.read(study))
+
+
 def rehearsed(study):
     return texts.import_files(study, dry_run=True)
 
@@ -144,6 +155,33 @@ LISTINGS = {
     agreement.list_disagreements: agreement.list_disagreements,
     agreement.list_settled: agreement.list_settled,
     agreement.Agreement.table: lambda study: agreement.measure_agreement(study).table(),
+    pairing.list_cooccurrence: pairing.list_cooccurrence,
+    pairing.tabulate_pairs: lambda study: pairing.tabulate_pairs(study, paired(study)),
+    pairing.tabulate_square: lambda study: pairing.tabulate_square(study, paired(study)),
+    weaving.list_network: weaving.list_network,
+    weaving.tabulate_network: lambda study: weaving.tabulate_network(
+        study, weaving.build_network(retrieval.read(study))
+    ),
+    joining.list_dendrogram: joining.list_dendrogram,
+    joining.tabulate_dendrogram: lambda study: joining.tabulate_dendrogram(
+        study, joining.build_dendrogram(retrieval.read(study))
+    ),
+    following.list_sequences: following.list_sequences,
+    following.tabulate_sequences: lambda study: following.tabulate_sequences(
+        study, following.build_sequences(retrieval.read(study))
+    ),
+    saturating.list_saturation: saturating.list_saturation,
+    saturating.tabulate_saturation: lambda study: saturating.tabulate_saturation(
+        study, saturating.build_saturation(retrieval.read(study))
+    ),
+    speaking.list_speakers: speaking.list_speakers,
+    speaking.tabulate_speakers: lambda study: speaking.tabulate_speakers(
+        study, speaking.build_speakers(retrieval.read(study))
+    ),
+    lines.list_line: lambda study: lines.list_line(study, "T08"),
+    lines.tabulate_line: lambda study: lines.tabulate_line(
+        study, lines.build_line(study, retrieval.read(study), "T08")
+    ),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
     composing.ComposedRecipe.table: lambda study: composing.compose_recipe(
         shipped.draft_recipe("quote-book", "nl"), report_context.make_context(study)

@@ -1,0 +1,19 @@
+"""Chance that is the same for the same codings: a seed out of what was coded, so that nobody chooses it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from ota.retrieval.material import Material
+
+
+def compute_seed(material: Material) -> int:
+    """A number between 0 and 2³² that follows from the codings of this material: which words have which code."""
+    digest = sha256()
+    places = sorted(
+        (passage.coding.revision, passage.coding.start, passage.coding.end, passage.coding.code)
+        for passage in material.passages
+    )
+    for place in places:
+        digest.update(repr(place).encode())
+    return int.from_bytes(digest.digest()[:4], "big")

@@ -19,7 +19,8 @@ from ota.tabular import Column
 from ota.words import say
 
 if TYPE_CHECKING:
-    from ota.revisions.pseudonymising import KeyFile, Pseudonymised
+    from ota.revisions.pseudonymising import KeyFile
+    from ota.revisions.replaced import Pseudonymised
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -129,7 +130,6 @@ def _tell(study: Study, done: Pseudonymised, dry_run: bool) -> None:
     from ota.transcripts import store
 
     replaced = [line.count for line in done.elsewhere if line.by is not None]
-    stayed = [line.count for line in done.elsewhere if line.by is None]
     if not (done.lines or replaced):
         _run.narrate("pseudonyms.nothing")
     else:
@@ -151,10 +151,9 @@ def _tell(study: Study, done: Pseudonymised, dry_run: bool) -> None:
             count[line.where] += line.count
         places = "; ".join(f"{handle} ({n})" for handle, n in count.items())
         _run.narrate("pseudonyms.refused", count=sum(count.values()), places=places)
-    if stayed:
-        _run.narrate("pseudonyms.elsewhere-told", count=sum(stayed), profile=done.profile.name)
-    if done.profile.date != "keep" and done.lines:
-        _run.narrate("pseudonyms.dates-stay")
+    if done.stays:
+        places = "; ".join(f"{where} ({n})" for where, n in sorted(done.stays.items()))
+        _run.narrate("pseudonyms.stays", count=sum(done.stays.values()), places=places)
     if done.made:
         _run.narrate("pseudonyms.key-made", file=done.made)
     if not dry_run:

@@ -241,7 +241,7 @@ def find_in_rows(
         for column in columns:
             taken = {str(row[column.name]).casefold() for row in rows} if column.name in alone else set()
             for row in rows if within is None else [row for row in rows if within(name, row)]:
-                counts = words.count_words(flatten(row[column.name]))
+                counts = words.count_words(flatten(row[column.name], name == "setting"))
                 if not counts:
                     continue
                 bare = not isinstance(column.type, (Text, JSON))
@@ -261,13 +261,13 @@ def _number_name(name: str, taken: Collection[str]) -> str:
     return next(named for named in (name, *(f"{name} {n}" for n in range(2, 10_000))) if named.casefold() not in taken)
 
 
-def flatten(cell: Any) -> str:
-    """All that is written in a column, whatever its form."""
+def flatten(cell: Any, keys: bool = False) -> str:
+    """All that is written in a column, whatever its form; with `keys` also what people call the parts of it."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, Mapping):
-        return "\n".join(map(flatten, cell.values()))
-    return "\n".join(map(flatten, cell)) if isinstance(cell, list) else ""
+        return "\n".join([*map(str, cell if keys else ()), *(flatten(part, keys) for part in cell.values())])
+    return "\n".join(flatten(part, keys) for part in cell) if isinstance(cell, list) else ""
 
 
 def _change_each_text(cell: Any, change: Callable[[str], str]) -> Any:
@@ -297,6 +297,8 @@ class Handles:
             return f"{self._sources[source]} {ids.shorten(row['id'])}"
         if row.get("entry_id"):
             return self._entries[row["entry_id"]]
+        if table == "setting":
+            return str(row["key"])
         return str(row["name"]) if row.get("name") and column != "name" else ids.shorten(row["id"])
 
 

@@ -24,68 +24,18 @@ from ota.privacy.proposing import Proposer
 from ota.privacy.register import load_register
 from ota.privacy.replacing import Confirmed, Replacer, Swap, Swaps
 from ota.privacy.store import fetch_masks, read_known_names
-from ota.revisions import carrying, confirming, names, replanning
+from ota.revisions import carrying, confirming, names, redating, replanning
 from ota.revisions.model import RevisionPlan
+from ota.revisions.replaced import Line, Pseudonymised
 from ota.study import Study, vault
 from ota.study.settings_privacy import DEFAULTS, KEEP, Profile
-from ota.tabular import Column, Labelled, ResultTable
 from ota.text.folding import fold_text
 from ota.text.handles import spell_source_handle
 from ota.text.word import BARE
 from ota.transcripts import store
 from ota.transcripts.model import Stored
-from ota.words import say
 
 VERB = "privacy replace"
-
-
-@dataclass(frozen=True)
-class Line:
-    """What became what in one place of the study: a source by its handle, or a column; `by` None: it stays, because
-    nobody confirmed it."""
-
-    where: str
-    kind: str
-    replaced: str
-    by: str | None
-    count: int
-
-
-@dataclass(frozen=True)
-class Pseudonymised:
-    """What was replaced, or would be. `carried` counts codings by what became of them; `elsewhere` are the lines
-    outside texts; `open` stays because nobody confirmed it, `refused` is a confirmed name that stays because somebody
-    refused it there; `unknown` the places of which nobody said where they lie; `made` the key file, where it is new."""
-
-    profile: Profile
-    lines: Sequence[Line]
-    elsewhere: Sequence[Line]
-    open: Sequence[Line]
-    refused: Sequence[Line]
-    carried: Mapping[str, int]
-    sources: Sequence[str]
-    unknown: Sequence[str] = ()
-    problems: Sequence[Problem] = ()
-    made: Path | None = None
-
-    def table(self, study: Study) -> ResultTable:
-        """What becomes what, with how often per source; what stays comes last."""
-        rows = tuple(
-            (
-                line.where,
-                Labelled(line.kind, _label_kind(line.kind, study.language)),
-                line.replaced,
-                line.by,
-                line.count,
-            )
-            for line in (*self.lines, *self.elsewhere, *self.open, *self.refused)
-        )
-        columns = (Column("where"), Column("kind"), Column("replaced"), Column("instead"), Column("count", "int"))
-        return study.table(columns, rows)
-
-
-def _label_kind(kind: str, language: str) -> str:
-    return say(f"privacy.kind-{kind}", language) if kind != "row" else ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +75,8 @@ def preview_replacement(
         for plan in work.plans:
             counts.update(carrying.preview_revision(study, plan).counts)
         rows = names.find_in_rows(connection, work.replacer, work.is_apart)
-        return work.tell(counts, [standing for standing, _ in rows])
+        standings = [standing for standing, _ in rows]
+        return work.tell(counts, standings, work.list_dates())
 
 
 def replace_by_profile(study: Study, profile: str, sources: Sequence[str], key: KeyFile) -> Pseudonymised:
@@ -154,12 +105,14 @@ def replace_by_profile(study: Study, profile: str, sources: Sequence[str], key: 
             swaps = work.swaps[plan.stored.revision].swaps
             replanning.write_masks(writer, revised.plan, swaps)
             replanning.write_print_forms(writer, revised, work.replacer, swaps, work.days.find_for(plan.stored))
+        dates = work.list_dates()
+        redating.write_dates(writer, dates)
         standings = names.replace_in_rows(writer, work.replacer, work.is_within)
         if writer.changes:
             vault.keep(study.folder, originals)
             opened.became.update(work.replacer.became)
             keys.write_key(key.path, opened, key.passphrase)
-        return work.tell(counts, standings, key.path if is_new and writer.changes else None)
+        return work.tell(counts, standings, dates, key.path if is_new and writer.changes else None)
 
 
 def open_names(study: Study, key: KeyFile) -> Callable[[str], str]:
@@ -215,6 +168,8 @@ class _Work:
         settings = study.settings
         wanted = [store.find_source(connection, name).id for name in sources] or None
         self.language, self.profile = study.language, profile
+        self._connection, self._places = connection, tuple(settings.places)
+        self._undated: Sequence[str] = ()
         confirmed = confirming.read_confirmed(connection, settings, study.folder)
         self.stored = store.read_all_stored(connection, wanted)
         known = read_known_names(connection, settings)
@@ -306,6 +261,33 @@ class _Work:
         handle = spell_source_handle(stored.number)
         return [Line(handle, kind, words, None, n) for (kind, words), n in sorted(count.items())]
 
+    def list_dates(self) -> list[redating.Redated]:
+        """What dates on timelines and of birth become; none where sources are named: a timeline is of its case."""
+        if self.profile.date == "keep" or self._sources is not None:
+            return []
+        dating = redating.Redating(self._connection, self.profile.date, self.days.find_holder_days, self.language)
+        dates = list(dating.find_all())
+        self._undated = dating.stays
+        return dates
+
+    def _count_what_stays(self, standings: Sequence[names.Standing]) -> dict[str, int]:
+        """What no profile replaces, since the study would be damaged by it: names of coders and in `ota.toml`, and the
+        days of sources, sessions and consent; and dates within the words of entries. By where it stands."""
+        count = Counter[str](self._undated)
+        for standing in standings:
+            if standing.becomes is None:
+                is_setting = standing.field.startswith("setting.")
+                count[f"ota.toml {standing.where}" if is_setting else standing.field] += standing.count
+        places = sum(self.replacer.count_words(name).total() for name in self._places)
+        count["ota.toml privacy.places"] += places
+        if self.profile.date != "keep":
+            for table, column in (("source", "date"), ("session", "date"), ("consent", "day")):
+                cell = tables.JOURNALED[table].c[column]
+                query = select(func.count()).where(cell.is_not(None), cell != "")
+                count[f"{table}.{column}"] += self._connection.execute(query).scalar_one()
+            count.update(redating.count_dates_in_words(self._connection))
+        return dict(+count)
+
     def is_within(self, table: str, row: Mapping[Any, Any]) -> bool:
         """Whether a row is of the sources that are asked for, or all are."""
         if self._sources is None:
@@ -325,7 +307,11 @@ class _Work:
         return table not in ("speaker", "coding") and self.is_within(table, row)
 
     def tell(
-        self, counts: Mapping[str, int], standings: Sequence[names.Standing], made: Path | None = None
+        self,
+        counts: Mapping[str, int],
+        standings: Sequence[names.Standing],
+        dates: Sequence[redating.Redated],
+        made: Path | None = None,
     ) -> Pseudonymised:
         """What was done, or would be."""
         lines: list[Line] = []
@@ -336,13 +322,18 @@ class _Work:
             )
             handle = spell_source_handle(stored.number)
             lines += [Line(handle, kind, was, by, n) for (kind, was, by), n in sorted(count.items())]
+        moved = Counter((redated.where, redated.was, redated.becomes) for redated in dates)
         rows = Counter[tuple[str, str, str | None]]()
         for standing in standings:
             rows[standing.field, standing.word, standing.becomes] += standing.count
         return Pseudonymised(
             profile=self.profile,
             lines=lines,
-            elsewhere=[Line(field, "row", was, by, n) for (field, was, by), n in rows.items()],
+            elsewhere=[
+                *(Line(field, "row", was, by, n) for (field, was, by), n in rows.items()),
+                *(Line(field, DATE, was, by, n) for (field, was, by), n in sorted(moved.items())),
+            ],
+            stays=self._count_what_stays(standings),
             open=self.open,
             refused=self.refused,
             carried=counts,

@@ -30,6 +30,10 @@ class DaysOfCases:
         self._cases = store.fetch_source_cases(connection)
         self._invented = invented
 
+    def find_holder_days(self, holder: str) -> int | None:
+        """By how many days what is of a case (or of a person without one) moves; None: nobody knows yet."""
+        return self._invented.give_days(holder) if self._invented else None
+
     def find_for(self, stored: Stored) -> Callable[[int], int]:
         """For a text: by how many days a date is shifted that stands at an offset of it."""
         cases = self._cases.get(stored.source, [])

@@ -8,17 +8,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Iemand heet '{name}', en zo heet in deze studie ook al een verzonnen naam: waar die buiten de teksten staat, wordt hij nu ook vervangen. | Lees na: ota privacy key",
         "Somebody is called '{name}', and an invented name of this study is so too: where that stands outside the texts, it is replaced now as well. | See: ota privacy key",
     ),
-    "pseudonyms.dates-stay": (
-        "De datums op tijdlijnen en geboortedatums blijven zoals ze zijn; teken een tijdlijn voor anderen zonder jaartallen.",
-        "The dates on timelines and dates of birth stay as they are; draw a timeline for others without years.",
-    ),
     "pseudonyms.done": (
         "Vervangen: {places} plaats(en) in {sources} bron(nen), {elsewhere} daarbuiten. Coderingen meegekomen: {unchanged} met dezelfde woorden, {changed} met vervangen woorden, {lost} verloren. Terugnemen kan met: ota undo",
         "Replaced: {places} place(s) in {sources} source(s), {elsewhere} outside them. Codings that came along: {unchanged} with the same words, {changed} with words replaced, {lost} lost. To take it back: ota undo",
-    ),
-    "pseudonyms.elsewhere-told": (
-        "{count} plaats(en) buiten de teksten bleven staan: ze horen niet bij deze bronnen, of staan in ota.toml. | Vervang in de hele studie: ota privacy replace --profile {profile}",
-        "{count} place(s) outside the texts stayed: they are not of these sources, or stand in ota.toml. | Replace in the whole study: ota privacy replace --profile {profile}",
     ),
     "pseudonyms.invented": ("verzonnen naam", "invented name"),
     "pseudonyms.key-broken": (
@@ -82,6 +74,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "pseudonyms.refused": (
         "{count} plaats(en) met een naam die elders bevestigd is bleven staan, omdat iemand ze daar weigerde: {places}. | Bekijk ze: ota privacy scan --all; toch vervangen: ota privacy accept --name NAAM, en dan opnieuw.",
         "{count} place(s) with a name that is confirmed elsewhere stayed, because somebody refused it there: {places}. | See them: ota privacy scan --all; to replace them after all: ota privacy accept --name NAME, and again.",
+    ),
+    "pseudonyms.stays": (
+        "{count} plaats(en) buiten de teksten bleven staan: {places}. | Waarom, en wat u er zelf aan kunt doen: docs/privacy.md, onder 'Replace them'.",
+        "{count} place(s) outside the texts stayed: {places}. | Why, and what you can do about it yourself: docs/privacy.md, under 'Replace them'.",
     ),
     "pseudonyms.unknown-place": (
         "Van deze plaats(en) is niet bekend waar ze liggen; er staat [plaats]: {names}. | Zet ze in ota.toml, onder [privacy.places].",

@@ -30,6 +30,7 @@ from ota.text.word import count_words  # noqa: E402
 SETS = (
     ("words of the field (nl)", "nl", ROOT.parent / "shared" / "gold" / "lemmas_nl.tsv"),
     ("a second set (nl)", "nl", ROOT / "tests" / "data" / "language" / "lemmas_nl.tsv"),
+    ("a set by a stranger, never mended on (nl)", "nl", ROOT / "tests" / "data" / "language" / "lemmas_stranger.tsv"),
     ("English", "en", ROOT / "tests" / "data" / "language" / "lemmas_en.tsv"),
 )
 LESS = ("all rules", "no words of our own", "no list of forms", "no apostrophes", "no parts", "no plurals")

@@ -8,10 +8,16 @@ from ota.retrieval.material import Material
 
 
 def compute_seed(material: Material) -> int:
-    """A number between 0 and 2³² that follows from the codings of this material: which words have which code."""
+    """A number between 0 and 2³² that follows from the codings of this material: which words of which source have which
+    code, by their names, so that the same codings in another study, or another computer, give the same."""
     digest = sha256()
     places = sorted(
-        (passage.coding.revision, passage.coding.start, passage.coding.end, passage.coding.code)
+        (
+            material.sources[passage.stored.source].number,
+            passage.coding.start,
+            passage.coding.end,
+            [code.name for code in material.book.list_trail(passage.coding.code)],
+        )
         for passage in material.passages
     )
     for place in places:

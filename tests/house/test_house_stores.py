@@ -16,8 +16,8 @@ STORES = {
     "memos": "checking of_codings operations store undo_rules",
     "privacy": "printing register store undo_rules whois",
     "regrouping": "",
-    "retrieval": "collocates forms leaving material remarked repeated run",
-    "revisions": "carrying comparing confirming names planning proving pseudonymising replanning",
+    "retrieval": "collocates forms leaving likeness material remarked repeated run",
+    "revisions": "carrying comparing confirming names planning proving pseudonymising redating replanning",
     "study": (
         "checking coders consents directories enrolling erasure external_ids holding journal mirror raw records study "
         "undo_rules variables vault"

@@ -11,7 +11,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 import pytest
-from builders import add_codes, make_study
+from builders import add_codes, build_invented, counted_ids, make_study
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,3 +153,9 @@ def test_figures_are_read_in_black_and_white(bridged):
     for figure in drawn(bridged):
         colours = set(re.findall(r"#([0-9a-f]{6})\b", figure.render("svg").decode()))
         assert colours and all(max(rgb) - min(rgb) <= 6 for rgb in (bytes.fromhex(colour) for colour in colours))
+
+
+def test_the_same_codings_in_another_study_give_the_same_groups(invented_study, tmp_path):
+    with build_invented(tmp_path / "again", new_id=counted_ids("again")) as again:
+        here, there = (patterns.build_network(material.read(study)) for study in (invented_study, again))
+        assert here.seed == there.seed and here.groups == there.groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -51,15 +52,23 @@ def read_rules(kinds: Sequence[str] | None, first_names: Path | None, programs: 
 
 # --- by the keyboard --------------------------------------------------------------------------------------
 def go_through_names(study: Study, sightings: Sequence[Sighting]) -> None:
-    """Ask name by name, until there are no more or the person stops. Raises OtaError where nobody is there to ask."""
+    """Show the list of names where a screen can be drawn, else ask name by name, until the person stops.
+
+    Raises OtaError where nobody is there to ask.
+    """
     desk = ReviewDesk(study, sightings)
     if desk.card is None:
         _run.narrate("privacy.all-looked-at")
         return
     if not _run.can_ask():
         raise OtaError("privacy.review-how")
-    _run.narrate("privacy.review-keys")
     gate = choose_gate(study, "team")
+    if _run.can_draw() and find_spec("textual") is not None:
+        from ota.tui.names import review_names
+
+        _run.narrate("privacy.review-left", count=review_names(study, sightings, gate))
+        return
+    _run.narrate("privacy.review-keys")
     while desk.card is not None:
         _show_card(desk, gate)
         if not _perform(study, desk, _ask_key()):

@@ -316,6 +316,12 @@ def agrees(question: str, **values: object) -> bool:
             return agreed
 
 
+def can_draw() -> bool:
+    """Whether there are keys to be had and a screen to be drawn; a screen is drawn on stderr."""
+    terminals = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return terminals and os.environ.get("TERM", "" if os.name == "nt" else "dumb") != "dumb"
+
+
 def can_ask() -> bool:
     """Whether there is a person at the keyboard to ask."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()

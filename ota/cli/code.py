@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
-from ota.cli._run import CoderOption, StudyOption, opened
+from ota.cli._run import CoderOption, StudyOption, can_draw, opened
 from ota.coding.reading import find_first_source, find_place
 from ota.errors import OtaError
 
@@ -52,16 +50,10 @@ def code(
             raise OtaError("study.no-coder")
         if find_spec("textual") is None:
             raise OtaError("screen.no-textual")
-        if not _can_draw():
+        if not can_draw():
             raise OtaError("screen.no-terminal")
         from ota.coding.passages import find_passages
         from ota.tui.app import run_screen
 
         answer = find_passages(study, passages) if passages else None
         run_screen(study, *place, passages=answer, mouse=mouse, blind=blind, compare=compare)
-
-
-def _can_draw() -> bool:
-    """Whether there are keys to be had and a screen to be drawn; a screen is drawn on stderr."""
-    terminals = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-    return terminals and os.environ.get("TERM", "" if os.name == "nt" else "dumb") != "dumb"

@@ -49,7 +49,7 @@ def scan(
     all_: Annotated[bool, typer.Option("--all", help="Also what was accepted or refused.")] = False,
     first_names: FirstNames = None,
     with_: Programs = None,
-    review: Annotated[bool, typer.Option("--review", help="Decide on name after name, by the keyboard.")] = False,
+    review: Annotated[bool, typer.Option("--review", help="Decide on them in one list, by the keyboard.")] = False,
     to_file: Annotated[
         Path | None, typer.Option("--to-file", help="Write a table to fill in, for ota privacy take.")
     ] = None,
@@ -60,7 +60,8 @@ def scan(
 ) -> None:
     """Look for what may point at somebody: where, its kind, by which rule, and whether it is doubtful.
 
-    --review: y yes, n no, o place by place, k another kind, s skip, u undo, q stop.
+    --review shows them in one list, each with its words (? shows all keys). Where no screen can be drawn it asks name by
+    name: y yes, n no, o place by place, k another kind, s skip, u undo, q stop.
     """
     rules = read_rules(kind, first_names, with_)
     if review or to_file:

@@ -13,12 +13,15 @@ from ota.registry import export_lazily
 if TYPE_CHECKING:
     from ota.masking.answering import answer_sightings
     from ota.masking.checking import check
+    from ota.masking.desk import NameDesk, NameRow
     from ota.masking.listing import list_sightings
     from ota.masking.registering import Registering, register_names
     from ota.masking.reviewing import ReviewDesk, build_worksheet, find_kind, take_answers
     from ota.masking.sightings import ScanRules, Sighting, find_sightings
 
 __all__ = [
+    "NameDesk",
+    "NameRow",
     "Registering",
     "ReviewDesk",
     "ScanRules",
@@ -36,6 +39,7 @@ __getattr__, __dir__ = export_lazily(
     __name__,
     answering="answer_sightings",
     checking="check",
+    desk="NameDesk NameRow",
     listing="list_sightings",
     registering="Registering register_names",
     reviewing="ReviewDesk build_worksheet find_kind take_answers",

@@ -51,8 +51,11 @@ def answer_sightings(
 Answer = tuple[Sighting, bool, str]  # whether it is accepted, and as which kind, "" as its own
 
 
-def write_answers(study: Study, writer: Writer, answers: Sequence[Answer]) -> int:
-    """Write answers within a step; returns how many changed."""
+def write_answers(
+    study: Study, writer: Writer, answers: Sequence[Answer], names: Sequence[Registered] | None = None
+) -> int:
+    """Write answers within a step; what is accepted is registered as it is called, or else as `names`. Returns how many
+    answers changed."""
     fresh = [answer for answer in answers if not answer[0].mask]
     keys = writer.insert(tables.passage, [_build_passage(sighting) for sighting, _, _ in fresh])
     writer.insert(
@@ -68,7 +71,7 @@ def write_answers(study: Study, writer: Writer, answers: Sequence[Answer]) -> in
         if sighting.mask
     }
     count = len(fresh) + writer.update_all(tables.mask, changed)
-    put_names(study, writer, _list_names(answers, study.language))
+    put_names(study, writer, _list_names(answers, study.language) if names is None else names)
     return count
 
 

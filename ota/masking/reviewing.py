@@ -76,7 +76,7 @@ class ReviewDesk:
         card = self._get_card()
         verb = "privacy accept" if accepted else "privacy refuse"
         with self._study.writing(verb, ids=[sighting.id for sighting in card.sightings], shown=kind) as writer:
-            _refuse_changed(self._study, writer.connection, card.sightings)
+            refuse_changed(self._study, writer.connection, card.sightings)
             write_answers(self._study, writer, [(sighting, accepted, kind) for sighting in card.sightings])
         self.cards[self.at] = replace(card, step=self._study.made[-1])
         self.at += 1
@@ -127,7 +127,7 @@ def read_contexts(study: Study, sightings: Sequence[Sighting]) -> list[tuple[str
     return contexts
 
 
-def _refuse_changed(study: Study, connection: object, sightings: Iterable[Sighting]) -> None:
+def refuse_changed(study: Study, connection: object, sightings: Iterable[Sighting]) -> None:
     """Raise OtaError where one of these texts is in use no more, or somebody answered meanwhile."""
     current = select(tables.revision.c.id).where(tables.revision.c.current)
     revisions = set(connection.execute(current).scalars())  # type: ignore[attr-defined]

@@ -39,54 +39,18 @@ class Asking:
             self.offers, self.at = self.offer(self.typed), 0
 
 
-class AskingMode:
-    """What is being typed at a workplace. `base` is the screen that keys go to, "text" or "passages"; `mode` is that,
-    or what stands over it: "asking", "choices" or "help"."""
+class LineMode:
+    """What is being typed on a screen. `base` is what keys go to otherwise; `mode` is that, or what stands over it:
+    "asking", "choices" or "help"."""
 
-    def __init__(self, desk: Workplace) -> None:
-        self.desk = desk
-        self.base = "text"
-        self.mode = "text"
+    def __init__(self, base: str) -> None:
+        self.base = self.mode = base
         self.asking: Asking | None = None
-        self.page = 20  # rows of text, or passages, on the screen
-
-    def _say(self, key: str, **values: object) -> str:
-        return say(key, self.desk.language, **values)
-
-    def _tell(self, key: str) -> None:
-        self.desk.message, self.desk.refused = self._say(key), True
+        self.page = 20  # rows on the screen
 
     def is_free(self) -> bool:
         """Whether nothing stands over the screen that keys go to."""
         return self.mode == self.base
-
-    # --- a line that is typed ----------------------------------------------------------------------------------------
-    def _ask(
-        self,
-        title: str,
-        typed: str,
-        take: Callable[[str], None],
-        offer: Callable[[str], Sequence[Offer]] | None = None,
-    ) -> None:
-        self.desk.drop_question()
-        self.mode = "asking"
-        self.asking = Asking(self._say(title), typed, take, offer)
-        self.asking.narrow()
-
-    def _ask_memo(self, targets: Sequence[RemarkTarget], n: int = 0, carried: str = "") -> None:
-        """Ask for a memo on one of `targets`, and with Tab on the next; what was typed is carried along."""
-        target = targets[n]
-
-        def take(typed: str) -> None:
-            if typed != target.text.strip():
-                write_remark(self.desk, target, typed)
-
-        def ask_next(typed: str) -> None:
-            self._ask_memo(targets, (n + 1) % len(targets), "" if typed == target.text else typed)
-
-        self._ask(f"screen.ask-memo-{target.sort}", carried or target.text, take)
-        if self.asking is not None and len(targets) > 1:
-            self.asking.further = ask_next
 
     def type_text(self, text: str) -> None:
         """Put text behind what was typed, as when it is pasted."""
@@ -124,6 +88,48 @@ class AskingMode:
         elif character and character.isprintable():
             asking.typed += character
             asking.narrow()
+
+
+class AskingMode(LineMode):
+    """What is being typed at a workplace, whose screen is "text" or "passages"."""
+
+    def __init__(self, desk: Workplace) -> None:
+        super().__init__("text")
+        self.desk = desk
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.desk.language, **values)
+
+    def _tell(self, key: str) -> None:
+        self.desk.message, self.desk.refused = self._say(key), True
+
+    # --- a line that is typed ----------------------------------------------------------------------------------------
+    def _ask(
+        self,
+        title: str,
+        typed: str,
+        take: Callable[[str], None],
+        offer: Callable[[str], Sequence[Offer]] | None = None,
+    ) -> None:
+        self.desk.drop_question()
+        self.mode = "asking"
+        self.asking = Asking(self._say(title), typed, take, offer)
+        self.asking.narrow()
+
+    def _ask_memo(self, targets: Sequence[RemarkTarget], n: int = 0, carried: str = "") -> None:
+        """Ask for a memo on one of `targets`, and with Tab on the next; what was typed is carried along."""
+        target = targets[n]
+
+        def take(typed: str) -> None:
+            if typed != target.text.strip():
+                write_remark(self.desk, target, typed)
+
+        def ask_next(typed: str) -> None:
+            self._ask_memo(targets, (n + 1) % len(targets), "" if typed == target.text else typed)
+
+        self._ask(f"screen.ask-memo-{target.sort}", carried or target.text, take)
+        if self.asking is not None and len(targets) > 1:
+            self.asking.further = ask_next
 
 
 def narrow_offers(offers: Sequence[Offer], typed: str) -> list[Offer]:

@@ -105,3 +105,23 @@ PASSAGE_KEYS = (
 KEYS = {"text": TEXT_KEYS, "passages": PASSAGE_KEYS}  # by the screen that they go to
 ACTIONS = {screen: {key: entry for entry in entries for key in entry.keys} for screen, entries in KEYS.items()}
 GROUPS = tuple(dict.fromkeys(entry.group for entry in TEXT_KEYS))
+
+NAME_KEYS = (
+    ScreenKey(("down", "j"), "↓ j", "down", "screen.key-down", "screen.group-move"),
+    ScreenKey(("up", "k"), "↑ k", "up", "screen.key-up", "screen.group-move"),
+    ScreenKey(("pagedown", "space", "ctrl+f"), "PgDn Space", "page_down", "screen.key-page-down", "screen.group-move"),
+    ScreenKey(("pageup", "backspace", "ctrl+b"), "PgUp Bksp", "page_up", "screen.key-page-up", "screen.group-move"),
+    ScreenKey(("home", "0"), "Home 0", "first", "screen.key-first-place", "screen.group-move"),
+    ScreenKey(("end", "dollar_sign"), "End $", "last", "screen.key-last-place", "screen.group-move"),
+    ScreenKey(("tab",), "Tab", "next_open", "screen.key-next-open", "screen.group-move"),
+    ScreenKey(("y",), "y", "accept", "screen.key-accept", "screen.group-answer", "both"),
+    ScreenKey(("n",), "n", "refuse", "screen.key-refuse", "screen.group-answer", "both"),
+    ScreenKey(("Y", "upper_y"), "Y", "accept_all", "screen.key-accept-all", "screen.group-answer", "both"),
+    ScreenKey(("N", "upper_n"), "N", "refuse_all", "screen.key-refuse-all", "screen.group-answer", "both"),
+    ScreenKey(("o",), "o", "ask_kind", "screen.key-other-kind", "screen.group-answer", "both"),
+    ScreenKey(("r",), "r", "ask_register", "screen.key-register", "screen.group-answer", "both"),
+    ScreenKey(("u",), "u", "undo", "screen.key-undo-answer", "screen.group-answer", "both"),
+    ScreenKey(("q", "ctrl+q"), "q", "quit", "screen.key-quit", "screen.group-screen"),
+    ScreenKey(("question_mark", "f1"), "?", "help", "screen.key-name-keys", "screen.group-screen", "last"),
+)
+NAME_ACTIONS = {key: entry for entry in NAME_KEYS for key in entry.keys}

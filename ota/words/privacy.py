@@ -88,6 +88,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "De tekst van {name} is intussen gewijzigd, of iemand heeft er al geantwoord. | Zoek opnieuw: ota privacy scan",
         "The text of {name} was changed meanwhile, or somebody answered there. | Look again: ota privacy scan",
     ),
+    "privacy.list-accepted": ("{name}: naam, op {count} plaats(en).", "{name}: a name, in {count} place(s)."),
+    "privacy.list-refused": ("{name}: geen naam, op {count} plaats(en).", "{name}: no name, in {count} place(s)."),
+    "privacy.list-no-undo": ("Hier is nog niets beantwoord.", "Nothing was answered here yet."),
+    "privacy.list-undone": ("Teruggenomen.", "Taken back."),
     "privacy.review-card": (
         "({kind}; {reason}; {count} keer) {n}/{all}",
         "({kind}; {reason}; {count} times) {n}/{all}",

@@ -147,6 +147,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.group-select": ("Kiezen", "Selecting"),
     "screen.group-code": ("Coderen", "Coding"),
     "screen.group-change": ("Veranderen", "Changing"),
+    "screen.group-answer": ("Antwoorden", "Answering"),
     "screen.group-screen": ("Scherm", "Screen"),
     # --- keys --------------------------------------------------------------------------------------------------------
     "screen.key-down": ("rij omlaag", "row down"),
@@ -249,4 +250,40 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.key-side": ("zijvakken", "side panes"),
     "screen.key-help": ("alle toetsen", "all keys"),
     "screen.key-quit": ("sluit", "close"),
+    # --- names ---------------------------------------------------------------------------------------------------------
+    "screen.key-first-place": ("eerste plaats", "first place"),
+    "screen.key-last-place": ("laatste plaats", "last place"),
+    "screen.key-next-open": ("volgende open", "next open"),
+    "screen.key-accept": ("naam; op deze plaats", "name; in this place"),
+    "screen.key-refuse": ("geen; geen naam, op deze plaats", "none; no name, in this place"),
+    "screen.key-accept-all": (
+        "overal; een naam, op elke plaats die nog open is",
+        "all; a name, in every place still open",
+    ),
+    "screen.key-refuse-all": (
+        "nergens; geen naam, op elke plaats die nog open is",
+        "no all; no name, in every place still open",
+    ),
+    "screen.key-other-kind": (
+        "soort; een naam, maar van een andere soort, op elke plaats",
+        "kind; a name of another kind, every place",
+    ),
+    "screen.key-register": (
+        "register; onder de naam die u typt, en overal aanvaard",
+        "register; as what you type, and accept all",
+    ),
+    "screen.key-undo-answer": (
+        "terug; het laatste antwoord dat u hier gaf",
+        "undo; the last answer that you gave here",
+    ),
+    "screen.key-name-keys": ("toetsen; al deze", "keys; all of these"),
+    "screen.names-title": (
+        "Namen {n}/{all} · nog open: {open}",
+        "Names {n}/{all} · still open: {open}",
+    ),
+    "screen.names-none": ("Er is niets meer om naar te kijken.", "There is nothing left to look at."),
+    "screen.names-places": ("{count} plaats(en)", "{count} place(s)"),
+    "screen.names-doubtful": ("kan ook een gewoon woord zijn", "may be an ordinary word"),
+    "screen.ask-kind": ("Soort", "Kind"),
+    "screen.ask-register": ("In het register als", "In the register as"),
 }

@@ -60,8 +60,8 @@ def scan(
 ) -> None:
     """Look for what may point at somebody: where, its kind, by which rule, and whether it is doubtful.
 
-    --review shows them in one list, each with its words (? shows all keys). Where no screen can be drawn it asks name by
-    name: y yes, n no, o place by place, k another kind, s skip, u undo, q stop.
+    --review shows them in one list, each with its words (? shows all keys). Where no screen can be drawn it asks
+    name by name: y yes, n no, o place by place, k another kind, s skip, u undo, q stop.
     """
     rules = read_rules(kind, first_names, with_)
     if review or to_file:

@@ -64,9 +64,9 @@ def go_through_names(study: Study, sightings: Sequence[Sighting]) -> None:
         raise OtaError("privacy.review-how")
     gate = choose_gate(study, "team")
     if _run.can_draw() and find_spec("textual") is not None:
-        from ota.tui.names import review_names
+        from ota.tui.names import decide_names
 
-        _run.narrate("privacy.review-left", count=review_names(study, sightings, gate))
+        _run.narrate("privacy.review-left", count=decide_names(study, sightings, gate))
         return
     _run.narrate("privacy.review-keys")
     while desk.card is not None:

@@ -52,7 +52,7 @@ class NameDrawing:
     def _draw_rows(self, width: int, room: int) -> list[Line]:
         desk = self.controller.desk
         if not desk.rows:
-            return fill_lines([[(f" {self._say('names-none')}", "")]], width, room)
+            return fill_lines([[(" " + self._say("names-none"), "")]], width, room)
         self.top = max(min(self.top, desk.at), desk.at - room + 1, 0)
         shown = desk.rows[self.top : self.top + room]
         return fill_lines(
@@ -76,7 +76,7 @@ class NameDrawing:
         before = max(0, min(around - count_cells(words), around * 2 // 5))
         line += [(_fit_end(self._open(row.left), before), "rule"), (words, "in-focus")]
         behind = around - before - count_cells(words)
-        return [*line, (fit_cells(_space_behind(self._open(row.right)), max(0, behind)), "rule")]
+        return [*line, (fit_cells(_show_behind(self._open(row.right)), max(0, behind)), "rule")]
 
     def _open(self, words: OwnWords) -> str:
         return make_harmless(self._read(words))
@@ -93,7 +93,7 @@ class NameDrawing:
         parts += [self._say("names-doubtful")] if sighting.doubtful else []
         head: Line = [(f" {make_harmless(row.name)}", "category"), (f"  {' · '.join(parts)}", "number")]
         left, words, right = map(self._open, (row.left, row.words, row.right))
-        text = f"…{left}{' ' if left and not left[-1].isspace() else ''}[{words}]{_space_behind(right)}…"
+        text = f"…{left}{' ' if left and not left[-1].isspace() else ''}[{words}]{_show_behind(right)}…"
         return [
             fit_line(head, width),
             *([(f" {part}", "")] for part in wrap_text(text, max(10, width - 2))[: _BELOW - 1]),
@@ -163,6 +163,6 @@ def _fit_end(text: str, width: int) -> str:
     return " " * (width - count_cells(text)) + text
 
 
-def _space_behind(text: str) -> str:
+def _show_behind(text: str) -> str:
     """What follows a name: a blank before it, unless a mark stands there."""
     return f" {text}" if text and text[0].isalnum() else text

@@ -73,7 +73,7 @@ class NameReviewApp(App[None]):
         self._view.refresh()
 
 
-def review_names(study: Study, sightings: Iterable[Sighting], gate: Gate) -> int:
+def decide_names(study: Study, sightings: Iterable[Sighting], gate: Gate) -> int:
     """Show the list until it is closed; returns how many places are still open."""
     desk = NameDesk(study, sightings, partial(undoing.take_back, study))
     NameReviewApp(desk, lambda words: words.read(gate) or "").run(mouse=False)

@@ -45,8 +45,9 @@ def rank_alike(
 ) -> Found:
     """The `most` passages that are most like the example, of those `within` what was found (None: of all).
 
-    What is marked, and what is coded already with the example's code (or one beneath it), is left out. Raises OtaError
-    where the extra is not installed, where nothing is given to be like, and for a code or handle that is not there.
+    Of all, what interviewers say is no passage: a short question is like everything. What is marked, and what is coded
+    already with the example's code (or one beneath it), is left out. Raises OtaError where the extra is not installed,
+    where nothing is given to be like, and for a code or handle that is not there.
     """
     if find_spec("sklearn") is None:
         raise OtaError("retrieval.no-analysis")
@@ -56,7 +57,9 @@ def rank_alike(
         units: dict[Unit, tuple[Turn, str]] = {}
         for revision, text in transcripts.read_texts(connection, texts):
             for turn in texts[revision].turns:
-                if text[turn.body : turn.end].strip():
+                speaker = texts[revision].speakers.get(turn.speaker or "")
+                is_asking = speaker is not None and not study.settings.is_voice(speaker.role)
+                if text[turn.body : turn.end].strip() and not (is_asking and within is None):
                     units[revision, turn.position] = (turn, text[turn.body : turn.end])
         coded = _find_coded(connection, texts, example.code) if example.code else set()
         relevant, irrelevant = (_find_marked(connection, handles) for handles in (example.relevant, example.irrelevant))

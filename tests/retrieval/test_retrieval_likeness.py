@@ -53,3 +53,10 @@ def test_without_an_example_it_says_so(study: Study) -> None:
     with pytest.raises(OtaError) as caught:
         rank_alike(study, Example(irrelevant=()))
     assert caught.value.key == "retrieval.like-nothing"
+
+
+def test_a_question_of_an_interviewer_is_no_passage(invented_study: Study) -> None:
+    hits = rank_alike(invented_study, Example("Heeft u toen hulp gehad?")).hits
+    speakers = [hit.stored.speakers.get(hit.turn.speaker or "") for hit in hits]
+    assert len(hits) == likeness.MOST
+    assert all(speaker is None or invented_study.settings.is_voice(speaker.role) for speaker in speakers)
